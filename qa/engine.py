@@ -1,0 +1,137 @@
+"""lint: the one road from a document and checks to a result."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from qa.lang.words import words
+from qa.model import SIDES, Document, Finding, Hit, NotChecked, Result, Segment, Severity, Side, Span
+from qa.rules import Check, Selection
+
+
+def lint(
+    document: Document, checks: Selection, ignored: Collection[str] = frozenset(), *, strict: bool = False
+) -> Result:
+    """
+    What the checks find in a document. Findings whose fingerprint is `ignored` are left out.
+
+    A check that crashes becomes the finding MTQA000; with `strict`, as in tests, its exception rises.
+    """
+    found: list[tuple[Check, Segment, Hit]] = []
+    for check, hits in _hits(document, checks, strict=strict):
+        by_id = {segment.id: segment for segment in document.segments}
+        found += [(check, by_id[hit.segment], hit) for hit in hits if hit.segment is not None]
+    order = {segment.id: index for index, segment in enumerate(document.segments)}
+    found.sort(key=lambda item: (order[item[1].id], item[2].target or Span(0, 0), item[0].code))
+    findings: list[Finding] = []
+    doubts: list[Finding] = []
+    seen: Counter[str] = Counter()
+    for check, segment, hit in _distinct(found):
+        finding = _finding(check, segment, hit, seen)
+        if finding.fingerprint not in ignored:
+            (findings if hit.confidence >= check.report_at else doubts).append(finding)
+    return Result(tuple(findings), tuple(doubts), tuple(_not_checked(document, checks)))
+
+
+def _hits(document: Document, checks: Selection, *, strict: bool) -> Iterator[tuple[Check, list[Hit]]]:
+    for segment in document.segments:
+        for check in checks.of_segments(word.text.lower() for word in words(segment.target)):
+            if _applies(check, segment) and _triggered(check, segment):
+                hits = _run(check, segment, segment, strict=strict)
+                yield check, [hit._replace(segment=segment.id) for hit in hits]
+    for check in checks.of_documents:
+        segments = tuple(segment for segment in document.segments if _applies(check, segment))
+        if any(_triggered(check, segment) for segment in segments):
+            yield check, _run(check, replace(document, segments=segments), segments[0], strict=strict)
+
+
+def _run(check: Check, subject: Document | Segment, first: Segment, *, strict: bool) -> list[Hit]:
+    try:
+        return list(check.run(subject, **check.options))
+    except Exception as error:
+        if strict:
+            raise
+        return [Hit(f"{check.code} crashed: {error!r}. Please report it.", confidence=-1.0, segment=first.id)]
+
+
+def _applies(check: Check, segment: Segment) -> bool:
+    return (
+        segment.role in check.roles
+        and (not check.target_langs or segment.target_lang in check.target_langs)
+        and all(segment.text(side) is not None for side in check.needs)
+        and (not check.source_langs or "source" not in check.needs or segment.source_lang in check.source_langs)
+    )
+
+
+def _triggered(check: Check, segment: Segment) -> bool:
+    return check.trigger is None or check.trigger.search(segment.text(check.trigger_side) or "") is not None
+
+
+def _distinct(found: Iterable[tuple[Check, Segment, Hit]]) -> Iterator[tuple[Check, Segment, Hit]]:
+    places = set()
+    for check, segment, hit in found:
+        place = (check.code, segment.id, hit.target, hit.source, hit.reference)
+        if place not in places:
+            places.add(place)
+            yield check, segment, hit
+
+
+def _finding(check: Check, segment: Segment, hit: Hit, seen: Counter[str]) -> Finding:
+    crashed = hit.confidence < 0
+    code = "MTQA000" if crashed else check.code
+    mark = _fingerprint(code, segment, hit)
+    seen[mark] += 1
+    return Finding(
+        code=code,
+        name="crashed-check" if crashed else check.name,
+        category="other/internal" if crashed else check.category,
+        severity=Severity.MINOR if crashed else check.severity,
+        segment=segment.id,
+        message=hit.message,
+        target=hit.target,
+        source=hit.source,
+        reference=hit.reference,
+        fixes=hit.fixes,
+        confidence=1.0 if crashed else hit.confidence,
+        fingerprint=hashlib.sha256(f"{mark}\0{seen[mark]}".encode()).hexdigest()[:16],
+    )
+
+
+def _fingerprint(code: str, segment: Segment, hit: Hit) -> str:
+    """The code, the matched text and three words on each side: what stays when the text around it moves."""
+    side: Side = "target" if segment.target else "source"
+    text = segment.text(side) or ""
+    span = (hit.target if side == "target" else hit.source) or Span(0, len(text))
+    before = [word.text for word in words(text) if word.end <= span.start][-3:]
+    after = [word.text for word in words(text) if word.start >= span.end][:3]
+    return "\0".join([code, span.of(text), *before, "\0", *after])
+
+
+def _not_checked(document: Document, checks: Selection) -> Iterator[NotChecked]:
+    """What no segment could be checked for: a text that was not given, a language the check is not made for."""
+    waiting = list(checks.checks) if document.segments else []
+    for side in SIDES:
+        if all(segment.text(side) is None for segment in document.segments):
+            yield from _said(waiting, [check for check in waiting if side in check.needs], f"no {side} was given")
+    targets = {segment.target_lang for segment in document.segments}
+    foreign = [check for check in waiting if check.target_langs and not check.target_langs & targets]
+    yield from _said(waiting, foreign, f"not made for a translation in {_listed(targets)}")
+    sources = {segment.source_lang for segment in document.segments if segment.source}
+    strange = [check for check in waiting if "source" in check.needs and check.source_langs]
+    strange = [check for check in strange if sources and not check.source_langs & sources]
+    yield from _said(waiting, strange, f"not made for a source in {_listed(sources)}")
+
+
+def _said(waiting: list[Check], lacking: list[Check], reason: str) -> Iterator[NotChecked]:
+    """Take the checks off the waiting list, and say so."""
+    if lacking:
+        codes = tuple(check.code for check in lacking)
+        waiting[:] = [check for check in waiting if check.code not in codes]
+        yield NotChecked(codes, reason)
+
+
+def _listed(langs: Iterable[str]) -> str:
+    return ", ".join(repr(lang) for lang in sorted(langs))

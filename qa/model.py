@@ -1,0 +1,198 @@
+"""The frozen values that everything passes around."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Role = Literal["headline", "deck", "dateline", "body", "caption", "quote", "furniture", "meta"]
+Side = Literal["target", "source", "reference"]
+Applicability = Literal["safe", "suggested"]
+
+SIDES: tuple[Side, ...] = ("target", "source", "reference")
+ROLES: tuple[Role, ...] = ("headline", "deck", "dateline", "body", "caption", "quote", "furniture", "meta")
+PROSE: frozenset[Role] = frozenset({"headline", "deck", "body", "caption", "quote"})
+
+
+class MtqaError(Exception):
+    """What the user can fix: the message says where and what to do. Exit code 2."""
+
+    def __init__(self, message: str, *, path: Path | str | None = None, line: int | None = None) -> None:
+        where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
+        super().__init__(where + message)
+
+
+class Severity(enum.IntEnum):
+    """MQM severities, in order; their weights live in `qa.score`."""
+
+    MINOR = 1
+    MAJOR = 2
+    CRITICAL = 3
+
+    @property
+    def label(self) -> str:
+        return self.name.lower()
+
+    @classmethod
+    def named(cls, label: str) -> Severity:
+        return cls[label.upper()]
+
+
+class Span(NamedTuple):
+    """Code points, half-open: `text[span.start:span.end]`. An empty span is an anchor."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+
+class Mark(NamedTuple):
+    """A span of the target that a model gave before lint."""
+
+    span: Span
+    severity: Severity
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """
+    What came aligned: one sentence or several, in up to three texts.
+
+    `None` is a text that was not given, `""` one that is known to be missing. Texts are exactly as read.
+    """
+
+    id: str | int
+    target: str
+    source: str | None = None
+    reference: str | None = None
+    target_lang: str = "en"
+    source_lang: str = ""
+    role: Role = "body"
+    paragraph: int = 0
+    scores: Mapping[str, float] = field(default_factory=dict, hash=False)
+    marks: tuple[Mark, ...] = ()
+
+    def text(self, side: Side) -> str | None:
+        if side == "target":
+            return self.target
+        return self.source if side == "source" else self.reference
+
+
+class Place(NamedTuple):
+    """Where a segment's text starts in its file: code points in the decoded file; line and column count from 1."""
+
+    path: str
+    start: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The segments of one translation in the order of the target, and where each text stands in which file."""
+
+    path: str
+    segments: tuple[Segment, ...]
+    places: Mapping[tuple[str | int, Side], Place] = field(default_factory=dict, hash=False)
+
+
+class Fix(NamedTuple):
+    """Replace `span` of the segment's target by `text`."""
+
+    span: Span
+    text: str
+    applicability: Applicability = "suggested"
+
+
+class Hit(NamedTuple):
+    """
+    What only the check can know.
+
+    Without a `target` span the finding is about the whole target. A document check names the `segment`. Confidence is
+    0-1; a hit below its check's `report_at` is a doubt: scored, never shown.
+    """
+
+    message: str
+    target: Span | None = None
+    source: Span | None = None
+    reference: Span | None = None
+    fixes: tuple[Fix, ...] = ()
+    confidence: float = 1.0
+    segment: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hit with all that the engine knows; spans are in the segment's texts."""
+
+    code: str
+    name: str
+    category: str
+    severity: Severity
+    segment: str | int
+    message: str
+    target: Span | None
+    source: Span | None
+    reference: Span | None
+    fixes: tuple[Fix, ...]
+    confidence: float
+    fingerprint: str
+
+
+class NotChecked(NamedTuple):
+    """Checks that could not run on a document, and why."""
+
+    codes: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What lint found in one document, sorted by segment, place and code."""
+
+    findings: tuple[Finding, ...]
+    doubts: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+
+
+class Tally(NamedTuple):
+    """Counts that add up in any order."""
+
+    words: int
+    minor: int
+    major: int
+    critical: int
+
+    def __add__(self, other: object) -> Tally:
+        if not isinstance(other, Tally):
+            return NotImplemented
+        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+class Score(NamedTuple):
+    """`penalty`: MQM points per 1,000 target words. `quality`: 0-100, higher is better."""
+
+    quality: float
+    penalty: float
+    verdict: str
+    tally: Tally
+
+
+class Linted(NamedTuple):
+    """A document with what was found in it."""
+
+    document: Document
+    result: Result
+    score: Score

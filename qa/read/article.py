@@ -1,0 +1,232 @@
+"""One article, with its originals, to a document: paragraphs, roles, sentences, alignment, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from qa.align import align
+from qa.lang.identify import language
+from qa.lang.sentences import sentences
+from qa.model import Document, MtqaError, Place, Role, Segment, Side, Span
+from qa.positions import line_starts, place
+from qa.read.files import text_of
+from qa.read.layout import layout, only_body
+from qa.read.markdown import markdown_layout
+
+#: Parts of the page that are linked to their like before sentences are aligned.
+_LINKED_BY_ROLE: tuple[Role, ...] = ("headline", "deck", "dateline", "caption")
+#: Parts that may lack an original without that meaning anything.
+_APART: frozenset[Role] = frozenset({"furniture", "dateline", "meta"})
+_WHOLE: frozenset[Role] = frozenset({"furniture", "dateline", "caption", "meta"})
+
+
+class _Unit(NamedTuple):
+    """A sentence, or a whole line of the page's other parts."""
+
+    span: Span
+    role: Role
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    path: str
+    text: str
+    lang: str
+    units: tuple[_Unit, ...]
+
+    def sentence(self, index: int) -> str:
+        return self.units[index].span.of(self.text)
+
+    def slice(self, indexes: list[int]) -> Span:
+        return Span(self.units[min(indexes)].span.start, self.units[max(indexes)].span.end)
+
+
+class _Link(NamedTuple):
+    original: tuple[int, ...]
+    target: tuple[int, ...]
+
+
+def read(
+    path: Path | str,
+    source: Path | str | None = None,
+    reference: Path | str | None = None,
+    *,
+    source_lang: str = "",
+    target_lang: str = "",
+) -> Document:
+    """The document of an article's file, aligned with its originals; languages are detected where not given."""
+    originals = [text_of(Path(original)) if original is not None else None for original in (source, reference)]
+    return article(
+        text_of(Path(path)),
+        originals[0],
+        originals[1],
+        source_lang=source_lang,
+        target_lang=target_lang,
+        paths=(str(path), str(source), str(reference)),
+    )
+
+
+def article(
+    target: str,
+    source: str | None = None,
+    reference: str | None = None,
+    *,
+    source_lang: str = "",
+    target_lang: str = "",
+    paths: tuple[str, str, str] = ("-", "-", "-"),
+) -> Document:
+    """The document of texts at hand. `paths` name target, source and reference in messages."""
+    if source_lang and source_lang == target_lang:
+        raise MtqaError(f"source and target are both declared to be in {target_lang!r}; give the two languages")
+    ours = _parsed(target, target_lang or language(target, "en"), paths[0])
+    theirs = None if source is None else _parsed(source, source_lang or language(source), paths[1])
+    trusted = None if reference is None else _parsed(reference, ours.lang, paths[2])
+    segments = tuple(_segments(ours, theirs, trusted))
+    return Document(paths[0], tuple(segment for segment, _ in segments), _places(segments, ours, theirs, trusted))
+
+
+def _parsed(text: str, lang: str, path: str) -> _Text:
+    paragraphs = markdown_layout(text) if path.endswith((".md", ".markdown")) else layout(text, lang)
+    units: list[_Unit] = []
+    for number, paragraph in enumerate(only_body(paragraphs)):
+        if paragraph.role in _WHOLE:
+            units.append(_Unit(paragraph.span, paragraph.role, number))
+            continue
+        units += [
+            _Unit(span.shifted(paragraph.span.start), paragraph.role, number)
+            for span in sentences(paragraph.span.of(text), lang)
+        ]
+    return _Text(path, text, lang, tuple(units))
+
+
+def _links(original: _Text, target: _Text) -> list[_Link]:
+    """What of the original stands for what of the target; furniture has no part in it."""
+    links: list[_Link] = []
+    left = [i for i, unit in enumerate(original.units) if unit.role not in ("furniture", "meta")]
+    right = [i for i, unit in enumerate(target.units) if unit.role not in ("furniture", "meta")]
+    for role in _LINKED_BY_ROLE:
+        here = [i for i in left if original.units[i].role == role]
+        there = [i for i in right if target.units[i].role == role]
+        if here and there:
+            links.append(_Link(tuple(here), tuple(there)))
+        if (here and there) or role == "dateline":
+            left = [i for i in left if i not in here]
+            right = [i for i in right if i not in there]
+    aligned = align(
+        [original.sentence(i) for i in left], [target.sentence(i) for i in right], original.lang, target.lang
+    )
+    links += [_Link(tuple(left[i] for i in link.source), tuple(right[i] for i in link.target)) for link in aligned]
+    return sorted(links, key=lambda link: (min(link.original, default=-1), min(link.target, default=-1)))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Units of the three texts that belong together; `anchor` is where the target stands, or should."""
+
+    anchor: int
+    target: list[int] = field(default_factory=list)
+    source: list[int] = field(default_factory=list)
+    reference: list[int] = field(default_factory=list)
+
+
+def _segments(
+    target: _Text, source: _Text | None, reference: _Text | None
+) -> Iterator[tuple[Segment, dict[Side, int]]]:
+    """The segments, and where each of their texts starts in its file."""
+    for number, group in enumerate(_groups(target, source, reference)):
+        before = [unit for unit in target.units if unit.span.start <= group.anchor]
+        first = target.units[group.target[0]] if group.target else None
+        span = target.slice(group.target) if first else Span(group.anchor, group.anchor)
+        starts: dict[Side, int] = {"target": span.start}
+        role: Role = first.role if first else "body"
+        originals: list[str | None] = []
+        others: tuple[tuple[Side, _Text | None, list[int]], ...] = (
+            ("source", source, group.source),
+            ("reference", reference, group.reference),
+        )
+        for side, other, indexes in others:
+            if other is None or (role in _APART and not indexes):
+                originals.append(None)
+            else:
+                there = other.slice(indexes) if indexes else Span(0, 0)
+                starts[side] = there.start
+                originals.append(there.of(other.text))
+        yield (
+            Segment(
+                id=number,
+                target=span.of(target.text),
+                source=originals[0],
+                reference=originals[1],
+                target_lang=target.lang,
+                source_lang=source.lang if source else "",
+                role=role,
+                paragraph=first.paragraph if first else max((unit.paragraph for unit in before), default=0),
+            ),
+            starts,
+        )
+
+
+def _groups(target: _Text, source: _Text | None, reference: _Text | None) -> list[_Group]:
+    """Units that any link joins, in the order of the target; what only an original has stands at its anchor."""
+    source_links = _links(source, target) if source else []
+    reference_links = _links(reference, target) if reference else []
+    group_of = list(range(len(target.units)))
+    for link in (*source_links, *reference_links):
+        for index in link.target[1:]:
+            _unite(group_of, link.target[0], index)
+    groups = {first: _Group(target.units[first].span.start) for first in sorted(set(group_of))}
+    for index, first in enumerate(group_of):
+        groups[first].target.append(index)
+    lone: list[_Group] = []
+    for link, anchor in _anchored(source_links, target):
+        group = groups[group_of[link.target[0]]] if link.target else _Group(anchor)
+        group.source += link.original
+        lone += [] if link.target else [group]
+    for link, anchor in _anchored(reference_links, target):
+        group = groups[group_of[link.target[0]]] if link.target else _Group(anchor)
+        group.reference += link.original
+        lone += [] if link.target else [group]
+    return sorted([*groups.values(), *lone], key=lambda group: (group.anchor, bool(group.target)))
+
+
+def _anchored(links: list[_Link], target: _Text) -> Iterator[tuple[_Link, int]]:
+    """Each link that has an original, with the place where its target stands or should stand."""
+    after = 0
+    for link in links:
+        if link.original:
+            yield link, _anchor(target, after)
+        after = max([after, *(index + 1 for index in link.target)])
+
+
+def _unite(group_of: list[int], one: int, other: int) -> None:
+    first, second = sorted((group_of[one], group_of[other]))
+    for index, group in enumerate(group_of):
+        if group == second:
+            group_of[index] = first
+
+
+def _anchor(target: _Text, after: int) -> int:
+    """Where a missing sentence should stand: before the next sentence that is no furniture, or at the end."""
+    for unit in target.units[after:]:
+        if unit.role not in ("furniture", "meta", "dateline"):
+            return unit.span.start
+    return max((unit.span.end for unit in target.units), default=0)
+
+
+def _places(
+    segments: tuple[tuple[Segment, dict[Side, int]], ...], *texts: _Text | None
+) -> dict[tuple[str | int, Side], Place]:
+    places: dict[tuple[str | int, Side], Place] = {}
+    sides: tuple[Side, ...] = ("target", "source", "reference")
+    for side, text in zip(sides, texts, strict=True):
+        if text is None:
+            continue
+        lines = line_starts(text.text)
+        for segment, starts in segments:
+            if side in starts:
+                places[segment.id, side] = place(text.path, lines, starts[side])
+    return places

@@ -1,0 +1,40 @@
+"""Text from files, or the sentence that says why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qa.model import MtqaError
+
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def text_of(path: Path) -> str:
+    """The text of a UTF-8 file, exactly: line ends are kept, a byte-order mark is the first character."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise MtqaError("no such file", path=path) from None
+    except IsADirectoryError:
+        raise MtqaError("is a folder; give a file", path=path) from None
+    except OSError as error:
+        raise MtqaError(f"cannot be read: {error.strerror}", path=path) from error
+    return decoded(raw, path)
+
+
+def decoded(raw: bytes, path: Path | str) -> str:
+    """UTF-8 bytes as text; anything else is refused with the line of the first bad byte."""
+    if raw.startswith(_BYTE_ORDER_MARKS):
+        raise MtqaError("is UTF-16; save it as UTF-8", path=path)
+    if b"\0" in raw[:65536]:
+        raise MtqaError("is a binary file; mtqa reads text", path=path)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise MtqaError(
+            f"is not UTF-8 (byte 0x{raw[error.start]:02x}); save it as UTF-8", path=path, line=line
+        ) from None
+    if not text.strip():
+        raise MtqaError("is empty", path=path)
+    return text

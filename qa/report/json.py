@@ -1,0 +1,76 @@
+"""The report shape: one object for a run. Fields may be added, never left out."""
+
+from __future__ import annotations
+
+import json as encoder
+from collections.abc import Iterable
+
+from qa.model import Finding, Linted, Segment, Severity, Side, Span
+from qa.positions import locate
+from qa.report.categories import its_type
+
+SCHEMA = "mtqa-report-1"
+
+
+def json(linted: Iterable[Linted], signature: str) -> str:
+    """The report of several documents as JSON text."""
+    report = {"schema": SCHEMA, "signature": signature, "documents": [_document(one) for one in linted]}
+    return encoder.dumps(report, ensure_ascii=False, indent=2)
+
+
+def counts(linted: Linted) -> dict[str, int]:
+    tally = linted.score.tally
+    return {"critical": tally.critical, "major": tally.major, "minor": tally.minor}
+
+
+def _document(linted: Linted) -> dict[str, object]:
+    segments = {segment.id: segment for segment in linted.document.segments}
+    return {
+        "path": linted.document.path,
+        "score": linted.score.quality,
+        "penalty": linted.score.penalty,
+        "verdict": linted.score.verdict,
+        "words": linted.score.tally.words,
+        "counts": counts(linted),
+        "not_checked": [{"codes": [*said.codes], "reason": said.reason} for said in linted.result.not_checked],
+        "findings": [_finding(linted, finding, segments[finding.segment]) for finding in linted.result.findings],
+    }
+
+
+def _finding(linted: Linted, finding: Finding, segment: Segment) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "category": finding.category,
+        "issue_type": its_type(finding.category),
+        "severity": Severity(finding.severity).label,
+        "confidence": round(finding.confidence, 3),
+        "message": finding.message,
+        "segment": finding.segment,
+        "target": _end(linted, segment, "target", finding.target),
+        "source": _end(linted, segment, "source", finding.source),
+        "reference": _end(linted, segment, "reference", finding.reference),
+        "fixes": [
+            {"start": place.start, "end": place.end, "text": fix.text, "applicability": fix.applicability}
+            for fix in finding.fixes
+            for place in [locate(linted.document, segment.id, "target", fix.span, segment.target)]
+        ],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _end(linted: Linted, segment: Segment, side: Side, span: Span | None) -> dict[str, object] | None:
+    text = segment.text(side)
+    if span is None or text is None:
+        return None
+    place = locate(linted.document, segment.id, side, span, text)
+    return {
+        "path": place.path,
+        "start": place.start,
+        "end": place.end,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "text": place.text,
+    }

@@ -1,0 +1,91 @@
+"""What an editor reads in a terminal: the place, the marked words, the original, the reason, the repair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import click
+
+from qa.model import Finding, Linted, Segment, Severity, Span
+from qa.positions import locate
+
+WIDTH = 100
+_COLOURS = {Severity.MINOR: "cyan", Severity.MAJOR: "yellow", Severity.CRITICAL: "red"}
+
+
+def terminal(linted: Linted, *, by_severity: bool = False) -> str:
+    """The report of one document; `by_severity` puts the worst first in place of the order of the text."""
+    lines = [click.style(linted.document.path, bold=True, underline=True)]
+    segments = {segment.id: segment for segment in linted.document.segments}
+    findings = list(linted.result.findings)
+    if by_severity:
+        findings.sort(key=lambda finding: -finding.severity)
+    paragraph = -1
+    for finding in findings:
+        segment = segments[finding.segment]
+        if by_severity or segment.paragraph != paragraph:
+            paragraph = segment.paragraph
+            lines.append("")
+        lines += _finding(linted, finding, segment)
+    return "\n".join([*lines, "", *_summary(linted)])
+
+
+def _finding(linted: Linted, finding: Finding, segment: Segment) -> Iterator[str]:
+    span = finding.target or Span(0, 0)
+    place = locate(linted.document, segment.id, "target", span, segment.target)
+    severity = click.style(Severity(finding.severity).label, fg=_COLOURS[finding.severity])
+    code = click.style(finding.code, bold=True)
+    yield f"  {place.line}:{place.column}  {severity}  {finding.message}  {code} {finding.name}"
+    if segment.target:
+        yield from (f"      {row}" for row in _excerpt(segment.target, span))
+    if segment.source:
+        yield from (f"  {segment.source_lang or 'src':>2}  {row}" for row in _original(segment.source, finding.source))
+    if segment.reference and finding.reference:
+        yield from (f"  ref {row}" for row in _original(segment.reference, finding.reference))
+    if finding.fixes:
+        yield f"      {click.style('fix', fg='green')} {_repair(segment.target, finding)}"
+
+
+def _excerpt(text: str, span: Span) -> list[str]:
+    """The words around a mark on one line, with carets under the mark."""
+    start = max(0, min(span.start - WIDTH // 3, len(text) - WIDTH))
+    end = min(len(text), max(start + WIDTH, span.end))
+    shown = "".join(" " if character in "\r\n\t" else character for character in text[start:end])
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    carets = " " * (len(before) + span.start - start) + "^" * max(1, span.end - span.start)
+    return [f"{before}{shown}{after}", click.style(carets[: WIDTH + 60], fg="red")]
+
+
+def _original(text: str, span: Span | None) -> list[str]:
+    if span is not None:
+        return _excerpt(text, span)
+    flat = " ".join(text.split())
+    return [click.style(flat if len(flat) <= WIDTH else flat[: WIDTH - 1] + "…", dim=True)]
+
+
+def _repair(text: str, finding: Finding) -> str:
+    """The marked words before and after the fixes."""
+    start = min([fix.span.start for fix in finding.fixes] + ([finding.target.start] if finding.target else []))
+    end = max([fix.span.end for fix in finding.fixes] + ([finding.target.end] if finding.target else []))
+    repaired, at = "", start
+    for fix in sorted(finding.fixes):
+        if fix.span.start >= at:
+            repaired += text[at : fix.span.start] + fix.text
+            at = fix.span.end
+    repaired += text[at:end]
+    return f"{_flat(text[start:end])} → {_flat(repaired)} ({finding.fixes[0].applicability})"
+
+
+def _flat(text: str) -> str:
+    return '"' + " ".join(text.split()) + '"'
+
+
+def _summary(linted: Linted) -> Iterable[str]:
+    counts, score = linted.score.tally, linted.score
+    yield (
+        f"{counts.critical} critical, {counts.major} major, {counts.minor} minor · "
+        f"MQM penalty {score.penalty:g} per 1,000 words · score {score.quality:.1f} · "
+        f"verdict {score.verdict} (unconfirmed)"
+    )
+    said = "; ".join(f"{len(one.codes)} checks ({one.reason})" for one in linted.result.not_checked)
+    yield f"not checked: {said}" if said else "not checked: nothing was left out"

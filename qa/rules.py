@@ -1,0 +1,238 @@
+"""What a check is: a decorated function whose docstring is its page, its hover and its tests."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from qa.model import PROSE, ROLES, Document, Hit, Role, Segment, Severity, Side, Span
+
+Scope = Literal["segment", "document"]
+SegmentRun = Callable[..., Iterable[Hit]]
+
+_LINE = re.compile(r"(?P<what>[a-z]+) +(?P<lang>[a-z]{2,3}) {2}(?P<text>.*)")
+_CODE = re.compile(r"[A-Z]{3}[0-9]{3}|MTQA000")
+
+
+class Example(NamedTuple):
+    """One block of a check's docstring; `marks` are (segment index, side, span) that must be found."""
+
+    segments: tuple[Segment, ...]
+    marks: tuple[tuple[int, Side, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """
+    One check. `needs` are the texts it cannot do without (besides the target); empty `target_langs` or `source_langs`
+    mean any language. `words`: one of these lower-case words must stand in the target, or the check cannot fire;
+    `trigger`: a pattern that must be found in the text of `trigger_side`. Hits below `report_at` are doubts.
+    """
+
+    code: str
+    name: str
+    category: str
+    severity: Severity
+    scope: Scope
+    needs: frozenset[Side]
+    target_langs: frozenset[str]
+    source_langs: frozenset[str]
+    roles: frozenset[Role]
+    words: frozenset[str]
+    trigger: re.Pattern[str] | None
+    trigger_side: Side
+    report_at: float
+    preview: bool
+    doc: str
+    run: SegmentRun
+    options: Mapping[str, object]
+
+    @property
+    def summary(self) -> str:
+        return self.doc.split("\n", 1)[0]
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        return examples(self.doc, self.target_langs)
+
+
+_declared: dict[str, Check] = {}
+
+
+def declare(check: Check) -> Check:
+    """Enter a check in the table; a code is used once."""
+    if not _CODE.fullmatch(check.code):
+        raise ValueError(f"{check.code}: a code is three letters and three digits")
+    if check.code in _declared:
+        raise ValueError(f"{check.code} is declared twice: {_declared[check.code].name}, {check.name}")
+    _declared[check.code] = check
+    return check
+
+
+def declared() -> dict[str, Check]:
+    """The table of checks, sorted by code. Import `qa.checks` first."""
+    return dict(sorted(_declared.items()))
+
+
+def segment_check(
+    code: str,
+    severity: Severity,
+    category: str,
+    *,
+    needs: Iterable[Side] = (),
+    target_langs: Iterable[str] = (),
+    source_langs: Iterable[str] = (),
+    roles: Iterable[Role] = PROSE,
+    words: Iterable[str] = (),
+    trigger: str | None = None,
+    trigger_side: Side = "target",
+    report_at: float = 0.5,
+    preview: bool = False,
+    scope: Scope = "segment",
+) -> Callable[[SegmentRun], SegmentRun]:
+    """Declare the decorated function as a check of one segment."""
+
+    def decorate(run: SegmentRun) -> SegmentRun:
+        declare(
+            Check(
+                code=code,
+                name=run.__name__.replace("_", "-"),
+                category=category,
+                severity=severity,
+                scope=scope,
+                needs=frozenset({"target", *needs}),
+                target_langs=frozenset(target_langs),
+                source_langs=frozenset(source_langs),
+                roles=frozenset(roles),
+                words=frozenset(words),
+                trigger=None if trigger is None else re.compile(trigger),
+                trigger_side=trigger_side,
+                report_at=report_at,
+                preview=preview,
+                doc=inspect.cleandoc(run.__doc__ or ""),
+                run=run,
+                options=_options(run),
+            )
+        )
+        return run
+
+    return decorate
+
+
+#: Declare the decorated function as a check of a whole document; its hits name their segment.
+document_check = functools.partial(segment_check, scope="document")
+
+
+def _options(run: SegmentRun) -> dict[str, object]:
+    parameters = inspect.signature(run).parameters.values()
+    return {p.name: p.default for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY}
+
+
+def examples(doc: str, target_langs: frozenset[str] = frozenset()) -> tuple[Example, ...]:
+    """
+    The indented blocks of a docstring.
+
+    A line is `source LANG  text`, `target LANG  text`, `reference LANG  text`, or a role in place of `target`
+    (`headline en  text`); each target starts a segment, the lines before it belong to it. `⏎` is a line break.
+    """
+    return tuple(_example(block) for block in _blocks(doc))
+
+
+def _blocks(doc: str) -> Iterator[list[str]]:
+    for paragraph in re.split(r"\n\s*\n", doc):
+        lines = paragraph.splitlines()
+        if lines and all(line.startswith("    ") for line in lines):
+            yield textwrap.dedent(paragraph).splitlines()
+
+
+def _example(lines: list[str]) -> Example:
+    segments: list[Segment] = []
+    marks: list[tuple[int, Side, Span]] = []
+    given: dict[Side, tuple[str, str]] = {}
+    for line in lines:
+        match = _LINE.fullmatch(line)
+        if match is None:
+            raise ValueError(f"not an example line: {line!r}")
+        what, lang = match["what"], match["lang"]
+        text, spans = _unmarked(match["text"].replace("⏎", "\n"))
+        side: Side = "source" if what == "source" else "reference" if what == "reference" else "target"
+        marks += [(len(segments), side, span) for span in spans]
+        if side != "target":
+            given[side] = (lang, text)
+            continue
+        role: Role = next((role for role in ROLES if role == what), "body")
+        if what not in ("target", *ROLES):
+            raise ValueError(f"not a text or a role: {what!r}")
+        source_lang, source = given.get("source", ("", None))
+        _, reference = given.get("reference", ("", None))
+        segments.append(
+            Segment(
+                id=len(segments),
+                target=text,
+                source=source,
+                reference=reference,
+                target_lang=lang,
+                source_lang=source_lang,
+                role=role,
+                paragraph=len(segments),
+            )
+        )
+        given = {}
+    if given or not segments:
+        raise ValueError(f"a block needs a target after its source: {lines!r}")
+    return Example(tuple(segments), tuple(marks))
+
+
+def _unmarked(text: str) -> tuple[str, list[Span]]:
+    spans: list[Span] = []
+    plain = ""
+    for part in re.split(r"(\[\[.*?\]\])", text):
+        if part.startswith("[[") and part.endswith("]]"):
+            spans.append(Span(len(plain), len(plain) + len(part) - 4))
+            part = part[2:-2]
+        plain += part
+    return plain, spans
+
+
+def as_document(example: Example) -> Document:
+    return Document("example", example.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Checks chosen to run, indexed by the words without which they cannot fire."""
+
+    checks: tuple[Check, ...]
+    of_documents: tuple[Check, ...]
+    by_word: Mapping[str, tuple[Check, ...]]
+    wordless: tuple[Check, ...]
+
+    def of_segments(self, words: Iterable[str]) -> Iterator[Check]:
+        """The segment checks that can fire where these lower-case words stand, each once."""
+        yield from self.wordless
+        seen: set[str] = set()
+        for word in words:
+            for check in self.by_word.get(word, ()):
+                if check.code not in seen:
+                    seen.add(check.code)
+                    yield check
+
+
+def select(checks: Iterable[Check]) -> Selection:
+    chosen = tuple(checks)
+    by_word: dict[str, tuple[Check, ...]] = {}
+    segment_checks = [check for check in chosen if check.scope == "segment"]
+    for check in segment_checks:
+        for word in sorted(check.words):
+            by_word[word] = (*by_word.get(word, ()), check)
+    return Selection(
+        checks=chosen,
+        of_documents=tuple(check for check in chosen if check.scope == "document"),
+        by_word=by_word,
+        wordless=tuple(check for check in segment_checks if not check.words),
+    )

@@ -1,0 +1,80 @@
+"""Bitext on standard input, one segment a line: every line is linted by itself and answered at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from qa.engine import lint
+from qa.model import Linted, MtqaError, Severity
+from qa.read.article import article
+from qa.report.jsonl import error_line, line
+from qa.rules import Selection
+from qa.score import score
+
+_TEXTS = ("target", "source", "reference", "source_lang", "target_lang")
+
+
+def linted_line(raw: bytes, checks: Selection, source_lang: str, target_lang: str) -> Linted:
+    """One line of input, linted as a document of its own."""
+    try:
+        record = json.loads(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise MtqaError(f"is not UTF-8 (byte {error.start + 1})") from None
+    except (ValueError, RecursionError) as error:
+        raise MtqaError(f"is not JSON: {error}") from None
+    if not isinstance(record, dict):
+        raise MtqaError("is not a JSON object")
+    texts: dict[str, str] = {}
+    for key in _TEXTS:
+        value = record.get(key)
+        if value is not None and not isinstance(value, str):
+            raise MtqaError(f"{key!r} is not a string")
+        texts[key] = value or ""
+    if "target" not in record or record["target"] is None:
+        raise MtqaError("has no 'target'")
+    document = article(
+        texts["target"],
+        texts["source"] if texts["source"].strip() else None,
+        texts["reference"] if texts["reference"].strip() else None,
+        source_lang=texts["source_lang"] or (source_lang if texts["source"].strip() else ""),
+        target_lang=texts["target_lang"] or target_lang,
+    )
+    result = lint(document, checks)
+    return Linted(document, result, score(document, result))
+
+
+def identity(raw: bytes, number: int) -> str | int:
+    """The id of a line exactly as it came; the line's number where there is none."""
+    given = json.loads(raw).get("id")
+    return number if given is None or isinstance(given, bool) else given
+
+
+class Answer:
+    """The answers so far: how bad the worst finding was, and whether a line was bad."""
+
+    def __init__(self) -> None:
+        self.worst = 0
+        self.failed = False
+
+    def lines(
+        self, stream: Iterable[bytes], checks: Selection, source_lang: str = "", target_lang: str = ""
+    ) -> Iterator[str]:
+        """One line of JSON for each line of input, in order."""
+        for number, raw in enumerate(stream, start=1):
+            if not raw.strip():
+                continue
+            try:
+                linted = linted_line(raw, checks, source_lang, target_lang)
+                yield line(linted, identity(raw, number))
+                self.worst = max([self.worst, *(finding.severity for finding in linted.result.findings)])
+            except MtqaError as error:
+                self.failed = True
+                yield error_line(f"line {number}: {error}")
+
+
+def exit_code(worst: int, failed: bool, fail_on: str) -> int:
+    """0 clean, 1 findings at or above `fail_on`, 2 something the user can fix; 2 outranks 1."""
+    if failed:
+        return 2
+    return int(worst >= Severity.named(fail_on))

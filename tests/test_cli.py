@@ -1,0 +1,174 @@
+"""The command as a user meets it: exit codes, messages, shapes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from qa.cli import cli
+from qa.model import MtqaError
+
+BROKEN = "The meeting was about the unification of nations. of Russia and nothing else.\n"
+CLEAN = "The minister opened the session on Monday.\n"
+
+
+def _mtqa(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "qa.cli", *arguments], input=stdin, capture_output=True, check=False)
+
+
+def _invoke(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, [*arguments])
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.en.txt"
+    path.write_text(BROKEN, encoding="utf-8")
+    return path
+
+
+def test_findings_give_exit_code_1_and_clean_text_0(story: Path, tmp_path: Path) -> None:
+    assert _invoke("lint", str(story)).exit_code == 1
+    clean = tmp_path / "clean.en.txt"
+    clean.write_text(CLEAN, encoding="utf-8")
+    assert _invoke("lint", str(clean)).exit_code == 0
+
+
+def test_fail_on_raises_the_bar(story: Path) -> None:
+    assert _invoke("lint", "--fail-on", "critical", str(story)).exit_code == 0
+
+
+def test_json_has_the_documented_shape(story: Path) -> None:
+    report = json.loads(_invoke("lint", "--format", "json", str(story)).output)
+    assert set(report) == {"schema", "signature", "documents"}
+    document = report["documents"][0]
+    assert document["path"] == str(story)
+    finding = document["findings"][0]
+    assert finding["code"] == "BRK001"
+    assert BROKEN[finding["target"]["start"] : finding["target"]["end"]] == finding["target"]["text"]
+    assert finding["source"] is None
+    assert finding["fixes"][0]["applicability"] in ("safe", "suggested")
+    assert any("source" in said["reason"] for said in document["not_checked"])
+
+
+def test_the_original_beside_the_target_is_found(story: Path) -> None:
+    story.with_name("story.bg.txt").write_text("Срещата беше за обединението на народите на Русия.\n", encoding="utf-8")
+    report = json.loads(_invoke("lint", "--format", "json", str(story)).output)
+    reasons = [said["reason"] for said in report["documents"][0]["not_checked"]]
+    assert "no source was given" not in reasons
+
+
+def test_a_stream_answers_line_by_line() -> None:
+    lines = [
+        {"id": 7, "target": BROKEN.strip()},
+        {"target": ""},
+        {"id": "x", "target": CLEAN.strip(), "target_lang": "de"},
+    ]
+    stdin = "\n".join(json.dumps(line) for line in lines).encode() + b'\nnot json\n{"id": "y", "target": "A b."}\n'
+    done = _mtqa("lint", "--input", "jsonl", "--format", "jsonl", "-", stdin=stdin)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 2, done.stderr
+    assert [answer["id"] for answer in answers] == [7, 2, "x", None, "y"]
+    assert answers[0]["findings"][0]["code"] == "BRK001"
+    assert answers[1]["score"] == 0
+    assert answers[1]["findings"]
+    assert answers[3]["error"].startswith("line 4: ")
+    for answer in (answers[0], answers[1]):
+        for finding in answer["findings"]:
+            assert isinstance(finding["start"], int)
+            assert isinstance(finding["end"], int)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "content", "message"),
+    [
+        pytest.param(["missing.txt"], None, "no such file", id="missing file"),
+        pytest.param(["bad.txt"], "Кирилица".encode("cp1251"), "is not UTF-8", id="wrong encoding"),
+        pytest.param(["bad.txt"], b"a\0b", "binary", id="binary file"),
+        pytest.param(["bad.txt"], b" \n", "is empty", id="empty file"),
+        pytest.param(["bad.txt"], "a".encode("utf-16"), "UTF-16", id="UTF-16"),
+        pytest.param(["--select", "BRK0011", "bad.txt"], b"A.", "did you mean 'BRK001'", id="unknown code"),
+        pytest.param(["--profile", "newz", "bad.txt"], b"A.", "did you mean 'news'", id="unknown profile"),
+        pytest.param(["--source", "bad.txt", "bad.txt", "x.txt"], b"A.", "one target", id="source for several targets"),
+        pytest.param(["--source-lang", "en", "--target-lang", "en", "bad.txt"], b"A.", "both declared", id="one language"),
+    ],
+)  # fmt: skip
+def test_a_users_mistake_is_a_sentence_and_exit_code_2(
+    arguments: list[str], content: bytes | None, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if content is not None:
+        (tmp_path / "bad.txt").write_bytes(content)
+    result = CliRunner().invoke(cli, ["lint", *arguments])
+    if isinstance(result.exception, MtqaError):
+        assert message in str(result.exception)
+    else:
+        assert result.exit_code == 2
+        assert message in result.output
+
+
+def test_the_process_says_a_mistake_without_traceback(tmp_path: Path) -> None:
+    done = _mtqa("lint", "--profile", "newz", str(tmp_path / "x.txt"))
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.startswith(b"mtqa: unknown profile")
+
+
+def test_one_bad_file_does_not_stop_the_others(story: Path) -> None:
+    done = _mtqa("lint", str(story), str(story.with_name("missing.txt")))
+    assert done.returncode == 2
+    assert b"BRK001" in done.stdout
+    assert b"no such file" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param('profil = "news"', "did you mean 'profile'", id="unknown key"),
+        pytest.param('select = "BRK"', "list of strings", id="wrong type"),
+        pytest.param("select = [", "not TOML", id="broken TOML"),
+        pytest.param('[severity]\nBRK001 = "grave"', "none of minor, major, critical", id="unknown severity"),
+        pytest.param("[options.REP001]\nshortist = 3", "no option", id="unknown option"),
+    ],
+)
+def test_a_mistake_in_the_configuration_is_said(text: str, message: str, story: Path) -> None:
+    config = story.with_name("mtqa.toml")
+    config.write_text(text, encoding="utf-8")
+    result = _invoke("lint", "--config", str(config), str(story))
+    assert isinstance(result.exception, MtqaError)
+    assert message in str(result.exception)
+
+
+def test_configuration_overrules_severity_and_selection(story: Path) -> None:
+    config = story.with_name("mtqa.toml")
+    config.write_text('fail-on = "major"\n[severity]\nBRK001 = "minor"\n', encoding="utf-8")
+    assert _invoke("lint", "--config", str(config), str(story)).exit_code == 0
+    config.write_text('ignore = ["BRK"]\n', encoding="utf-8")
+    assert "BRK001" not in _invoke("lint", "--config", str(config), str(story)).output
+
+
+def test_version_imports_nothing_heavy() -> None:
+    heavy = ["babel", "langdetect", "rapidfuzz", "sacrebleu", "simplemma", "textdistance", "numpy", "cyrtranslit"]
+    code = (
+        "import sys; from qa.cli import cli; cli.main(['--version'], standalone_mode=False); "
+        f"sys.exit(repr([name for name in {heavy} if name in sys.modules]) if set({heavy}) & set(sys.modules) else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("mtqa")
+
+
+def test_explain_and_checks_know_every_check() -> None:
+    page = _invoke("explain", "BRK001").output
+    assert page.startswith("# BRK001 broken-sentence")
+    assert "--ignore BRK001" in page
+    listed = _invoke("checks").output
+    assert "BRK001" in listed
+    assert "major" in listed
+
+
+def test_no_colour_off_a_terminal(story: Path) -> None:
+    assert b"\x1b[" not in _mtqa("lint", str(story)).stdout

@@ -1,0 +1,69 @@
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from qa.engine import lint
+from qa.model import Document, Hit, Segment, Severity, Span
+from qa.rules import Check, Selection, select
+
+
+def _check(everything: Selection, code: str) -> Check:
+    return next(check for check in everything.checks if check.code == code)
+
+
+def _crashing(segment: Segment) -> Iterator[Hit]:
+    raise RuntimeError("no good")
+
+
+def _document(target: str, **texts: str) -> Document:
+    return Document("story", (Segment(id="s1", target=target, **texts),))
+
+
+def test_a_crashing_check_becomes_a_finding(everything: Selection) -> None:
+    broken = replace(_check(everything, "FUR002"), run=_crashing, trigger=None)
+    result = lint(_document("A good sentence."), select([broken]))
+    assert [finding.code for finding in result.findings] == ["MTQA000"]
+    assert "no good" in result.findings[0].message
+    with pytest.raises(RuntimeError):
+        lint(_document("A good sentence."), select([broken]), strict=True)
+
+
+def test_a_hit_under_the_reporting_confidence_is_a_doubt(everything: Selection) -> None:
+    def unsure(segment: Segment) -> Iterator[Hit]:
+        yield Hit("perhaps", target=Span(0, 1), confidence=0.3)
+
+    result = lint(_document("A."), select([replace(_check(everything, "FUR002"), run=unsure, trigger=None)]))
+    assert not result.findings
+    assert [doubt.message for doubt in result.doubts] == ["perhaps"]
+
+
+def test_fingerprints_stay_when_the_text_moves(everything: Selection) -> None:
+    checks = select([_check(everything, "REP001")])
+    before = lint(_document("He said that the the talks would go on."), checks).findings
+    after = lint(_document("On Monday, as it was, he said that the the talks would go on."), checks).findings
+    assert before[0].fingerprint == after[0].fingerprint
+    assert before[0].target != after[0].target
+
+
+def test_equal_findings_have_fingerprints_of_their_own(everything: Selection) -> None:
+    checks = select([_check(everything, "REP001")])
+    line = "He said that the the talks would go on."
+    segments = (Segment(id=1, target=line), Segment(id=2, target=line))
+    marks = [finding.fingerprint for finding in lint(Document("x", segments), checks).findings]
+    assert len(set(marks)) == 2
+    kept = lint(Document("x", segments), checks, ignored={marks[0]}).findings
+    assert [finding.fingerprint for finding in kept] == [marks[1]]
+
+
+def test_what_could_not_be_checked_is_said(everything: Selection) -> None:
+    reasons = {said.reason: said.codes for said in lint(_document("A good sentence."), everything).not_checked}
+    assert "no source was given" in reasons
+    assert "no reference was given" in reasons
+    german = lint(_document("Ein guter Satz.", target_lang="de"), everything).not_checked
+    assert any("'de'" in said.reason for said in german)
+
+
+def test_severities_are_ordered() -> None:
+    assert Severity.MINOR < Severity.MAJOR < Severity.CRITICAL
+    assert Severity.named("critical") is Severity.CRITICAL
