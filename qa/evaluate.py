@@ -87,7 +87,9 @@ def _case(record: dict[str, str]) -> Case:
 def _article_case(path: Path, *, reference: bool = False) -> Case:
     name = path.name.removesuffix(".gold.jsonl")
     lang, source = next(
-        (lang, text_of(there)) for lang in ("bg", "ru", "uk") if (there := path.with_name(f"{name}.{lang}.txt")).is_file()
+        (lang, text_of(there))
+        for lang in ("bg", "ru", "uk")
+        if (there := path.with_name(f"{name}.{lang}.txt")).is_file()
     )
     trusted = text_of(path.with_name(f"{name}.ref.txt")) if reference else None
     target = text_of(path.with_name(f"{name}.en.txt"))

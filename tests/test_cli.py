@@ -93,7 +93,9 @@ def test_a_stream_answers_line_by_line() -> None:
         pytest.param(["--select", "BRK0011", "bad.txt"], b"A.", "did you mean 'BRK001'", id="unknown code"),
         pytest.param(["--profile", "newz", "bad.txt"], b"A.", "did you mean 'news'", id="unknown profile"),
         pytest.param(["--source", "bad.txt", "bad.txt", "x.txt"], b"A.", "one target", id="source for several targets"),
-        pytest.param(["--source-lang", "en", "--target-lang", "en", "bad.txt"], b"A.", "both declared", id="one language"),
+        pytest.param(
+            ["--source-lang", "en", "--target-lang", "en", "bad.txt"], b"A.", "both declared", id="one language"
+        ),
     ],
 )  # fmt: skip
 def test_a_users_mistake_is_a_sentence_and_exit_code_2(

@@ -13,11 +13,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = {"uk": frozenset("іїєґ"), "ru": frozenset("ыэё"), "bg": frozenset()}
 #: Frequent function words that the neighbours lack or use far less.
 _FUNCTION_WORDS = {
-    "bg": frozenset("се да че от са със във като който която което които след при беше ще този тази това тези най".split()),
-    "ru": frozenset("что как это его для был была были при он она они из также который которая которые после только".split()),
-    "uk": frozenset("що та як це його для був була були при він вона вони із також який яка які після тільки від".split()),
-    "en": frozenset("the of and to in a is that for it was on as with be by at are this from have has said will not".split()),
-}  # fmt: skip
+    "bg": frozenset("се да че от са със във като който която което които след беше ще този тази това най".split()),
+    "ru": frozenset("что как это его для был была были при он она они из также который которые после только".split()),
+    "uk": frozenset("що та як це його для був була були при він вона вони із також який які після тільки від".split()),
+    "en": frozenset("the of and to in a is that for it was on as with be by at are this from have has said".split()),
+}
 
 
 @lru_cache(maxsize=1024)

@@ -78,7 +78,7 @@ class _Dictionaries(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _dictionaries() -> _Dictionaries:
-    """simplemma's dictionaries as tries: 0.1 s a language once they are kept on disk, where plain first use is 0.4-2 s."""
+    """simplemma's dictionaries as tries: 0.1 s a language once kept on disk, where plain first use is 0.4-2 s."""
     from simplemma import Lemmatizer
     from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
     from simplemma.strategies.dictionaries import TrieDictionaryFactory

@@ -117,7 +117,12 @@ def _links(original: _Text, target: _Text) -> list[_Link]:
             left = [i for i in left if i not in here]
             right = [i for i in right if i not in there]
     aligned = align(
-        [original.sentence(i) for i in left], [target.sentence(i) for i in right], original.lang, target.lang
+        [original.sentence(i) for i in left],
+        [target.sentence(i) for i in right],
+        original.lang,
+        target.lang,
+        source_paragraphs=[original.units[i].paragraph for i in left],
+        target_paragraphs=[target.units[i].paragraph for i in right],
     )
     links += [_Link(tuple(left[i] for i in link.source), tuple(right[i] for i in link.target)) for link in aligned]
     return sorted(links, key=lambda link: (min(link.original, default=-1), min(link.target, default=-1)))

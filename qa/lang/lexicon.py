@@ -1,0 +1,79 @@
+"""A bilingual lexicon of frequent news words, and which words have content of their own."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from qa.lang import data
+from qa.lang.words import lemma
+
+NOTHING: frozenset[str] = frozenset()
+#: Words that begin with the same letters, this many of them, count as one family: election, electoral.
+_FAMILY = 5
+
+
+class Entry(NamedTuple):
+    """What a word may stand for in English; a function word is no evidence of anything."""
+
+    english: frozenset[str]
+    is_function: bool
+
+
+_UNKNOWN = Entry(NOTHING, False)
+
+
+@lru_cache(maxsize=65536)
+def entry(word: str, lang: str) -> Entry:
+    """The lexicon's row for a word in any form; an empty one when the lexicon lacks it."""
+    table = _table(lang)
+    low = word.lower()
+    return table.get(low) or table.get(lemma(word, lang)) or table.get(low.replace("ё", "е")) or _UNKNOWN
+
+
+def translations(word: str, lang: str) -> frozenset[str]:
+    """The English lemmas that a word of the language may stand for; empty when the lexicon lacks it."""
+    return entry(word, lang).english
+
+
+@lru_cache(maxsize=65536)
+def is_content(word: str, lang: str) -> bool:
+    """The word says something by itself: it is neither an article nor a pronoun, preposition or auxiliary."""
+    if lang == "en":
+        return word.lower() not in _english_function_words()
+    return not entry(word, lang).is_function
+
+
+@lru_cache(maxsize=65536)
+def family(english: str) -> str:
+    """A key that English words of one family share: `elect`, `election`, `electoral`; `Russia`, `Russian`."""
+    return english if len(english) <= _FAMILY else english[:_FAMILY]
+
+
+@lru_cache(maxsize=65536)
+def families(word: str, lang: str) -> frozenset[str]:
+    """The families of English words that a word belongs to, or may stand for."""
+    english = {word.lower(), lemma(word, "en")} if lang == "en" else translations(word, lang)
+    return frozenset(family(one) for one in english)
+
+
+@lru_cache(maxsize=8)
+def can_be_expected(lang: str) -> frozenset[str]:
+    """The families that the lexicon of the language can reach: of other English words it knows nothing."""
+    return frozenset(family(one) for row in _table(lang).values() for one in row.english)
+
+
+@lru_cache(maxsize=1)
+def _english_function_words() -> frozenset[str]:
+    rows = data.text("lexicon/en-function.txt").splitlines()
+    return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
+
+
+@lru_cache(maxsize=8)
+def _table(lang: str) -> dict[str, Entry]:
+    path = files("qa.data").joinpath("lexicon", f"{lang}-en.tsv")
+    if not path.is_file():
+        return {}
+    rows = (row.split("\t") for row in path.read_text(encoding="utf-8").splitlines() if row[:1] not in ("", "#"))
+    return {row[0]: Entry(frozenset(row[1].split("|")), row[2:] == ["function"]) for row in rows}
