@@ -156,9 +156,7 @@ def _is_conversion(number: Number, other: Number, target: str) -> bool:
     return any(abs(ratio / factor - 1) < Decimal("0.06") for factor in _FACTORS)
 
 
-@segment_check(
-    "NUM002", Severity.MAJOR, "accuracy/number", needs=["source"], source_langs=_FROM, target_langs=["en"]
-)
+@segment_check("NUM002", Severity.MAJOR, "accuracy/number", needs=["source"], source_langs=_FROM, target_langs=["en"])
 def currency_changed(segment: Segment) -> Iterator[Hit]:
     """
     A sum is in another currency, or a percentage is none.

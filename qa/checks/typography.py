@@ -1,0 +1,160 @@
+"""Dashes, quotation marks and the spaces around marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from qa.model import Document, Fix, Hit, Segment, Severity, Span
+from qa.rules import document_check, segment_check
+
+_HYPHEN = re.compile(r"(?<=[\w\"”’»)%])[ \u00a0]+(?P<mark>-)[ \u00a0]+(?=[\w\"“‘«(])")
+_SCORE = re.compile(r"\d[ \u00a0]+-[ \u00a0]+\d")
+_ROUTES = re.compile(r"\b(?:flight|train|road|route|line|highway|match|game|bus)\b")
+_SPACE_BEFORE = re.compile(r"(?<=[\w\"”)])(?P<gap>[ \u00a0]+)(?P<mark>[,;:!?]|\.(?![\w.]))(?=\s|$|[\"”’])")
+_GLUED = re.compile(r"(?<=[a-z]{2})(?P<mark>[,;!?]|[.](?=[A-Z][a-z]))(?=[A-Za-z]{2})")
+_GLUED_QUOTE = re.compile(r"(?<=[a-z])[“”][A-Z][a-z]+|[a-z]{3,}[”“][A-Za-z]{3,}")
+_DOUBLED = re.compile(r"(?P<mark>,,|;;|::|(?<!\.)\.\.(?!\.)|[.!?][\"”][.](?!\.)|,\.|\.,(?=\s)|[!?]\.)")
+_ORDINAL = re.compile(r"\b\d+(?P<gap>[ \u00a0]?-)(?P<suffix>st|nd|rd|th)\b")
+_ABBREVIATED = re.compile(r"(?:\b(?:etc|Inc|Ltd|Co|Corp|Jr|Sr|al|vs|St|No|[A-Z])|\w\.\w)$")
+
+#: A style of quotation marks: what opens and what closes.
+_STYLES = {'"': "straight", "“": "curly", "„": "low", "«": "angle", "”": "curly", "»": "angle", "‟": "curly"}
+
+
+@segment_check("TYP001", Severity.MINOR, "fluency/typography", target_langs=["en"], trigger=r"[ \u00a0]-[ \u00a0]",
+               roles=["body", "deck", "quote"])  # fmt: skip
+def spaced_hyphen(segment: Segment) -> Iterator[Hit]:
+    """
+    A hyphen between spaces stands for a dash.
+
+    The dash of the original comes out as a hyphen; English sets an em dash, or an en dash for a range. Scores, routes
+    between two names and list bullets are left alone.
+
+        target en  The party was offered two ministries [[-]] transport and agriculture.
+
+        target en  The group "Coast" [[-]] a movement of fishermen [[-]] has no seats.
+
+        target en  The match ended 2 - 1 for the guests.
+
+        target en  The Sofia - Varna flight was late.
+
+        target en  - the blast occurred at 4:10 a.m.;
+    """
+    text = segment.target
+    for match in _HYPHEN.finditer(text):
+        if _SCORE.search(text[max(0, match.start() - 1) : match.end() + 1]) or _is_route(text, match):
+            continue
+        span = Span(match.start("mark"), match.end("mark"))
+        yield Hit("A hyphen stands for a dash.", target=span, fixes=(Fix(span, "—", "safe"),))
+
+
+def _is_route(text: str, match: re.Match[str]) -> bool:
+    before = re.search(r"(\w+)$", text[: match.start()])
+    after = re.match(r"(\w+)", text[match.end() :])
+    both = before and after and before.group()[0].isupper() and after.group()[0].isupper()
+    return bool(both) and _ROUTES.search(text) is not None
+
+
+@document_check("TYP002", Severity.MINOR, "fluency/typography", target_langs=["en"])
+def foreign_quotation_mark(document: Document) -> Iterator[Hit]:
+    """
+    A quotation mark is of another language, or of another style than the rest of the article.
+
+    Bulgarian „…“ and Russian «…» do not belong in English; an article sets one style throughout, and the rarer one is
+    reported.
+
+        target en  [[„]]We will appeal," the lawyer said.
+
+        target en  [[«]]Enough[[»]], he wrote in reply.
+
+        target en  "We will appeal," the lawyer said. He called it "absurd" and left.
+
+        target en  “We will appeal,” the lawyer said.
+    """
+    counts = Counter(_STYLES[c] for s in document.segments for c in s.target if c in _STYLES)
+    main = "straight" if counts["straight"] >= counts["curly"] else "curly"
+    mixed = counts["straight"] > 0 and counts["curly"] > 0
+    for segment in document.segments:
+        opened_low = False
+        for at, character in enumerate(segment.target):
+            style = _STYLES.get(character)
+            is_inch = character == '"' and segment.target[max(0, at - 1) : at].isdigit()
+            if style is None or is_inch:
+                continue
+            foreign = style in ("low", "angle") or (mixed and style != main)
+            if character == "„":
+                opened_low = True
+            elif opened_low and style == "curly":
+                foreign, opened_low = True, False
+            if foreign:
+                span = Span(at, at + 1)
+                fixes = (Fix(span, '"', "safe"),) if main == "straight" else ()
+                message = f"“{character}” is not the quotation mark of this text."
+                yield Hit(message, target=span, fixes=fixes, segment=segment.id)
+
+
+@segment_check("PUN001", Severity.MINOR, "fluency/punctuation", target_langs=["en"])
+def spacing_of_marks(segment: Segment) -> Iterator[Hit]:
+    """
+    A space is missing or too many at a mark.
+
+    A space before a comma, none after it, words glued at a stop or a quotation mark, "28-th" for "28th".
+
+        target en  He pointed [[out ,]] that the talks go on.
+
+        target en  The commander of the [[28-th]] Brigade spoke.
+
+        target en  It will start [[soon“Motuz]] said.
+
+        target en  See example.com, No. 5, or call 3.30 p.m. at the U.S.-based office...
+
+        target en  He had 5,600 votes: "enough!" he said.
+    """
+    text = segment.target
+    for match in _SPACE_BEFORE.finditer(text):
+        word = re.search(r"[\w\"”)]+$", text[: match.start()])
+        start = word.start() if word else match.start()
+        cut = Fix(Span(match.start("gap"), match.end("gap")), "", "safe")
+        yield Hit("A space stands before the mark.", target=Span(start, match.end()), fixes=(cut,))
+    for match in _GLUED.finditer(text):
+        if "@" in text or re.search(r"\S*(?:www|http|\.com|\.bg)\S*", text):
+            continue
+        start = re.search(r"\w+$", text[: match.start()])
+        end = re.compile(r"\w+").match(text, match.end())
+        if start and end and not _ABBREVIATED.search(text[: match.start()]):
+            add = Fix(Span(match.end(), match.end()), " ", "safe")
+            yield Hit("A space is missing after the mark.", target=Span(start.start(), end.end()), fixes=(add,))
+    for match in _GLUED_QUOTE.finditer(text):
+        start = re.search(r"\w*$", text[: match.start()])
+        yield Hit("A space is missing at the quotation mark.", target=Span(start.start() if start else 0, match.end()))
+    for match in _ORDINAL.finditer(text):
+        cut = Fix(Span(match.start("gap"), match.end("gap")), "", "safe")
+        yield Hit("English writes ordinals without a hyphen.", target=Span(match.start(), match.end()), fixes=(cut,))
+
+
+@segment_check("PUN002", Severity.MINOR, "fluency/punctuation", target_langs=["en"])
+def doubled_mark(segment: Segment) -> Iterator[Hit]:
+    """
+    Two marks stand where one belongs.
+
+    "history.".", ",," and ".." are left over when a translation keeps both the mark of the original and its own.
+
+        target en  He called it "the end of modern [[history.".]]
+
+        target en  The talks went [[on,,]] he said.
+
+        target en  The story goes on... or so it seems.
+
+        target en  "Really?!" he asked, etc., and left.
+
+        target en  He works in Washington, D.C., and in the U.S., too.
+    """
+    text = segment.target
+    for match in _DOUBLED.finditer(text):
+        before = text[: match.start()]
+        if match["mark"] in (".,", "..", '.".') and _ABBREVIATED.search(before):
+            continue
+        word = re.search(r"\w+$", before)
+        yield Hit("Two marks stand here.", target=Span(word.start() if word else match.start(), match.end()))

@@ -1,0 +1,156 @@
+"""What was left in the language or the script of the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from qa.lang.identify import language
+from qa.lang.romanise import romanised
+from qa.lang.scripts import LOOKALIKES, cyrillic_runs, lookalike_words
+from qa.lang.words import is_known, words
+from qa.model import Fix, Hit, Role, Segment, Severity, Span
+from qa.rules import segment_check
+
+_ROLES: list[Role] = ["headline", "deck", "dateline", "body", "caption", "quote"]
+_LABELS = {
+    "снимка": "Photo", "снимки": "Photos", "автор": "Author", "източник": "Source", "фото": "Photo", "видео": "Video",
+    "източници": "Sources", "источник": "Source", "джерело": "Source", "светлина": "Photo", "редактор": "Editor",
+}  # fmt: skip
+_MONTHS = {
+    "янв": "January", "ян": "January", "фев": "February", "мар": "March", "апр": "April", "май": "May", "мая": "May",
+    "юни": "June", "июн": "June", "юли": "July", "июл": "July", "авг": "August", "сеп": "September", "сен": "September",
+    "окт": "October", "ное": "November", "ноя": "November", "дек": "December", "січ": "January", "лют": "February",
+    "бер": "March", "кві": "April", "тра": "May", "чер": "June", "лип": "July", "сер": "August", "вер": "September",
+    "жов": "October", "лис": "November", "гру": "December",
+}  # fmt: skip
+_GLOSSED = re.compile(
+    r"\b(?:letters?|word|slogan|inscription|chant|reading|script|alphabet|sign)\b[^.]{0,40}$", re.IGNORECASE
+)
+_ENGLISH = frozenset("the of and to a that for it was on as with be by at are this from have has said its not".split())
+
+
+@segment_check("UNT001", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], roles=_ROLES,
+               trigger=r"[\u0400-\u04ff]")  # fmt: skip
+def cyrillic_left(segment: Segment) -> Iterator[Hit]:
+    """
+    Cyrillic words were left in the English text.
+
+    Months in datelines, credit labels and names of papers slip through translation. A letter or a slogan that the
+    sentence talks about is right.
+
+        dateline en  [[Май]] 20, 2024 22:30
+
+        caption en  [[Снимка]]: BTA
+
+        target en  Photo: [[Українська правда]]
+
+        target en  Tanks carried the letter "Ж" on their doors.
+
+        target en  The slogan "Свобода" (Freedom) was painted on the wall.
+    """
+    for run in cyrillic_runs(segment.target):
+        before = segment.target[: run.start]
+        if before.endswith(('"', "“", "‘", "'", "(")) and _GLOSSED.search(before):
+            continue
+        word = run.of(segment.target).lower()
+        english = _LABELS.get(word) or (_MONTHS.get(word[:3]) if segment.role == "dateline" or word == "май" else None)
+        fixes = (Fix(run, english, "safe"),) if english else ()
+        yield Hit(f"“{run.of(segment.target)}” is not translated.", target=run, fixes=fixes)
+
+
+@segment_check("UNT002", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], roles=_ROLES,
+               trigger=r"[\u0400-\u04ff]")  # fmt: skip
+def lookalike_letter(segment: Segment) -> Iterator[Hit]:
+    """
+    A Cyrillic letter hides in a Latin word.
+
+    It looks the same and breaks search, spelling and links.
+
+        target en  The [[ministеr]] spoke in Sofia.
+
+        target en  The minister spoke in Sofia.
+
+        target en  The BTR-80 and the Т-72 tank stood there.
+    """
+    for span, spelt in lookalike_words(segment.target):
+        if len(spelt) < 3 or not spelt.replace("-", "").isalpha():
+            continue
+        letter = next(character for character in span.of(segment.target) if character in LOOKALIKES)
+        name = f"{unicodedata.name(letter)}, U+{ord(letter):04X}"
+        message = f"The “{letter}” in this word is {name}."
+        yield Hit(message, target=span, fixes=(Fix(span, spelt, "safe"),))
+
+
+@segment_check("UNT003", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], needs=["source"],
+               source_langs=["bg", "ru", "uk"])  # fmt: skip
+def transliterated_word(segment: Segment) -> Iterator[Hit]:
+    """
+    A common word of the original stands in Latin letters.
+
+    The word is spelt with the letters of the original and is no word of English; names are left alone.
+
+        source bg  Пострадалият е с политравматизъм.
+        target en  The victim has [[politravmatizam]].
+
+        source bg  Майсторката на баници продава и айрян.
+        target en  The baker sells banitsa in Sofia.
+
+        source bg  Министърът говори в София.
+        target en  The minister spoke in Sofia.
+    """
+    assert segment.source is not None
+    spelt = {
+        romanised(word.text, segment.source_lang): word
+        for word in words(segment.source)
+        if len(word.text) > 5 and word.text.islower()
+    }
+    for word in words(segment.target):
+        there = spelt.get(word.text)
+        if there is not None and word.text.islower() and not is_known(word.text, "en"):
+            yield Hit(f"“{word.text}” only transliterates the original.", target=word.span, source=there.span)
+
+
+@segment_check("UNT004", Severity.CRITICAL, "accuracy/untranslated", needs=["source"])
+def copied_source(segment: Segment) -> Iterator[Hit]:
+    """
+    The original stands in place of its translation.
+
+    The system gave the text back as it came.
+
+        source bg  Министърът пристигна вчера в Брюксел с двама съветници.
+        target en  [[Министърът пристигна вчера в Брюксел с двама съветници.]]
+
+        source bg  Reuters
+        target en  Reuters
+
+        source bg  Министърът пристигна вчера в Брюксел.
+        target en  The minister arrived in Brussels yesterday.
+    """
+    ours, theirs = segment.target.strip(), (segment.source or "").strip()
+    if ours == theirs and len(words(ours)) >= 4 and segment.source_lang != segment.target_lang:
+        yield Hit("The text is the original, untranslated.", target=Span(0, len(segment.target)))
+
+
+@segment_check("UNT005", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], roles=["body", "deck", "quote"])
+def wrong_language(segment: Segment, *, shortest: int = 8) -> Iterator[Hit]:
+    """
+    A whole sentence is in another language.
+
+    Told by script and function words, for sentences long enough to tell.
+
+        target en  [[Der Minister sagte am Montag, dass die Gespräche mit der Opposition weitergehen.]]
+
+        target en  The minister spoke on Monday about the talks with the opposition.
+
+        target en  "Adiós," he said.
+    """
+    found = words(segment.target)
+    if len(found) < shortest or any(word.text.lower() in _ENGLISH for word in found):
+        return
+    if cyrillic_runs(segment.target):
+        return  # UNT001
+    lang = language(segment.target, "en")
+    if lang != "en":
+        yield Hit(f"This sentence seems to be in another language ({lang}).", target=Span(0, len(segment.target)))
