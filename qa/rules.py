@@ -15,7 +15,7 @@ from qa.model import PROSE, ROLES, Document, Hit, Role, Segment, Severity, Side,
 Scope = Literal["segment", "document"]
 SegmentRun = Callable[..., Iterable[Hit]]
 
-_LINE = re.compile(r"(?P<what>[a-z]+) +(?P<lang>[a-z]{2,3}) {2}(?P<text>.*)")
+_LINE = re.compile(r"(?P<what>[a-z]+) +(?P<lang>[a-z]{2,3})(?: {2}(?P<text>.*))?")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}|MTQA000")
 
 
@@ -159,7 +159,7 @@ def _example(lines: list[str]) -> Example:
         if match is None:
             raise ValueError(f"not an example line: {line!r}")
         what, lang = match["what"], match["lang"]
-        text, spans = _unmarked(match["text"].replace("⏎", "\n"))
+        text, spans = _unmarked((match["text"] or "").replace("⏎", "\n"))
         side: Side = "source" if what == "source" else "reference" if what == "reference" else "target"
         marks += [(len(segments), side, span) for span in spans]
         if side != "target":

@@ -17,6 +17,8 @@ _LENGTH_AT_MOST = 6.0
 #: What a matched clue gains and what an expected one costs that is not found, for each point of its weight.
 _FOUND, _LOST = 0.42, 0.12
 _ENCODER = 6.0
+#: Sentences of some substance that share next to nothing are not each other's translation: an omission meets an addition.
+_STRANGERS, _SUBSTANCE, _NEXT_TO_NOTHING = 4.0, 10, 0.12
 _MARKS = {"?": 1.5, ":": 0.4, '"': 0.8}
 _QUOTES = frozenset('"„“”«»')
 #: Sentences of a group that stand in different paragraphs, on a side whose paragraphs are given.
@@ -131,16 +133,10 @@ class _Pair:
     def cost(self, rows: range, columns: range) -> float:
         """What it costs to link these sentences."""
         if not rows or not columns:
-            return sum(_BEADS[1, 0] for _ in (*rows, *columns))
-        lost, found = 0, 0
-        for one, here, there in ((self.left, rows, columns), (self.right, columns, rows)):
-            for i in here:
-                seen = 0
-                for j in there:
-                    seen |= one.found[i].get(j, 0)
-                found += seen.bit_count()
-                lost += (one.expected[i] & ~seen).bit_count()
-        cost = _BEADS[len(rows), len(columns)] + self._length(rows, columns) + _LOST * lost - _FOUND * found
+            return _BEADS[len(rows), len(columns)]
+        found, lost = self._evidence(rows, columns)
+        cost = _STRANGERS if lost >= _SUBSTANCE and found < _NEXT_TO_NOTHING * lost else 0.0
+        cost += _BEADS[len(rows), len(columns)] + self._length(rows, columns) + _LOST * lost - _FOUND * found
         cost += self._marks(rows, columns) + self._across(self.left, rows) + self._across(self.right, columns)
         if self.cosines is not None:
             cost -= _ENCODER * (max(self.cosines[i][j] for i in rows for j in columns) - 0.5)
@@ -162,15 +158,20 @@ class _Pair:
 
     def score(self, rows: range, columns: range) -> float:
         """The share of the evidence of both sides that the other side has, 0 to 1."""
-        found = weight = 0
+        found, lost = self._evidence(rows, columns)
+        return found / (found + lost) if found else 0.0
+
+    def _evidence(self, rows: range, columns: range) -> tuple[int, int]:
+        """The bits of both sides that the other side has, and those it ought to have but lacks."""
+        found = lost = 0
         for one, here, there in ((self.left, rows, columns), (self.right, columns, rows)):
             for i in here:
                 seen = 0
                 for j in there:
                     seen |= one.found[i].get(j, 0)
                 found += seen.bit_count()
-                weight += (one.expected[i] | seen).bit_count()
-        return found / weight if weight else 0.0
+                lost += (one.expected[i] & ~seen).bit_count()
+        return found, lost
 
 
 def _best_path(pair: _Pair) -> list[Link]:

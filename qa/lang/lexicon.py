@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -10,8 +11,12 @@ from qa.lang import data
 from qa.lang.words import lemma
 
 NOTHING: frozenset[str] = frozenset()
-#: Words that begin with the same letters, this many of them, count as one family: election, electoral.
-_FAMILY = 5
+#: Endings by which English words of one family differ; the stem keeps four letters at least.
+_ENDING = re.compile(
+    r"(?<=....)(?:ations?|ions?|ments?|nesses|ness|ances?|ences?|ities|ity|ists?|isms?|ical|icals?|"
+    r"ally|als?|ians?|ans?|ative|ive|ives|ingly|ings?|edly|ed|ers?|ors?|est|ably|able|ibly|ible|ully|uls?|ly|ies|ous|"
+    r"ary|ery|ory|ic|ics|e?s|e|y|i|a)$"
+)
 
 
 class Entry(NamedTuple):
@@ -48,7 +53,11 @@ def is_content(word: str, lang: str) -> bool:
 @lru_cache(maxsize=65536)
 def family(english: str) -> str:
     """A key that English words of one family share: `elect`, `election`, `electoral`; `Russia`, `Russian`."""
-    return english if len(english) <= _FAMILY else english[:_FAMILY]
+    low = english.lower()
+    low = low[:-1] + "i" if low.endswith("y") else low
+    for _ in range(3):
+        low = _ENDING.sub("", low)
+    return low[:-1] if low[-1:] == low[-2:-1] and len(low) > 4 else low
 
 
 @lru_cache(maxsize=65536)
