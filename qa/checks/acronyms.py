@@ -179,7 +179,7 @@ def transliterated_acronym(segment: Segment) -> Iterator[Hit]:
             if not _is_transliteration(acronym.text, letters, segment.source_lang):
                 continue
             body = by_cyrillic().get(letters)
-            if body is None and acronym.marked == acronym.span:
+            if body is None and acronym.expansion is None:
                 continue
             if (
                 body is None

@@ -76,7 +76,7 @@ def _hit(segment: Segment, word: Word, bare: str, other: str) -> Hit:
 
 
 def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
 
 
 def _is_variant(one: str, other: str) -> bool:

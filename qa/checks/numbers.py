@@ -176,7 +176,7 @@ def currency_changed(segment: Segment) -> Iterator[Hit]:
     theirs = numbers(segment.source, segment.source_lang)
     for number in numbers(segment.target, segment.target_lang):
         same = [other for other in theirs if other.value == number.value]
-        if number.unit and same and all(other.unit and other.unit != number.unit for other in same):
+        if number.unit not in ("", "time") and same and all(other.unit and other.unit != number.unit for other in same):
             there = segment.source[same[0].start : same[0].end]
             yield Hit(
                 f"The original says {there!r}: another unit.", target=number.span, source=same[0].span, confidence=0.9

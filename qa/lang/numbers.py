@@ -12,6 +12,7 @@ from qa.lang.words import Word, tokens
 from qa.model import Span
 
 _DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d\w])(?:,\d+)?|\d+(?:[.,]\d+)*")
+_TIME = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 _GROUPED = {",": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"), ".": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")}
 _SCALES = frozenset({Decimal(10) ** power for power in (3, 6, 9, 12)})
 _HUNDRED = Decimal(100)
@@ -47,12 +48,17 @@ def numbers(text: str, lang: str) -> tuple[Number, ...]:
 
 
 def _plain(text: str, lang: str) -> list[Number]:
+    times = [
+        Number(match.start(), match.end(), Decimal(f"{match[1]}.{match[2]}"), "time", in_words=False)
+        for match in _TIME.finditer(text)
+    ]
     digits = [
         Number(match.start(), match.end(), value, "", in_words=False)
         for match in _DIGITS.finditer(text)
         if (value := value_of(match.group(), lang)) is not None
+        and not any(time.start <= match.start() < time.end for time in times)
     ]
-    return sorted([*digits, *_in_words(text, lang)])
+    return sorted([*times, *digits, *_in_words(text, lang)])
 
 
 def value_of(written: str, lang: str) -> Decimal | None:
@@ -107,7 +113,7 @@ def _number_of(run: list[Word], known: dict[str, Decimal]) -> list[Number]:
 
 
 def _scaled(text: str, number: Number, lang: str) -> Number:
-    if number.in_words:
+    if number.in_words or number.unit:
         return number
     match = re.compile(r"[ \u00a0-]?([^\W\d_]+)").match(text, number.end)
     scale = _words(lang).get(match.group(1).lower()) if match else None
@@ -127,6 +133,8 @@ def _unit_patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[st
 
 
 def _with_unit(text: str, number: Number, lang: str) -> Number:
+    if number.unit:
+        return number
     before, after, names = _unit_patterns(lang)
     match = after.match(text, number.end)
     if match:

@@ -116,6 +116,8 @@ def _links(original: _Text, target: _Text) -> list[_Link]:
         if (here and there) or role == "dateline":
             left = [i for i in left if i not in here]
             right = [i for i in right if i not in there]
+    if len(left) == 1 <= len(right) <= 3 or len(right) == 1 <= len(left) <= 3:
+        return [*links, _Link(tuple(left), tuple(right))]  # a lone sentence and its rendering: nothing to align
     aligned = align(
         [original.sentence(i) for i in left],
         [target.sentence(i) for i in right],
