@@ -15,10 +15,10 @@ _FROM = ["bg", "ru", "uk"]
 #: Values that words, idioms and lists bring in and leave out at will.
 _LOOSE = frozenset(Decimal(value) for value in (1, 2, 3))
 #: A number before one of these words may be a right conversion of the original's.
-_CONVERTED = re.compile(r"\W{0,2}(?:miles?|feet|foot|inch|pounds?|acres?|hectares?|yards?|years?|months?|weeks?|F\b)")
-_FACTORS = tuple(
-    map(Decimal, ("0.1", "0.6214", "3.281", "0.3937", "2.205", "2.471", "0.2471", "1.094", "0.0833", "12"))
+_CONVERTED = re.compile(
+    r"[^.;]{0,14}?\b(?:miles?|mph|feet|foot|ft|inch(?:es)?|in\b|pounds?|lbs?|acres?|hectares?|yards?|years?|months?|weeks?|degrees|F\b)"
 )
+_FACTORS = tuple(map(Decimal, "0.1 0.6214 3.281 0.3937 2.205 2.471 0.2471 1.094 0.0833 12".split()))
 
 
 @segment_check("NUM001", Severity.MAJOR, "accuracy/number", needs=["source"], trigger=r"\d|[a-z]{3}")
@@ -149,11 +149,12 @@ def _readings(number: Number, text: str) -> list[Decimal]:
 
 
 def _is_conversion(number: Number, other: Number, target: str) -> bool:
-    """Hectares for decares, miles for kilometres, a year for 12 months: rightly converted within 6 percent."""
+    """Hectares for decares, miles for kilometers, a year for 12 months, °F for °C: right within 6 percent."""
     if not other.value or not _CONVERTED.match(target, number.end):
         return False
     ratio = number.value / other.value
-    return any(abs(ratio / factor - 1) < Decimal("0.06") for factor in _FACTORS)
+    fahrenheit = other.value * 9 / 5 + 32
+    return any(abs(ratio / factor - 1) < Decimal("0.06") for factor in _FACTORS) or abs(number.value - fahrenheit) < 3
 
 
 @segment_check("NUM002", Severity.MAJOR, "accuracy/number", needs=["source"], source_langs=_FROM, target_langs=["en"])

@@ -15,6 +15,11 @@ _DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d\w])(?:,
 _TIME = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 _GROUPED = {",": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"), ".": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")}
 _SCALES = frozenset({Decimal(10) ** power for power in (3, 6, 9, 12)})
+_SCALE_STEMS = {
+    "тысяч": Decimal(10) ** 3, "тисяч": Decimal(10) ** 3, "хиляд": Decimal(10) ** 3, "мільйон": Decimal(10) ** 6,
+    "миллион": Decimal(10) ** 6, "милион": Decimal(10) ** 6, "мільярд": Decimal(10) ** 9, "миллиард": Decimal(10) ** 9,
+    "милиард": Decimal(10) ** 9, "трильйон": Decimal(10) ** 12, "триллион": Decimal(10) ** 12,
+}  # fmt: skip
 _HUNDRED = Decimal(100)
 #: Between number words of one number: "two hundred and fifty", "сто и двадесет".
 _JOINERS = frozenset({"and", "и", "й", "і", "-"})
@@ -116,10 +121,18 @@ def _scaled(text: str, number: Number, lang: str) -> Number:
     if number.in_words or number.unit:
         return number
     match = re.compile(r"[ \u00a0-]?([^\W\d_]+)").match(text, number.end)
-    scale = _words(lang).get(match.group(1).lower()) if match else None
+    scale = _scale(match.group(1), lang) if match else None
     if match is None or scale not in _SCALES or scale is None:
         return number
     return number._replace(end=match.end(), value=number.value * scale)
+
+
+def _scale(word: str, lang: str) -> Decimal | None:
+    """Thousand, million …, in any case form; "m" and "bn" right after digits."""
+    known = _words(lang).get(word.lower())
+    if known is not None or lang == "en":
+        return known or {"m": Decimal(10) ** 6, "bn": Decimal(10) ** 9, "k": Decimal(1000)}.get(word)
+    return next((value for stem, value in _SCALE_STEMS.items() if word.lower().startswith(stem)), None)
 
 
 @lru_cache(maxsize=8)
