@@ -32,7 +32,7 @@ def lint(
     for check, segment, hit in _distinct(found):
         finding = _finding(check, segment, hit, seen)
         if finding.fingerprint not in ignored:
-            (findings if hit.confidence >= check.report_at else doubts).append(finding)
+            (findings if finding.confidence >= check.report_at else doubts).append(finding)
     return Result(tuple(findings), tuple(doubts), tuple(_not_checked(document, checks)))
 
 
@@ -105,8 +105,8 @@ def _fingerprint(code: str, segment: Segment, hit: Hit) -> str:
     side: Side = "target" if segment.target else "source"
     text = segment.text(side) or ""
     span = (hit.target if side == "target" else hit.source) or Span(0, len(text))
-    before = [word.text for word in words(text) if word.end <= span.start][-3:]
-    after = [word.text for word in words(text) if word.start >= span.end][:3]
+    before = [word.text.lower() for word in words(text) if word.end <= span.start][-3:]
+    after = [word.text.lower() for word in words(text) if word.start >= span.end][:3]
     return "\0".join([code, span.of(text), *before, "\0", *after])
 
 

@@ -77,7 +77,7 @@ def _case(record: dict[str, str]) -> Case:
     document = article(
         record["target"],
         record["source"] or None,
-        record["reference"] if with_reference else None,
+        record.get("reference") if with_reference else None,
         source_lang=record["lang"],
         target_lang="en",
     )

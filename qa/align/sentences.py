@@ -17,7 +17,7 @@ _LENGTH_AT_MOST = 6.0
 #: What a matched clue gains and what an expected one costs that is not found, for each point of its weight.
 _FOUND, _LOST = 0.42, 0.12
 _ENCODER = 6.0
-#: Sentences of some substance that share next to nothing are not each other's translation: an omission meets an addition.
+#: Sentences of some substance that share next to nothing are not each other's: an omission meets an addition.
 _STRANGERS, _SUBSTANCE, _NEXT_TO_NOTHING = 4.0, 10, 0.12
 _MARKS = {"?": 1.5, ":": 0.4, '"': 0.8}
 _QUOTES = frozenset('"„“”«»')

@@ -66,7 +66,10 @@ def _mismatch(segment: Segment, acronym: Acronym, said: list[str]) -> Iterator[H
             found = words(expansion.of(segment.target))
             start = expansion.start + found[-head - 1].start
             message = f"“{acronym.text}” stands for the words before “{' '.join(said[-head:])}”."
-            yield Hit(message, target=Span(start, acronym.marked.end), confidence=0.9)
+            moved = Span(expansion.start + found[-head - 1].end, acronym.marked.end)
+            rest = segment.target[moved.start : expansion.end]
+            fix = Fix(moved, f" ({acronym.text}){rest}")
+            yield Hit(message, target=Span(start, acronym.marked.end), fixes=(fix,), confidence=0.9)
             return
     known = by_acronym().get(acronym.text, ())
     named = named_before(segment.target[: expansion.end])

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from qa.lang.breaks import Break, breaks
 from qa.lang.grammar import finite_verbs, group, has_finite_verb
+from qa.lang.romanise import romanised
 from qa.lang.sentences import sentences
 from qa.lang.words import is_known, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
 _ENTITY = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|#\d{2,5}|[a-z]{1,5})(?:;|(?=\s|\.|$))")
+_LOANS = frozenset("leva lev hryvnia hryvnias stotinki oblast oblasts raion banitsa horo rakia".split())
 _UNFINISHED = frozenset("the a an of and or from if that which is are was were has have".split())
 _HEADLESS = re.compile(r"(?:killed|dead|wounded|injured|arrested|detained|hospitali[sz]ed) and\b", re.IGNORECASE)
 
@@ -84,8 +86,8 @@ def lower_case_restart(segment: Segment) -> Iterator[Hit]:
             yield Hit(one.reason + " Capitalise it.", target=one.span, fixes=(fix,), confidence=0.8)
 
 
-@segment_check("BRK003", Severity.MAJOR, "fluency/grammar", target_langs=["en"])
-def missing_subject(segment: Segment) -> Iterator[Hit]:
+@document_check("BRK003", Severity.MAJOR, "fluency/grammar", target_langs=["en"])
+def missing_subject(document: Document) -> Iterator[Hit]:
     """
     A sentence starts with its verb: the subject was dropped.
 
@@ -108,17 +110,19 @@ def missing_subject(segment: Segment) -> Iterator[Hit]:
 
         headline en  Injured in Sunday's crash, the driver died in hospital
     """
-    text = segment.target
-    for span in sentences(text, "en"):
-        sentence = span.of(text)
-        found = words(sentence)
-        if len(found) < 3 or found[0].start > 0 or sentence.rstrip().endswith(("?", '?"', "?”")):
-            continue
-        first, second = found[0].text, found[1].text
-        reason = _headless(sentence, first.lower(), second.lower(), is_first=span.start == 0)
-        if reason:
-            start = span.start
-            yield Hit(reason, target=Span(start, start + found[1].end), confidence=0.8)
+    opens = True
+    for segment in document.segments:
+        for span in sentences(segment.target, "en"):
+            sentence = span.of(segment.target)
+            found = words(sentence)
+            starts_with_word = len(found) > 2 and found[0].start == 0
+            if starts_with_word and not sentence.rstrip().endswith(("?", '?"', "?”")):
+                first, second = found[0].text.lower(), found[1].text.lower()
+                reason = _headless(sentence, first, second, is_first=opens)
+                if reason:
+                    place = Span(span.start, span.start + found[1].end)
+                    yield Hit(reason, target=place, confidence=0.8, segment=segment.id)
+            opens = segment.role == "headline"
 
 
 def _headless(sentence: str, first: str, second: str, *, is_first: bool) -> str | None:
@@ -179,11 +183,16 @@ def _cut(segment: Segment) -> Hit | None:
     last = found[-1]
     if last.text.lower() in _UNFINISHED:
         return Hit(f"The text breaks off after “{last.text}”.", target=last.span, confidence=0.9)
-    if last.text.islower() and not is_known(last.text, "en") and _is_longer_in_source(segment, last.text):
+    if (
+        last.text.islower()
+        and not is_known(last.text, "en")
+        and last.text not in _LOANS
+        and _is_no_loan(segment, last.text)
+    ):
         return Hit(f"“{last.text}” is no word: the text is cut here.", target=last.span, confidence=0.8)
     return None
 
 
-def _is_longer_in_source(segment: Segment, word: str) -> bool:
-    """A name or loan of the source is no cut word."""
-    return len(word) > 2 and word not in (segment.source or "")
+def _is_no_loan(segment: Segment, word: str) -> bool:
+    """A loan of the source ("leva") is no cut word."""
+    return len(word) > 2 and word not in romanised((segment.source or "").lower(), segment.source_lang)

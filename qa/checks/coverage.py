@@ -30,6 +30,8 @@ def omitted_sentence(document: Document, *, shortest: int = 20) -> Iterator[Hit]
         target en  The mayor opened the bridge, and traffic has resumed.
     """
     segments = document.segments
+    if not any(segment.target.strip() for segment in segments):
+        return  # SYS001
     for at, segment in enumerate(segments):
         if segment.target.strip() or not segment.source or len(segment.source) < shortest:
             continue

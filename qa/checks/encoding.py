@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from qa.model import ROLES, Fix, Hit, Segment, Severity, Span
-from qa.rules import segment_check
+from qa.model import ROLES, Document, Fix, Hit, Segment, Severity, Span
+from qa.rules import document_check, segment_check
 
 _MOJIBAKE = re.compile(
     r"(?:[ÐÑ][\u0080-\u00bf\u0152-\u2122]){2,}|â€[™œ\u009d\u0093\u0094“”˜¦]|(?:Р[°-ѓ\u2018-\u2022µ]){2,}|Ã[©¨¼¶¤±]"
@@ -64,8 +64,8 @@ def invisible_character(segment: Segment) -> Iterator[Hit]:
         yield Hit(f"An invisible character stands here: {name}.", target=span, fixes=(Fix(span, "", "safe"),))
 
 
-@segment_check("SYS001", Severity.CRITICAL, "accuracy/omission", roles=ROLES)
-def empty_translation(segment: Segment) -> Iterator[Hit]:
+@document_check("SYS001", Severity.CRITICAL, "accuracy/omission", roles=ROLES)
+def empty_translation(document: Document) -> Iterator[Hit]:
     """
     The translation is empty, or nothing but marks.
 
@@ -80,10 +80,13 @@ def empty_translation(segment: Segment) -> Iterator[Hit]:
 
         target en  2-1
     """
-    if segment.target.strip() == "" and segment.source is None:
-        yield Hit("The translation is empty.", target=Span(0, 0))
-    elif segment.target.strip() and not any(character.isalnum() for character in segment.target):
-        yield Hit("The translation is nothing but marks.", target=Span(0, len(segment.target)))
+    is_empty = not any(segment.target.strip() for segment in document.segments)
+    for segment in document.segments[: 1 if is_empty else None]:
+        if is_empty:
+            yield Hit("The translation is empty.", target=Span(0, len(segment.target)), segment=segment.id)
+        elif segment.target.strip() and not any(character.isalnum() for character in segment.target):
+            span = Span(0, len(segment.target))
+            yield Hit("The translation is nothing but marks.", target=span, segment=segment.id)
 
 
 @segment_check("SYS002", Severity.CRITICAL, "other/system", target_langs=["en"])

@@ -28,8 +28,7 @@ def unaccepted_name(segment: Segment) -> Iterator[Hit]:
         target en  Volodymyr Zelensky and Tusk, Macron and Merz arrived together.
     """
     for span, right in wrong_forms(segment.target):
-        applicability = "safe" if " " in span.of(segment.target) else "suggested"
-        fix = Fix(span, right, applicability)
+        fix = Fix(span, right, "safe" if " " in span.of(segment.target) else "suggested")
         yield Hit(f"The settled form is {right}.", target=span, fixes=(fix,), confidence=0.9)
 
 

@@ -54,7 +54,7 @@ def _is_route(text: str, match: re.Match[str]) -> bool:
     before = re.search(r"(\w+)$", text[: match.start()])
     after = re.match(r"(\w+)", text[match.end() :])
     both = before and after and before.group()[0].isupper() and after.group()[0].isupper()
-    return bool(both) and _ROUTES.search(text) is not None
+    return bool(both) and (_ROUTES.search(text) is not None or _SCORE.search(text) is not None)
 
 
 @document_check("TYP002", Severity.MINOR, "fluency/typography", target_langs=["en"])
@@ -121,14 +121,14 @@ def spacing_of_marks(segment: Segment) -> Iterator[Hit]:
     for match in _GLUED.finditer(text):
         if "@" in text or re.search(r"\S*(?:www|http|\.com|\.bg)\S*", text):
             continue
-        start = re.search(r"\w+$", text[: match.start()])
-        end = re.compile(r"\w+").match(text, match.end())
-        if start and end and not _ABBREVIATED.search(text[: match.start()]):
+        left = re.search(r"\w+$", text[: match.start()])
+        right = re.compile(r"\w+").match(text, match.end())
+        if left and right and not _ABBREVIATED.search(text[: match.start()]):
             add = Fix(Span(match.end(), match.end()), " ", "safe")
-            yield Hit("A space is missing after the mark.", target=Span(start.start(), end.end()), fixes=(add,))
+            yield Hit("A space is missing after the mark.", target=Span(left.start(), right.end()), fixes=(add,))
     for match in _GLUED_QUOTE.finditer(text):
-        start = re.search(r"\w*$", text[: match.start()])
-        yield Hit("A space is missing at the quotation mark.", target=Span(start.start() if start else 0, match.end()))
+        left = re.search(r"\w*$", text[: match.start()])
+        yield Hit("A space is missing at the quotation mark.", target=Span(left.start() if left else 0, match.end()))
     for match in _ORDINAL.finditer(text):
         cut = Fix(Span(match.start("gap"), match.end("gap")), "", "safe")
         yield Hit("English writes ordinals without a hyphen.", target=Span(match.start(), match.end()), fixes=(cut,))

@@ -121,17 +121,19 @@ def _scaled(text: str, number: Number, lang: str) -> Number:
     if number.in_words or number.unit:
         return number
     match = re.compile(r"[ \u00a0-]?([^\W\d_]+)").match(text, number.end)
-    scale = _scale(match.group(1), lang) if match else None
+    scale = _scale(match.group(1), lang, is_sum=text[: number.start].endswith(("$", "€", "£"))) if match else None
     if match is None or scale not in _SCALES or scale is None:
         return number
     return number._replace(end=match.end(), value=number.value * scale)
 
 
-def _scale(word: str, lang: str) -> Decimal | None:
-    """Thousand, million …, in any case form; "m" and "bn" right after digits."""
+def _scale(word: str, lang: str, *, is_sum: bool) -> Decimal | None:
+    """Thousand, million …, in any case form; "m" and "k" of a sum of money."""
     known = _words(lang).get(word.lower())
-    if known is not None or lang == "en":
-        return known or {"m": Decimal(10) ** 6, "bn": Decimal(10) ** 9, "k": Decimal(1000)}.get(word)
+    if known is not None:
+        return known
+    if lang == "en":
+        return {"m": Decimal(10) ** 6, "k": Decimal(1000)}.get(word) if is_sum else None
     return next((value for stem, value in _SCALE_STEMS.items() if word.lower().startswith(stem)), None)
 
 

@@ -85,6 +85,11 @@ def article(
     ours = _parsed(target, target_lang or language(target, "en"), paths[0])
     theirs = None if source is None else _parsed(source, source_lang or language(source), paths[1])
     trusted = None if reference is None else _parsed(reference, ours.lang, paths[2])
+    if not ours.units:
+        lang = theirs.lang if theirs else ""
+        whole = Segment(id=0, target=target, source=source, target_lang=ours.lang, source_lang=lang)
+        starts: dict[Side, int] = {"target": 0, "source": 0}
+        return Document(paths[0], (whole,), _places(((whole, starts),), ours, theirs, trusted))
     segments = tuple(_segments(ours, theirs, trusted))
     return Document(paths[0], tuple(segment for segment, _ in segments), _places(segments, ours, theirs, trusted))
 
@@ -206,7 +211,7 @@ def _anchored(links: list[_Link], target: _Text) -> Iterator[tuple[_Link, int]]:
     for link in links:
         if link.original:
             yield link, _anchor(target, after)
-        after = max([after, *(index + 1 for index in link.target)])
+            after = max([after, *(index + 1 for index in link.target)])
 
 
 def _unite(group_of: list[int], one: int, other: int) -> None:
