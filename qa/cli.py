@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -183,8 +184,9 @@ def _report(linted: list[Linted], checks: Selection, output: str, sort: str) -> 
     else:
         from qa.report.terminal import terminal
 
+        colour = False if os.environ.get("NO_COLOR") else None
         for one in linted:
-            click.echo(terminal(one, by_severity=sort == "severity") + "\n")
+            click.echo(terminal(one, by_severity=sort == "severity") + "\n", color=colour)
 
 
 def _lint_stream(

@@ -174,3 +174,51 @@ def test_explain_and_checks_know_every_check() -> None:
 
 def test_no_colour_off_a_terminal(story: Path) -> None:
     assert b"\x1b[" not in _mtqa("lint", str(story)).stdout
+
+
+def test_a_stream_in_process() -> None:
+    lines = [
+        json.dumps({"id": "a", "target": BROKEN.strip(), "source": "Обединението на народите на Русия."}),
+        json.dumps({"target": 5}),
+        json.dumps(["no object"]),
+        json.dumps({"source": "Без превод."}),
+        json.dumps({"id": 2.5, "target": CLEAN.strip(), "source": "", "reference": None}),
+        "",
+    ]
+    result = CliRunner().invoke(cli, ["lint", "--input", "jsonl", "--format", "jsonl", "-"], input="\n".join(lines))
+    answers = [json.loads(line) for line in result.output.splitlines()]
+    assert result.exit_code == 2
+    assert [answer["id"] for answer in answers] == ["a", None, None, None, 2.5]
+    assert "'target' is not a string" in answers[1]["error"]
+    assert "not a JSON object" in answers[2]["error"]
+    assert "has no 'target'" in answers[3]["error"]
+
+
+def test_text_on_standard_input_has_the_name_it_is_given() -> None:
+    result = CliRunner().invoke(cli, ["lint", "--stdin-filename", "desk.txt", "-"], input=BROKEN)
+    assert result.exit_code == 1
+    assert result.output.startswith("desk.txt")
+
+
+def test_a_folder_is_its_translations(story: Path) -> None:
+    story.with_name("other.en.md").write_text("# Headline\n\n" + CLEAN, encoding="utf-8")
+    story.with_name("story.bg.txt").write_text("Срещата беше за обединението на народите.\n", encoding="utf-8")
+    result = _invoke("lint", str(story.parent))
+    assert "story.en.txt" in result.output
+    assert "other.en.md" in result.output
+    assert "story.bg.txt" not in result.output
+    empty = story.parent / "empty"
+    empty.mkdir()
+    assert isinstance(_invoke("lint", str(empty)).exception, MtqaError)
+
+
+def test_docs_writes_every_page(tmp_path: Path) -> None:
+    assert _invoke("docs", str(tmp_path / "pages")).exit_code == 0
+    assert (tmp_path / "pages" / "BRK001.md").read_text(encoding="utf-8").startswith("# BRK001")
+
+
+def test_no_color_is_honoured(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in CliRunner().invoke(cli, ["lint", str(story)], color=True).output
+    monkeypatch.delenv("NO_COLOR")
+    assert "\x1b[" in CliRunner().invoke(cli, ["lint", str(story)], color=True).output

@@ -101,6 +101,8 @@ def repeated_stem(segment: Segment) -> Iterator[Hit]:
 
         target en  The clubs [[agreed an agreement]] on the transfer.
 
+        target en  It obliges all [[states - UN member states]] to report.
+
         target en  The members agreed that an agreement was far off.
 
         target en  The group monitors the border, and its monitoring is thorough.
@@ -117,7 +119,8 @@ def repeated_stem(segment: Segment) -> Iterator[Hit]:
                 break
             other = found[at + far]
             between = [w.text.lower() for w in found[at + 1 : at + far]]
-            if _stem(other.text) == stem and other.text.lower() != word.text.lower() and _tied(word, other, between):
+            gap = segment.target[word.end : other.start]
+            if _stem(other.text) == stem and (_tied(word, other, between) or _is_apposition(word, other, gap)):
                 span = Span(word.start, other.end)
                 yield Hit(f"“{word.text}” and “{other.text}” are one stem twice.", target=span, confidence=0.7)
                 break
@@ -128,8 +131,15 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:ements?|ments?|ations?|ions?|ings?|ors?|ers?|eds?|es?|s)$", "", low)
 
 
+def _is_apposition(word: Word, other: Word, gap: str) -> bool:
+    """ "states - UN member states": the noun explained by itself."""
+    return word.text == other.text and word.text.islower() and re.match(r" [-–—] \w", gap) is not None
+
+
 def _tied(word: Word, other: Word, between: list[str]) -> bool:
     """A verb with the noun of its stem as object, or a noun with the verb of its stem in its relative clause."""
+    if word.text.lower() == other.text.lower():
+        return False
     if word.text.lower().endswith("ed") and re.search(r"(?:ment|tion|sion)s?$", other.text.lower()):
         return set(between) <= {"an", "a", "the", "to", "on", "new", "their"}
     if word.text.lower().endswith("ing") and other.text.lower().endswith("s"):

@@ -10,8 +10,8 @@ from qa.lang.identify import language
 from qa.lang.romanise import romanised
 from qa.lang.scripts import LOOKALIKES, cyrillic_runs, lookalike_words
 from qa.lang.words import is_known, words
-from qa.model import Fix, Hit, Role, Segment, Severity, Span
-from qa.rules import segment_check
+from qa.model import Document, Fix, Hit, Role, Segment, Severity, Span
+from qa.rules import document_check, segment_check
 
 _ROLES: list[Role] = ["headline", "deck", "dateline", "body", "caption", "quote"]
 _LABELS = {
@@ -131,6 +131,27 @@ def copied_source(segment: Segment) -> Iterator[Hit]:
     ours, theirs = segment.target.strip(), (segment.source or "").strip()
     if ours == theirs and len(words(ours)) >= 4 and segment.source_lang != segment.target_lang:
         yield Hit("The text is the original, untranslated.", target=Span(0, len(segment.target)))
+
+
+@document_check("UNT006", Severity.MAJOR, "accuracy/untranslated", needs=["source"])
+def source_in_the_target_language(document: Document) -> Iterator[Hit]:
+    """
+    The original was found to be in the language of the translation.
+
+    Either the wrong file was given as the original, or nothing was translated; no check that compares the two means
+    anything then.
+
+        source en  The minister spoke on Monday.
+        target en  [[The minister spoke on Monday.]]
+
+        source bg  Министърът говори в понеделник.
+        target en  The minister spoke on Monday.
+    """
+    for segment in document.segments:
+        if segment.source and segment.source_lang == segment.target_lang:
+            message = f"The original is in the language of the translation ({segment.target_lang})."
+            yield Hit(message, target=Span(0, len(segment.target)), segment=segment.id)
+            return
 
 
 @segment_check("UNT005", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], roles=["body", "deck", "quote"])

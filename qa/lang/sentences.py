@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from qa.lang import data
 from qa.lang.breaks import breaks
+from qa.lang.words import is_known
 from qa.model import Span
 
 #: A possible end: marks, closing quotation marks or brackets, white space. Straight quotes may open or close.
@@ -14,35 +15,20 @@ _END = re.compile(r"(?P<marks>[.!?…。]+)(?P<close>[\"”’»“)\]]*)(?P<gap
 _WORD_BEFORE = re.compile(r"[^\W_][\w’'.-]*$")
 _OPENS = re.compile(r"[\"„“«‘'(\[–—-]*\s?(?P<letter>\w)")
 _NUMBERED = re.compile(r"\s*\(?(?:\d{1,2}|[IVX]{1,4}|[a-zа-я])$")
-_LINE = re.compile(r"[^\n]+")
-_QUOTED_SPEECH = re.compile(r"[\"”’»“][,]?\s+[–—-]?\s?[a-zа-яёіїєґ]")
 
 
 @lru_cache(maxsize=4096)
 def sentences(text: str, lang: str) -> tuple[Span, ...]:
     """The sentences of one paragraph, without white space around them. A stop inside a phrase does not end one."""
-    broken = breaks(text) if lang == "en" else ()
+    stops = [one.stop for one in breaks(text)] if lang == "en" else []
     found: list[Span] = []
-    for line in _lines(text, [one.stop for one in broken]):
-        start = line.start
-        for match in _END.finditer(text, line.start, line.end):
-            if match.start() >= start and _ends(text, match, lang, [one.stop for one in broken], start):
-                found.append(Span(start, match.end("close")))
-                start = match.start("next")
-        found.append(Span(start, line.end))
+    start = 0
+    for match in _END.finditer(text):
+        if match.start() >= start and _ends(text, match, lang, stops, start):
+            found.append(Span(start, match.end("close")))
+            start = match.start("next")
+    found.append(Span(start, len(text)))
     return tuple(span for span in (_trimmed(text, one) for one in found) if span.start < span.end)
-
-
-def _lines(text: str, stops: list[Span]) -> list[Span]:
-    """Lines end sentences, unless the line end is itself the break."""
-    lines: list[Span] = []
-    for match in _LINE.finditer(text):
-        joins = lines and any(stop.start <= match.start() - 1 < max(stop.end, stop.start + 1) for stop in stops)
-        if joins:
-            lines[-1] = Span(lines[-1].start, match.end())
-        elif match.group().strip():
-            lines.append(Span(match.start(), match.end()))
-    return lines
 
 
 def _ends(text: str, match: re.Match[str], lang: str, stops: list[Span], start: int) -> bool:
@@ -106,7 +92,8 @@ def _starts_a_sentence(text: str, start: int, lang: str) -> bool:
         "ru": "он она оно они это этот эта эти по в на от после при но и а за когда мы вы как также".split(),
         "uk": "він вона воно вони це цей ця ці за в у на від після при але і й а коли ми ви як також".split(),
     }.get(lang, [])  # fmt: skip
-    return word.group(1).lower() in starters
+    is_common_word = lang != "en" and is_known(word.group(1).lower(), lang)
+    return word.group(1).lower() in starters or is_common_word
 
 
 def _trimmed(text: str, span: Span) -> Span:
