@@ -76,11 +76,14 @@ def _mismatch(segment: Segment, acronym: Acronym, said: list[str]) -> Iterator[H
     if named is not None and acronym.text not in named.acronyms and _letters_differ(named, acronym):
         if known and named.country != "INT" and all(one.country not in (named.country, "INT") for one in known):
             return  # another country's body: ACR002
-        if acronym.text in named.transliterated or (not known and acronym.text not in by_transliteration()):
+        if acronym.text in named.transliterated or _is_from_source(acronym.text, segment):
             return  # transliterated: ACR003
         fix = Fix(acronym.span, named.acronym)
         message = f"“{acronym.text}” is not the acronym of the {named.name}: that is {named.acronym}."
         yield Hit(message, target=acronym.marked, fixes=(fix,), confidence=0.9)
+    elif known and named is None and any(_same_start(entity, said) for entity in known):
+        message = f"“{acronym.text}” is the acronym of the {known[0].name}."
+        yield Hit(message, target=acronym.marked, confidence=0.7)
     elif known and named is None and all(not _share_a_word(entity, said) for entity in known):
         yield Hit(f"“{acronym.text}” is the acronym of the {known[0].name}.", target=acronym.marked, confidence=0.4)
 
@@ -95,6 +98,18 @@ def _letters_differ(entity: Entity, acronym: Acronym) -> bool:
     return acronym.text.upper() not in {name.upper() for name in (entity.acronym, *entity.accepted)}
 
 
+def _is_from_source(latin: str, segment: Segment) -> bool:
+    found = _CYRILLIC_ACRONYM.findall(segment.source or "")
+    return any(_is_transliteration(latin, cyrillic, segment.source_lang) for cyrillic in found)
+
+
+def _same_start(entity: Entity, said: list[str]) -> bool:
+    """Two words in common at the start, another one after them: "International Monetary Report (IMF)"."""
+    name = entity.name.lower().split()
+    ours = [word.lower() for word in said]
+    return len(name) == len(ours) and name[:2] == ours[:2] and name[2:] != ours[2:]
+
+
 def _share_a_word(entity: Entity, said: list[str]) -> bool:
     ours = {word.lower() for word in said}
     return any(
@@ -103,7 +118,7 @@ def _share_a_word(entity: Entity, said: list[str]) -> bool:
 
 
 @segment_check("ACR002", Severity.MAJOR, "terminology/acronym", target_langs=["en"],
-               trigger=r"\b(?:GRU|FSB|SVR|FSO|FSIN|HUR|GUR|SBU|NABU|SANS|DANS|MCHS|EMERCOM)\b")  # fmt: skip
+               trigger=r"\b(?:GRU|FSB|SVR|FSO|FSIN|HUR|GUR|SBU|NABU|DANS|CIA|FBI|NSA|MI[56]|BND|DGSE)\b")  # fmt: skip
 def acronym_of_another_country(segment: Segment) -> Iterator[Hit]:
     """
     The acronym is that of another country's body.
@@ -131,12 +146,13 @@ def acronym_of_another_country(segment: Segment) -> Iterator[Hit]:
             continue
         owner = bodies[0].country
         before = segment.target[: acronym.marked.start]
-        phrase = _INTERRUPTED.split(before[-90:])[-1]
+        apposed = re.search(r"(?:service|intelligence|agency|directorate|bureau), (?:the|or) $", before)
+        phrase = _INTERRUPTED.split(before[-90 : -len(", the ") if apposed else None])[-1]
         other = [country for country, words_of in COUNTRY_WORDS.items() if country != owner and words_of.search(phrase)]
         if not other or COUNTRY_WORDS[owner].search(phrase):
             continue
         in_brackets = acronym.marked != acronym.span
-        if not in_brackets and not re.search(r"(?:[’']s|ian)\s$", before):
+        if not in_brackets and not apposed and not re.search(r"(?:[’']s|ian)\s$", before):
             continue
         right = next((entity for entity in _bodies_in(segment.source) if entity.country == other[0]), None)
         right = right or named_before(before)
@@ -196,7 +212,7 @@ def transliterated_acronym(segment: Segment) -> Iterator[Hit]:
             break
         else:
             body = by_transliteration().get(acronym.text)
-            if body and segment.source is None and len(acronym.text) > 3 and acronym.text not in by_acronym():
+            if body and len(acronym.text) > 3 and acronym.text not in by_acronym():
                 yield _transliterated(acronym, body, None)
 
 

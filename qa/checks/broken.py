@@ -14,6 +14,11 @@ from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
 _ENTITY = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|#\d{2,5}|[a-z]{1,5})(?:;|(?=\s|\.|$))")
+_BEFORE_WHICH = frozenset("with by for in on at to of from after".split())
+_BRAND = re.compile(r"[a-z]{1,3}[A-Z]|\w+[.@/]\w")
+_TWO_LETTERS = frozenset(
+    "is in on at to of by up us it he we me my so go no do if or an as be am pm ok ad tv hi ex".split()
+)
 _LOANS = frozenset("leva lev hryvnia hryvnias stotinki oblast oblasts raion banitsa horo rakia".split())
 _UNFINISHED = frozenset("the a an of and or from if that which is are was were has have".split())
 _HEADLESS = re.compile(r"(?:killed|dead|wounded|injured|arrested|detained|hospitali[sz]ed) and\b", re.IGNORECASE)
@@ -128,11 +133,15 @@ def missing_subject(document: Document) -> Iterator[Hit]:
 def _headless(sentence: str, first: str, second: str, *, is_first: bool) -> str | None:
     if first in ("were", "was", "are", "is", "has", "have", "had") and sentence[0].islower():
         return f"The line starts with “{first}”: its subject is missing."
+    if is_first and sentence[0].islower() and second in group("prepositions") and not _BRAND.match(sentence):
+        return "The line starts in lower case: its subject is missing."
     if _HEADLESS.match(sentence) and not has_finite_verb(sentence[len(first) :].partition(",")[2]):
         return f"Who was {first} is missing."
     if is_first or not sentence[0].isupper():
         return None
     if first == "which" and second in group("finite"):
+        return "A relative clause stands as a sentence of its own."
+    if first in _BEFORE_WHICH and second == "which" and "," not in sentence:
         return "A relative clause stands as a sentence of its own."
     if first in ("was", "were", "has", "had") and second.endswith(("ed", "en")):
         return f"The sentence starts with “{first}”: its subject is missing."
@@ -183,12 +192,17 @@ def _cut(segment: Segment) -> Hit | None:
     last = found[-1]
     if last.text.lower() in _UNFINISHED:
         return Hit(f"The text breaks off after “{last.text}”.", target=last.span, confidence=0.9)
+    is_unit = text[last.start - 1 : last.start] == "/" or text[: last.start].rstrip()[-1:].isdigit()
     if (
-        last.text.islower()
-        and not is_known(last.text, "en")
-        and last.text not in _LOANS
-        and _is_no_loan(segment, last.text)
+        len(last.text) <= 2
+        and last.text.islower()
+        and not is_unit
+        and last.text not in _TWO_LETTERS
+        and segment.role != "caption"
     ):
+        return Hit(f"“{last.text}” is no word: the text is cut here.", target=last.span, confidence=0.8)
+    is_word = is_known(last.text, "en") or last.text in _LOANS
+    if last.text.islower() and not is_word and _is_no_loan(segment, last.text):
         return Hit(f"“{last.text}” is no word: the text is cut here.", target=last.span, confidence=0.8)
     return None
 

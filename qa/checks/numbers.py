@@ -16,7 +16,7 @@ _FROM = ["bg", "ru", "uk"]
 _LOOSE = frozenset(Decimal(value) for value in (1, 2, 3))
 #: A number before one of these words may be a right conversion of the original's.
 _CONVERTED = re.compile(
-    r"[^.;]{0,14}?\b(?:miles?|mph|feet|foot|ft|inch(?:es)?|in\b|pounds?|lbs?|acres?|hectares?|yards?|years?|months?|weeks?|degrees|F\b)"
+    r"[^;]{0,20}?\b(?:miles?|mph|feet|foot|ft|inch(?:es)?|in\b|pounds?|lbs?|acres?|hectares?|yards?|years?|months?|weeks?|degrees|F\b)"
 )
 _FACTORS = tuple(map(Decimal, "0.1 0.6214 3.281 0.3937 2.205 2.471 0.2471 1.094 0.0833 12".split()))
 
@@ -150,7 +150,7 @@ def _readings(number: Number, text: str) -> list[Decimal]:
 
 def _is_conversion(number: Number, other: Number, target: str) -> bool:
     """Hectares for decares, miles for kilometers, a year for 12 months, °F for °C: right within 6 percent."""
-    if not other.value or not _CONVERTED.match(target, number.end):
+    if not other.value or not _CONVERTED.match(target, number.start):
         return False
     ratio = number.value / other.value
     fahrenheit = other.value * 9 / 5 + 32

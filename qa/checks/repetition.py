@@ -15,6 +15,8 @@ from qa.rules import document_check, segment_check
 _RIGHT_TWICE = frozenset(
     "had that very many so more blah ha no yes her there again far long really much never is".split()
 )
+_THAT_THAT = re.compile(r"that that (?:the|an?|these|those|he|she|they|we|his|her|their)\b")
+_LISTED_TWICE = re.compile(r"\b(?P<word>[a-z]{4,40}s), (?:[a-z]{1,40} ){1,3}and (?P=word)\b")
 _RELATIVE = frozenset("that which who with".split())
 
 
@@ -29,6 +31,8 @@ def repeated_word(segment: Segment) -> Iterator[Hit]:
 
         target de  Der [[Minister Minister]] sagte nein.
 
+        target en  The mayor said [[that that]] the road is open.
+
         target en  She had had enough of it.
 
         target en  What it is is a first step.
@@ -42,9 +46,9 @@ def repeated_word(segment: Segment) -> Iterator[Hit]:
         same = one.text == other.text or (one.text.lower() == other.text and one.start == 0)
         if not same or not one.is_word or segment.target[one.end : other.start].strip(" \u00a0"):
             continue
-        if one.text.lower() in _RIGHT_TWICE or (
-            one.text[0].isupper() and other.text[0].isupper() and segment.target_lang == "en"
-        ):
+        is_name = one.text[0].isupper() and other.text[0].isupper() and segment.target_lang == "en"
+        on_purpose = one.text.lower() in _RIGHT_TWICE and not _THAT_THAT.match(segment.target, one.start)
+        if is_name or on_purpose:
             continue
         cut = Fix(Span(one.end, other.end), "", "safe")
         yield Hit(f"“{one.text}” stands twice.", target=Span(one.start, other.end), fixes=(cut,))
@@ -103,12 +107,17 @@ def repeated_stem(segment: Segment) -> Iterator[Hit]:
 
         target en  It obliges all [[states - UN member states]] to report.
 
+        target en  The drill involved [[pilots, gunners and pilots]] of the reserve.
+
         target en  The members agreed that an agreement was far off.
 
         target en  The group monitors the border, and its monitoring is thorough.
 
         target en  The investigator who investigates such crimes was not there.
     """
+    for match in _LISTED_TWICE.finditer(segment.target):
+        span = Span(match.start(), match.end())
+        yield Hit(f"“{match['word']}” stands twice in one list.", target=span, confidence=0.7)
     found = words(segment.target)
     for at, word in enumerate(found):
         stem = _stem(word.text)

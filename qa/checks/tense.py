@@ -20,6 +20,8 @@ _PAST = re.compile(
 _BEGAN = re.compile(
     r"\b(?:began|started|opened|was|were|took)\b[^;]{0,60}\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
+_PROGRESSIVE = re.compile(r"\b(?:is|are) \w{2,20}ing\b")
+_NOW = re.compile(r"\b(?:now|today|still|currently|already)\b")
 _QUOTED = re.compile(r"[\"“„][^\"”“]*[\"”“]")
 _CLAUSE = re.compile(r"\b(?:that|which|who|because|since|if|when|while|where|as|whose|how|what)\b|[;:(]")
 
@@ -43,6 +45,8 @@ def present_with_dated_past(segment: Segment) -> Iterator[Hit]:
 
         target en  The rally began at 6 p.m. on Tuesday and [[ends]] shortly before midnight.
 
+        target en  Yesterday the minister [[is announcing]] a vote.
+
         target en  "I am innocent," he told the court in 2021.
 
         target en  In 2014, Russia annexed Crimea. The peninsula remains under Russian control.
@@ -54,6 +58,13 @@ def present_with_dated_past(segment: Segment) -> Iterator[Hit]:
     pasts = _pasts()
     for span in sentences(segment.target, "en"):
         sentence = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), span.of(segment.target))
+        progressive = _PROGRESSIVE.search(sentence)
+        opening = _PAST.match(sentence)
+        if opening and progressive and not _CLAUSE.search(sentence[opening.end() : progressive.start()]):
+            place = Span(span.start + progressive.start(), span.start + progressive.end())
+            message = f"The sentence is dated in the past, “{progressive.group()}” is present."
+            yield Hit(message, target=place, confidence=0.0 if _NOW.search(sentence) else 0.7)
+            continue
         for word in words(sentence):
             if word.text in pasts and _is_main_verb_of_past(sentence, word):
                 place = Span(span.start + word.start, span.start + word.end)

@@ -95,6 +95,40 @@ def foreign_quotation_mark(document: Document) -> Iterator[Hit]:
                 yield Hit(message, target=span, fixes=fixes, segment=segment.id)
 
 
+@document_check("TYP003", Severity.MINOR, "fluency/typography", target_langs=["en"], roles=["body", "quote"])
+def unpaired_quotation_mark(document: Document) -> Iterator[Hit]:
+    """
+    A quotation mark is opened and not closed, or the other way round.
+
+    Straight marks must be even in a paragraph. A quotation of several paragraphs opens each of them anew and is right.
+
+        headline en  Minister promises a bridge
+        target en  [["]]We will rebuild the bridge, the minister said. He named no date.
+        target en  Work starts in May.
+
+        target en  "We will rebuild the bridge," the minister said.
+
+        target en  "This is the first paragraph of the speech.
+        target en  "And this is the second one."
+
+        target en  The board is 5" wide.
+    """
+    paragraphs: dict[int, list[Segment]] = {}
+    for segment in document.segments:
+        paragraphs.setdefault(segment.paragraph, []).append(segment)
+    texts = list(paragraphs.values())
+    for number, segments in enumerate(texts):
+        marks = [(s, m.start()) for s in segments for m in re.finditer(r'(?<!\d)"', s.target)]
+        foreign = any(set(s.target) & set("„“”«»") for s in segments)
+        following = texts[number + 1][0].target if number + 1 < len(texts) else ""
+        in_article = len(texts) > 1 or len(segments) > 1
+        if len(marks) % 2 and in_article and not foreign and not following.startswith('"'):
+            segment, at = marks[-1] if len(marks) > 1 else marks[0]
+            yield Hit(
+                "This quotation mark has no partner.", target=Span(at, at + 1), segment=segment.id, confidence=0.8
+            )
+
+
 @segment_check("PUN001", Severity.MINOR, "fluency/punctuation", target_langs=["en"])
 def spacing_of_marks(segment: Segment) -> Iterator[Hit]:
     """

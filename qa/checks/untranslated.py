@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from qa.lang.identify import language
+from qa.lang.lexicon import translations
 from qa.lang.romanise import romanised
 from qa.lang.scripts import LOOKALIKES, cyrillic_runs, lookalike_words
 from qa.lang.words import is_known, words
@@ -52,7 +53,8 @@ def cyrillic_left(segment: Segment) -> Iterator[Hit]:
     """
     for run in cyrillic_runs(segment.target):
         before = segment.target[: run.start]
-        if before.endswith(('"', "“", "‘", "'", "(")) and _GLOSSED.search(before):
+        is_letter = run.end - run.start == 1 and re.search(r"\bletters? [\"“'‘]?$", before)
+        if is_letter or (before.endswith(('"', "“", "‘", "'", "(")) and _GLOSSED.search(before)):
             continue
         word = run.of(segment.target).lower()
         english = _LABELS.get(word) or (_MONTHS.get(word[:3]) if segment.role == "dateline" or word == "май" else None)
@@ -91,8 +93,8 @@ def transliterated_word(segment: Segment) -> Iterator[Hit]:
 
     The word is spelt with the letters of the original and is no word of English; names are left alone.
 
-        source bg  Пострадалият е с политравматизъм.
-        target en  The victim has [[politravmatizam]].
+        source bg  Пострадалият говори с прокурор.
+        target en  The victim spoke to a [[prokuror]].
 
         source bg  Майсторката на баници продава и айрян.
         target en  The baker sells banitsa in Sofia.
@@ -109,7 +111,13 @@ def transliterated_word(segment: Segment) -> Iterator[Hit]:
     for word in words(segment.target):
         there = spelt.get(word.text)
         if there is not None and word.text.islower() and not is_known(word.text, "en"):
-            yield Hit(f"“{word.text}” only transliterates the original.", target=word.span, source=there.span)
+            is_common = bool(translations(there.text, segment.source_lang))
+            yield Hit(
+                f"“{word.text}” only transliterates the original.",
+                target=word.span,
+                source=there.span,
+                confidence=0.8 if is_common else 0.4,
+            )
 
 
 @segment_check("UNT004", Severity.CRITICAL, "accuracy/untranslated", needs=["source"])

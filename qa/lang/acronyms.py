@@ -11,7 +11,8 @@ from qa.lang.words import Word, words
 from qa.model import Span
 
 _ACRONYM = re.compile(
-    r"(?<![\w&-])(?P<open>\()?(?P<text>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐa-z]{0,3}[A-ZА-ЯІЇЄҐ]{1,8})(?P<plural>s)?(?P<close>\))?(?![\w&])"
+    r"(?<![\w&-])(?P<open>\()?(?P<text>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐa-z]{0,3}[A-ZА-ЯІЇЄҐ]{1,8}|MI[56])s?"
+    r"(?P<close>\))?(?![\w&])"
 )
 _SKIPPED = frozenset("of for the and in on at to de la du des von und".split())
 

@@ -25,46 +25,11 @@ _ENDED = re.compile(r"[.!?…:;,][\"'”’»“)\]]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\w{1,3}[.)])\s")
 _BRAND = re.compile(r"[a-z]{1,3}[A-Z]")
 _PARTICLES = frozenset(["von", "van", "der", "den", "de", "la", "le", "di", "da", "al", "el", "bin", "ibn", "am"])
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "st",
-        "sts",
-        "no",
-        "nos",
-        "fig",
-        "art",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jr",
-        "sr",
-        "al",
-        "dept",
-        "approx",
-        "sq",
-        "ft",
-        "lb",
-        "oz",
-        "st",
-        "pp",
-        "cf",
-        "ave",
-        "blvd",
-    ]
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt sgt st sts no nos fig art vs etc inc ltd co corp jr sr al dept approx sq ft lb oz "
+    "pp cf ave blvd rd mt vol sen rep gov adm capt maj rev hon jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
+_NEEDS_MORE = frozenset("of the a an near into and or than".split())
 
 
 class Break(NamedTuple):
@@ -98,7 +63,8 @@ def _at_stop(text: str, match: re.Match[str]) -> Break | None:
         return _lower(text, match, left, first, right)
     if first.lower() in group("prepositions") and first.lower() not in ("as", "since") and match["stop"] == ".":
         return _fragment(text, match, left, first, right)
-    if left.lower() in ("of", "the", "a", "an", "near", "into", "and", "or", "than") and match["stop"] == ".":
+    needs_more = left.lower() in _NEEDS_MORE or (left.lower() in group("prepositions") and not has_finite_verb(right))
+    if needs_more and match["stop"] == "." and not match["after"]:
         return _found(text, match, first, "join", f"“{left}” needs what follows it.", sure=True)
     return None
 
@@ -107,12 +73,12 @@ def _lower(text: str, match: re.Match[str], left: str, first: str, right: str) -
     low = first.lower()
     if _BRAND.match(first) or low in _PARTICLES or _looks_like_address(text, match.end()):
         return None
-    if match["stop"] in "?!" and (match["after"] or match["quote"]):
-        return None  # "Really?" he asked.
+    if match["stop"] in "?!" and (match["after"] or match["quote"] or left[0].isupper()):
+        return None  # "Really?" he asked. Yahoo! has said no.
     if match["after"] and low in ("he", "she", "they", "said", "added", "the") and not match["quote"]:
         return None
     rest = right[len(first) :]
-    if low in group("finite"):
+    if low in group("finite") and match["stop"] != "!":
         return _found(text, match, first, "join", f"“{first}” has its subject before the stop.", sure=True)
     if low in ("of", "than", "until", "and", "or", "with", "from", "which"):
         return _found(text, match, first, "join", f"A sentence cannot start with “{first}” in lower case.", sure=True)
@@ -216,8 +182,7 @@ def _is_abbreviation(text: str, match: re.Match[str], left: str) -> bool:
     return (
         "." in left
         or len(left) == 1
-        or low in _TITLES
-        or low in _MONTHS
+        or low in _ABBREVIATIONS
         or text[match.end("stop") : match.end("stop") + 1] == "."
         or text[match.start() - len(left) - 1 : match.start() - len(left)] == "."
     )

@@ -14,6 +14,10 @@ from qa.model import Span
 COUNTRY_WORDS = {
     "UA": re.compile(r"\b(?:Ukrain(?:e|ian)(?:[’']s)?|Kyiv(?:[’']s)?|Kiev(?:[’']s)?)\b"),
     "RU": re.compile(r"\b(?:Russia(?:n)?(?:[’']s)?|Moscow(?:[’']s)?|Kremlin(?:[’']s)?)\b"),
+    "US": re.compile(r"\b(?:U\.S\.|US|American|America(?:[’']s)?)(?!\w)"),
+    "GB": re.compile(r"\b(?:British|Britain(?:[’']s)?|U\.K\.|UK)(?!\w)"),
+    "DE": re.compile(r"\b(?:German|Germany(?:[’']s)?)\b"),
+    "FR": re.compile(r"\b(?:French|France(?:[’']s)?)\b"),
     "BG": re.compile(r"\b(?:Bulgaria(?:n)?(?:[’']s)?|Sofia(?:[’']s)?)\b"),
 }
 
