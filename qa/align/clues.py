@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang.lexicon import can_be_expected, entry, families, is_content
+from qa.lang.numbers import Number, numbers
 from qa.lang.romanise import key
 from qa.lang.words import Word, tokens
 from qa.model import Span
 
-_NUMBER = re.compile(r"\d+(?:[.,:  \u00a0]\d+)*")
+#: Fewer consonants than this tell nothing of a word.
 _BONES = 3
+#: Smaller numbers are written in words, or not at all.
+_SMALL = 13
+_OPENERS = frozenset('.?!:"\u201e\u201c\u201d\u00ab\u00bb')
 
 
 class Clue(NamedTuple):
@@ -31,19 +34,24 @@ class Clue(NamedTuple):
 @lru_cache(maxsize=4096)
 def clues(text: str, lang: str, other_lang: str) -> tuple[Clue, ...]:
     """The clues of a text, in order, for comparison with a text in another language, or in the same."""
-    found: list[Clue] = []
+    found = [_number(number) for number in numbers(text, lang)]
+    taken = [clue.span for clue in found]
     starts = True
     for token in tokens(text):
-        clue = _clue(token, lang, other_lang, starts)
-        found += [clue] if clue else []
-        starts = not (token.is_word or token.text[0].isdigit()) and (starts or token.text in '.?!:"„“«”')
-    return tuple(found)
+        if token.is_word and not any(token.span.overlaps(span) for span in taken):
+            clue = _word(token, lang, other_lang, starts)
+            found += [clue] if clue else []
+        starts = not token.text[0].isalnum() and (starts or token.text in _OPENERS)
+    return tuple(sorted(found, key=lambda clue: clue.span))
 
 
-def _clue(token: Word, lang: str, other_lang: str, starts: bool) -> Clue | None:
-    if token.text[0].isdigit():
-        return _number(token)
-    if not token.is_word or not is_content(token.text, lang):
+def _number(number: Number) -> Clue:
+    is_small = number.in_words or number.value < _SMALL
+    return Clue(frozenset({f"#{number.value.normalize()}"}), 2 if is_small else 4, not is_small, number.span)
+
+
+def _word(token: Word, lang: str, other_lang: str, starts: bool) -> Clue | None:
+    if not is_content(token.text, lang):
         return None
     capital = token.text[0].isupper()
     sound = key(token.text) if len(token.text) > 3 or token.text.isupper() else ""
@@ -54,12 +62,8 @@ def _clue(token: Word, lang: str, other_lang: str, starts: bool) -> Clue | None:
         return None
     known = _is_expected(token.text, lang, other_lang)
     is_name = capital and not starts and not known
-    return Clue(frozenset(signs), 3 if capital and not starts else 2, known or is_name, token.span, is_name)
-
-
-def _number(token: Word) -> Clue:
-    digits = re.sub(r"\D", "", token.text).lstrip("0") or "0"
-    return Clue(frozenset({f"#{digits}"}), 4 if len(digits) > 1 else 2, len(digits) > 1, token.span)
+    expected = known or (is_name and is_covered(lang, other_lang))
+    return Clue(frozenset(signs), 3 if capital and not starts else 2, expected, token.span, is_name)
 
 
 def _is_expected(word: str, lang: str, other_lang: str) -> bool:
@@ -69,3 +73,8 @@ def _is_expected(word: str, lang: str, other_lang: str) -> bool:
     if lang == "en":
         return not families(word, "en").isdisjoint(can_be_expected(other_lang))
     return bool(entry(word, lang).english)
+
+
+def is_covered(lang: str, other_lang: str) -> bool:
+    """Enough is known of the two languages for a missing counterpart to mean something."""
+    return lang == other_lang or bool(can_be_expected(other_lang if lang == "en" else lang))

@@ -88,6 +88,7 @@ def _changed(segment: Segment, side: Side, original: str, lang: str) -> Iterator
     for number, other in zip(_by_unit(new), _by_unit(lost), strict=False):
         if _is_conversion(number, other, segment.target):
             continue
+        in_two_units = number.value != int(number.value) and other.value == int(number.value)
         unsure = len(lost) != len(new) or number.in_words or other.in_words
         original_words = original[other.start : other.end]
         yield Hit(
@@ -96,7 +97,7 @@ def _changed(segment: Segment, side: Side, original: str, lang: str) -> Iterator
             source=other.span if side == "source" else None,
             reference=other.span if side == "reference" else None,
             fixes=_fix(number, other, segment.target),
-            confidence=0.6 if unsure else 0.9,
+            confidence=0.4 if in_two_units else 0.6 if unsure else 0.9,
         )
 
 
@@ -143,8 +144,11 @@ def _readings(number: Number, text: str) -> list[Decimal]:
         readings += [value + 12, Decimal(0) if value == 12 else value]
     if after.startswith("s") and 1000 < value < 2100:
         readings.append(value % 100)
-    if 1900 < value < 2100:
+    if 1000 < value < 2100:
         readings.append(value % 100)
+    century = re.search(r"\b(\d\d)\d\d[-–/]$", text[: number.start])
+    if century and value < 100:
+        readings.append(Decimal(century.group(1)) * 100 + value)
     return readings
 
 

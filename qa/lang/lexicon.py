@@ -33,8 +33,14 @@ _UNKNOWN = Entry(NOTHING, False)
 def entry(word: str, lang: str) -> Entry:
     """The lexicon's row for a word in any form; an empty one when the lexicon lacks it."""
     table = _table(lang)
-    low = word.lower()
-    return table.get(low) or table.get(lemma(word, lang)) or table.get(low.replace("ё", "е")) or _UNKNOWN
+    low = word.lower().replace("’", "'").replace("ʼ", "'")
+    forms = (low, re.sub(r"-\(.+\)$", "", lemma(low, lang)), low.replace("ё", "е"), *_more_forms(low, lang))
+    return next((table[form] for form in forms if form in table), _UNKNOWN)
+
+
+def _more_forms(word: str, lang: str) -> tuple[str, ...]:
+    """Bulgarian lemmas are first persons: the dictionary leaves many a third person (`струва`) as it is."""
+    return (word + "м", word[:-1] + "я", word[:-1] + "а") if lang == "bg" and word[-1:] in "аяие" else ()
 
 
 def translations(word: str, lang: str) -> frozenset[str]:
