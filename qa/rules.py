@@ -191,7 +191,7 @@ def _example(lines: list[str]) -> Example:
 def _unmarked(text: str) -> tuple[str, list[Span]]:
     spans: list[Span] = []
     plain = ""
-    for part in re.split(r"(\[\[.*?\]\])", text):
+    for part in re.split(r"(\[\[.*?\]\])", text, flags=re.DOTALL):
         if part.startswith("[[") and part.endswith("]]"):
             spans.append(Span(len(plain), len(plain) + len(part) - 4))
             part = part[2:-2]

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
+from typing import Literal
 
-from qa.lang.breaks import Break, breaks
-from qa.lang.grammar import finite_verbs, group, has_finite_verb
+from qa.lang.breaks import SURE, Break, Repair, breaks
+from qa.lang.cuts import ENTITY, cut_entities, is_cut_word, is_entity, needs_more
+from qa.lang.grammar import group, is_participle
+from qa.lang.headless import headless
 from qa.lang.romanise import romanised
 from qa.lang.sentences import sentences
-from qa.lang.words import is_known, words
+from qa.lang.words import words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
-_ENTITY = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|#\d{2,5}|[a-z]{1,5})(?:;|(?=\s|\.|$))")
-_BEFORE_WHICH = frozenset("with by for in on at to of from after".split())
-_BRAND = re.compile(r"[a-z]{1,3}[A-Z]|\w+[.@/]\w")
-_TWO_LETTERS = frozenset(
-    "is in on at to of by up us it he we me my so go no do if or an as be am pm ok ad tv hi ex".split()
-)
-_LOANS = frozenset("leva lev hryvnia hryvnias stotinki oblast oblasts raion banitsa horo rakia".split())
-_UNFINISHED = frozenset("the a an of and or from if that which is are was were has have".split())
-_HEADLESS = re.compile(r"(?:killed|dead|wounded|injured|arrested|detained|hospitali[sz]ed) and\b", re.IGNORECASE)
+_QUOTE = re.compile(r"[\"„“”«»]")
+_ADDRESS = re.compile(r"\S*(?:[@/\\#_]|\w\.\w)\S*$")
+_DASH_END = re.compile(r"[^\W_]\s+[-–—]$")
+_UNIT = re.compile(r"(?:\d\s*|\b(?:letter|vitamin|group|class|section|point|plan)\s)\w{1,3}$")
+#: A source that agrees makes a repair this much surer; one that has a stop at the same place makes it a doubt.
+_CONFIRMED, _DOUBT = 0.15, 0.4
+_FEWEST_WORDS = 5
 
 
 @segment_check("BRK001", Severity.MAJOR, "fluency/punctuation", target_langs=["en"])
@@ -30,14 +32,19 @@ def broken_sentence(segment: Segment) -> Iterator[Hit]:
     A stop or a paragraph break stands inside a phrase.
 
     Machine translation ends a sentence in the middle of a chain of nouns or after a term in quotation marks; the reader
-    loses the thread, and other tools only offer to capitalise the rest. What the right side cannot start with and what
-    the left side still needs decide that the two belong together; the repair joins them.
+    loses the thread, and other tools only offer to capitalise the rest. What the right side cannot start with, what
+    the left side still needs, and whether the right side has a subject and a verb decide that the two belong together;
+    the repair joins them. A source with as many sentences settles doubtful cases.
 
         target en  The forum discussed the cultures of [[peoples. of]] the northern provinces for two days.
 
         target en  He was treated for a "mild [[concussion". and]] was sent home the same evening.
 
         target en  The committee postponed the [[vote? until]] the budget is ready.
+
+        target en  The council found the money for the repair of [[schools. In]] mountain villages.
+
+        target en  The envoy will have talks with [[the. Foreign]] Ministry on Monday.
 
         target en  The U.S. of the postwar years was a different country.
 
@@ -46,26 +53,54 @@ def broken_sentence(segment: Segment) -> Iterator[Hit]:
         target en  "Will you resign?" he was asked.
 
         target en  Not now. Not here. Not in this way.
+
+        target en  It was a decision that nobody had dreamed of. The ministry was silent.
+
+        target en  The strike is over. By noon, the first buses had left the depot.
     """
     for one in breaks(segment.target):
-        if one.repair == "join":
+        if _repair(segment, one) == "join":
             yield _broken(segment, one)
 
 
+def _repair(segment: Segment, one: Break) -> Repair:
+    """What the evidence in the target says, unless it is weak and the source says otherwise."""
+    stops = _stops_in_source(segment)
+    if one.confidence >= SURE or stops is None:
+        return one.repair
+    return "capitalise" if stops and one.next.of(segment.target).islower() else "join"
+
+
+def _stops_in_source(segment: Segment) -> bool | None:
+    """The source has a stop where the target is broken; None where the counts of sentences do not tell."""
+    if not segment.source or not segment.source_lang:
+        return None
+    there, joined = len(sentences(segment.source, segment.source_lang)), len(sentences(segment.target, "en"))
+    if there == joined:
+        return False
+    return True if there == joined + len(breaks(segment.target)) else None
+
+
 def _broken(segment: Segment, one: Break) -> Hit:
-    text = segment.target
-    joined = " " + _lowered(text, one)
-    start = one.stop.start
-    end = max(one.next.start, one.stop.end)
-    closing = re.match(r"[\"”’»“)\]]*", text[one.stop.end : end])
-    kept = closing.group() if closing else ""
-    fix = Fix(Span(start, one.next.end), kept + joined, "safe" if one.sure else "suggested")
-    return Hit(one.reason + " Join the two parts.", target=one.span, fixes=(fix,), confidence=0.95 if one.sure else 0.7)
+    text, stops = segment.target, _stops_in_source(segment)
+    kept = text[one.stop.end : one.next.start].rstrip()
+    confidence = one.confidence
+    if confidence < SURE and stops is not None:
+        confidence = _DOUBT if stops else min(confidence + _CONFIRMED, 1.0)
+    joined = Fix(Span(one.stop.start, one.next.end), f"{kept} {_lowered(one.next.of(text))}", _applies(confidence))
+    return Hit(f"{one.reason} Join the two parts.", target=one.span, fixes=(joined,), confidence=confidence)
 
 
-def _lowered(text: str, one: Break) -> str:
-    word = one.next.of(text)
-    return word.lower() if word.lower() in group("prepositions") | group("articles") | group("finite") else word
+def _applies(confidence: float) -> Literal["safe", "suggested"]:
+    return "safe" if confidence >= SURE else "suggested"
+
+
+def _lowered(word: str) -> str:
+    """A word that started a sentence, inside one: names keep their capital."""
+    low = word.lower()
+    closed = ("prepositions", "determiners", "conjunctions", "finite", "relatives", "pronouns", "plain")
+    is_common = low != "i" and (any(low in group(name) for name in closed) or is_participle(low))
+    return low if is_common else word
 
 
 @segment_check("BRK002", Severity.MAJOR, "fluency/grammar", target_langs=["en"])
@@ -74,32 +109,40 @@ def lower_case_restart(segment: Segment) -> Iterator[Hit]:
     A sentence starts in lower case.
 
     What follows the stop has a subject and a verb of its own, so it is a sentence and wants a capital. Brands (iPhone,
-    eBay), name particles and list items are left alone.
+    eBay), name particles, list items and words after a quotation are left alone.
 
         target en  The owner broke the safety [[rules. an]] inquiry is under way, the prosecutor said.
+
+        target en  The critic called it "a play for [[nobody." according]] to her, the theater has lost its audience.
 
         target en  The phones cost more. iPhone prices are rising by 5 percent.
 
         target en  He met Ursula. von der Leyen was on her way to Kyiv.
 
         target en  The report calls it "so far, so good," and no more.
+
+        target en  "Stop!" the guard shouted. "Who is there?" he asked.
     """
     for one in breaks(segment.target):
-        if one.repair == "capitalise":
+        if _repair(segment, one) == "capitalise":
             first = Span(one.next.start, one.next.start + 1)
-            fix = Fix(first, first.of(segment.target).upper(), "suggested")
-            yield Hit(one.reason + " Capitalise it.", target=one.span, fixes=(fix,), confidence=0.8)
+            fix = Fix(first, first.of(segment.target).upper(), _applies(one.confidence))
+            yield Hit(f"{one.reason} Capitalise it.", target=one.span, fixes=(fix,), confidence=one.confidence)
 
 
-@document_check("BRK003", Severity.MAJOR, "fluency/grammar", target_langs=["en"])
-def missing_subject(document: Document) -> Iterator[Hit]:
+@segment_check("BRK003", Severity.MAJOR, "fluency/grammar", target_langs=["en"])
+def missing_subject(segment: Segment) -> Iterator[Hit]:
     """
     A sentence starts with its verb: the subject was dropped.
 
-    Bulgarian, Russian and Ukrainian leave the subject out where English cannot. Questions, commands, quotations and
-    participles that lean on a later subject are right.
+    Bulgarian, Russian and Ukrainian leave the subject out where English cannot. Questions, commands, quotations,
+    headlines without auxiliaries and participles that lean on a later subject are right.
 
         target en  The driver ignored the signal. [[Caused a]] pile-up with four trucks.
+
+        target en  [[Recklessly caused]] moderate injuries to two pedestrians.
+
+        target en  The tunnel is dark. [[Has been]] closed since May.
 
         headline en  [[were closed]] without notice!
 
@@ -109,46 +152,26 @@ def missing_subject(document: Document) -> Iterator[Hit]:
 
         target en  Built in 1990, the bridge needs repairs.
 
+        target en  Asked about the delay, the minister blamed the weather.
+
+        target en  Had the dam been opened earlier, the town would be dry.
+
         target en  Is the bridge safe? Was it ever safe? The ministry did not say.
 
         headline en  Three injured in crash near Lovech
 
         headline en  Injured in Sunday's crash, the driver died in hospital
+
+        target en  "Was born in a village. Went to the city. Became a minister," he joked.
     """
-    opens = True
-    for segment in document.segments:
-        for span in sentences(segment.target, "en"):
-            sentence = span.of(segment.target)
-            found = words(sentence)
-            starts_with_word = len(found) > 2 and found[0].start == 0
-            if starts_with_word and not sentence.rstrip().endswith(("?", '?"', "?”")):
-                first, second = found[0].text.lower(), found[1].text.lower()
-                reason = _headless(sentence, first, second, is_first=opens)
-                if reason:
-                    place = Span(span.start, span.start + found[1].end)
-                    yield Hit(reason, target=place, confidence=0.8, segment=segment.id)
-            opens = segment.role == "headline"
-
-
-def _headless(sentence: str, first: str, second: str, *, is_first: bool) -> str | None:
-    if first in ("were", "was", "are", "is", "has", "have", "had") and sentence[0].islower():
-        return f"The line starts with “{first}”: its subject is missing."
-    if is_first and sentence[0].islower() and second in group("prepositions") and not _BRAND.match(sentence):
-        return "The line starts in lower case: its subject is missing."
-    if _HEADLESS.match(sentence) and not has_finite_verb(sentence[len(first) :].partition(",")[2]):
-        return f"Who was {first} is missing."
-    if is_first or not sentence[0].isupper():
-        return None
-    if first == "which" and second in group("finite"):
-        return "A relative clause stands as a sentence of its own."
-    if first in _BEFORE_WHICH and second == "which" and "," not in sentence:
-        return "A relative clause stands as a sentence of its own."
-    if first in ("was", "were", "has", "had") and second.endswith(("ed", "en")):
-        return f"The sentence starts with “{first}”: its subject is missing."
-    starts_with_verb = first.endswith("ed") and second in ("a", "an", "the", "his", "her", "their", "that", "to")
-    if starts_with_verb and "," not in sentence and not finite_verbs(sentence[len(first) :]) and is_known(first, "en"):
-        return f"The sentence starts with the verb “{first}”: its subject is missing."
-    return None
+    text = segment.target
+    for span in sentences(text, "en"):
+        if len(_QUOTE.findall(text, 0, span.start)) % 2:
+            continue
+        judged = headless(span.of(text), is_headline=segment.role in ("headline", "deck"))
+        if judged is not None:
+            place = Span(span.start, span.start + judged.end)
+            yield Hit(judged.reason, target=place, confidence=judged.confidence)
 
 
 @document_check("BRK004", Severity.MAJOR, "markup/truncation", target_langs=["en"])
@@ -157,56 +180,57 @@ def truncated_text(document: Document) -> Iterator[Hit]:
     A text breaks off: a cut word, an open phrase, or an entity of HTML.
 
     Teasers and headlines are cut at a fixed length by the site, in the middle of a word or of "&quot;". A deliberate
-    ellipsis is no cut.
+    ellipsis is no cut, nor is a word that the source or the rest of the article has.
 
         headline en  Mayor: The repair of the old bridge will be finished before the [[wint]]
 
         target en  The troupe opened its season with [[&quot;]]Hamlet" on Friday.
 
+        headline en  A man was fined for a leaflet from [[&q]] ...
+
         target en  The spokesman said that the ministry would publish [[the]]
 
         headline en  Residents of the blocks have nowhere to run to
+
+        headline en  Bansko bakes the longest banitsa
 
         target en  The firm is called AT&T and its shares rose.
 
         target en  The story goes on…
     """
+    vocabulary = {word.text for segment in document.segments for word in words(segment.target)[:-1]}
     for segment in document.segments:
-        for match in _ENTITY.finditer(segment.target):
-            yield Hit(
-                "A piece of HTML stands in the text.",
-                target=Span(match.start(), match.end()),
-                fixes=(Fix(Span(match.start(), match.end()), '"'),) if match.group() == "&quot;" else (),
-                segment=segment.id,
-            )
-        cut = _cut(segment)
-        if cut is not None:
-            yield cut._replace(segment=segment.id)
+        for hit in (*_entities(segment.target), *_cut(segment, vocabulary)):
+            yield hit._replace(segment=segment.id)
 
 
-def _cut(segment: Segment) -> Hit | None:
+def _entities(text: str) -> Iterator[Hit]:
+    for match in ENTITY.finditer(text):
+        if is_entity(match.group()):
+            span = Span(match.start(), match.end())
+            fix = Fix(span, html.unescape(match.group()), "safe")
+            yield Hit("An entity of HTML stands in the text.", target=span, fixes=(fix,), confidence=0.95)
+    for start, end in cut_entities(text):
+        yield Hit("An entity of HTML is cut here.", target=Span(start, end), confidence=0.9)
+
+
+def _cut(segment: Segment, vocabulary: set[str]) -> Iterator[Hit]:
     text = segment.target.rstrip()
     found = words(text)
-    if len(found) < 5 or not text[-1:].isalpha():
-        return None
+    if len(found) < _FEWEST_WORDS:
+        return
     last = found[-1]
-    if last.text.lower() in _UNFINISHED:
-        return Hit(f"The text breaks off after “{last.text}”.", target=last.span, confidence=0.9)
-    is_unit = text[last.start - 1 : last.start] == "/" or text[: last.start].rstrip()[-1:].isdigit()
-    if (
-        len(last.text) <= 2
-        and last.text.islower()
-        and not is_unit
-        and last.text not in _TWO_LETTERS
-        and segment.role != "caption"
-    ):
-        return Hit(f"“{last.text}” is no word: the text is cut here.", target=last.span, confidence=0.8)
-    is_word = is_known(last.text, "en") or last.text in _LOANS
-    if last.text.islower() and not is_word and _is_no_loan(segment, last.text):
-        return Hit(f"“{last.text}” is no word: the text is cut here.", target=last.span, confidence=0.8)
-    return None
+    if _DASH_END.search(text):
+        yield Hit("The text breaks off after a dash.", target=Span(last.start, len(text)), confidence=0.7)
+    elif last.end != len(text) or _ADDRESS.search(text) or _UNIT.search(text) or text.islower():
+        return
+    elif needs_more(text):
+        yield Hit(f"The text breaks off after “{last.text}”.", target=last.span, confidence=0.9)
+    elif is_cut_word(last.text) and last.text not in vocabulary and not _is_of_source(segment, last.text):
+        yield Hit(f"“{last.text}” is no word: the text is cut here.", target=last.span, confidence=0.8)
 
 
-def _is_no_loan(segment: Segment, word: str) -> bool:
-    """A loan of the source ("leva") is no cut word."""
-    return len(word) > 2 and word not in romanised((segment.source or "").lower(), segment.source_lang)
+def _is_of_source(segment: Segment, word: str) -> bool:
+    """The word stands in the source as it is, or is a transliterated word of it."""
+    source = segment.source or ""
+    return word in source or word in romanised(source, segment.source_lang or "bg").lower().split()

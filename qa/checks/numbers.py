@@ -1,39 +1,37 @@
-"""Numbers and money by value: lost, changed, scaled, in another currency."""
+"""Numbers, money and units by value: changed, scaled, in another unit, other than in the reference."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 
-from qa.lang.numbers import Number, numbers
-from qa.model import Fix, Hit, Segment, Severity, Side, Span
+from qa.align.dates import changed_dates
+from qa.align.numbers import NumberLink, number_links
+from qa.lang.numbers import Number, in_english
+from qa.lang.units import is_currency, kind_of
+from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
-_FROM = ["bg", "ru", "uk"]
-#: Values that words, idioms and lists bring in and leave out at will.
-_LOOSE = frozenset(Decimal(value) for value in (1, 2, 3))
-#: A number before one of these words may be a right conversion of the original's.
-_CONVERTED = re.compile(
-    r"[^;]{0,20}?\b(?:miles?|mph|feet|foot|ft|inch(?:es)?|in\b|pounds?|lbs?|acres?|hectares?|yards?|years?|months?|weeks?|degrees|F\b)"
-)
-_FACTORS = tuple(map(Decimal, "0.1 0.6214 3.281 0.3937 2.205 2.471 0.2471 1.094 0.0833 12".split()))
+_DIGITS = re.compile(r"\d[\d,. \u00a0]*\d|\d")
 
 
-@segment_check("NUM001", Severity.MAJOR, "accuracy/number", needs=["source"], trigger=r"\d|[a-z]{3}")
+@segment_check("NUM001", Severity.MAJOR, "accuracy/number", needs=["source"])
 def number_changed(segment: Segment) -> Iterator[Hit]:
     """
     A number is another one than in the original.
 
-    Values are compared, not strings: 1,5 млн. is 1.5 million, двама is two, 15 часа is 3 p.m. A value of the original
-    that the translation lacks, beside one that the original lacks, is a changed number.
+    Values are compared, not strings: 1,5 млн. is 1.5 million, двама is two, 12 декара are 1.2 hectares. A number of the
+    original that the translation lacks, where the translation has one that the original lacks, is a changed number.
+    Rounding, conversions and small totals said in words are right.
 
-        source bg  Щетите са за [[1,5 млн. лева]], каза кметът.
-        target en  The damage is [[15 million leva]], the mayor said.
+        source bg  Според проучването [[58 на сто]] искат избори.
+        target en  According to the poll, [[85 percent]] want elections.
 
-        source uk  Уряд виділив [[400 мільйонів гривень]].
-        target en  The government allocated [[40 million hryvnias]].
+        source ru  В городе остаются [[двадцать пять тысяч]] жителей.
+        target en  Some [[35,000]] residents remain in the city.
+
+        source uk  Поранено [[п’ятьох]] рятувальників.
+        target en  [[Six]] rescuers were wounded.
 
         source bg  Мачът започва в 15 часа, а билетите са 1 482.
         target en  The match starts at 3 p.m. and there are 1,482 tickets.
@@ -44,145 +42,200 @@ def number_changed(segment: Segment) -> Iterator[Hit]:
         source ru  Без света остались полмиллиона человек.
         target en  Some 500,000 people were left without power.
 
-        source bg  Двама мъже на 25 и 31 години са задържани на 7 юни.
-        target en  Two men aged 25 and 31 were detained on June 7.
+        source bg  Загинали са двама мъже и една жена.
+        target en  Three people were killed.
+
+        source ru  В XXI веке 15-летний школьник вряд ли помнит 90-е.
+        target en  In the 21st century, a 15-year-old is unlikely to remember the 1990s.
+
+        source bg  Срокът за сделката на стойност 2 милиона и 300 хиляди лева е 12 месеца.
+        target en  The deadline for the BGN 2.3 million deal is one year.
     """
-    assert segment.source is not None
-    yield from _changed(segment, "source", segment.source, segment.source_lang)
+    for link in _changed(segment):
+        if not link.is_of_date and not link.is_scaled:
+            yield _hit(link, segment, _confidence(link))
 
 
-@segment_check("REF001", Severity.MAJOR, "accuracy/number", needs=["reference"], trigger=r"\d|[a-z]{3}")
-def number_differs_from_reference(segment: Segment) -> Iterator[Hit]:
+@segment_check("NUM004", Severity.CRITICAL, "accuracy/number", needs=["source"])
+def number_scaled(segment: Segment) -> Iterator[Hit]:
     """
-    A number is another one than in the original of the same language.
+    A number is ten, a thousand or a million times what it is in the original, or that part of it.
 
-    The same comparison by value against a text in the language of the translation. Where the source confirms the
-    translation, nothing is said.
+    The figures are the same, so the slip is easily overlooked: a decimal comma lost, a million for a billion.
 
-        reference en  The ministry counted [[44]] wounded people.
-        target en  The ministry counted [[54]] wounded people.
+        source bg  Щетите са за [[1,5 млн. лева]], каза кметът.
+        target en  The damage is [[15 million leva]], the mayor said.
 
-        reference en  The two sides met on May 5 for three hours.
-        target en  The 2 sides met for 3 hours on May 5.
+        source uk  Держава виділить [[4 мільярди гривень]].
+        target en  The state will allocate [[4 million hryvnias]].
+
+        source ru  Уровень реки поднялся на [[2,5 метра]].
+        target en  The river rose by [[25 meters]].
+
+        source bg  Фирмата внесе 800 хил. лева.
+        target en  The company paid 0.8 million leva.
+
+        source uk  Зарплата становить 20 тис. гривень.
+        target en  The salary is UAH 20,000.
     """
-    assert segment.reference is not None
-    for hit in _changed(segment, "reference", segment.reference, segment.target_lang):
-        confirmed = segment.source and _confirms(segment.source, segment.source_lang, hit.target, segment)
-        if not confirmed:
-            yield hit
+    for link in _changed(segment):
+        if link.is_scaled:
+            yield _hit(link, segment, _confidence(link))
 
 
-def _confirms(source: str, lang: str, span: Span | None, segment: Segment) -> bool:
-    ours = [number for number in numbers(segment.target, segment.target_lang) if span == number.span]
-    theirs = {number.value for number in numbers(source, lang)}
-    return any(number.value in theirs for number in ours)
-
-
-def _changed(segment: Segment, side: Side, original: str, lang: str) -> Iterator[Hit]:
-    theirs, ours = list(numbers(original, lang)), list(numbers(segment.target, segment.target_lang))
-    lost, new = _unmatched(theirs, ours, original, segment.target)
-    lost = [number for number in lost if not (number.in_words and number.value in _LOOSE)]
-    new = [number for number in new if not (number.in_words and number.value in _LOOSE)]
-    if not lost or not new or len(lost) > 3 or len(new) > 3:
-        return
-    for number, other in zip(_by_unit(new), _by_unit(lost), strict=False):
-        if _is_conversion(number, other, segment.target):
-            continue
-        in_two_units = number.value != int(number.value) and other.value == int(number.value)
-        unsure = len(lost) != len(new) or number.in_words or other.in_words
-        original_words = original[other.start : other.end]
-        yield Hit(
-            f"The original says {original_words!r}, the translation {segment.target[number.start : number.end]!r}.",
-            target=number.span,
-            source=other.span if side == "source" else None,
-            reference=other.span if side == "reference" else None,
-            fixes=_fix(number, other, segment.target),
-            confidence=0.4 if in_two_units else 0.6 if unsure else 0.9,
-        )
-
-
-def _by_unit(some: list[Number]) -> list[Number]:
-    return sorted(some, key=lambda number: (number.unit, number.start))
-
-
-def _fix(number: Number, other: Number, target: str) -> tuple[Fix, ...]:
-    """The original's digits in place of the wrong ones, where both are plain integers of one unit."""
-    digits = re.fullmatch(r"\d{1,3}", target[number.start : number.end])
-    if digits is None or other.value != other.value.to_integral_value() or other.value > 999:
-        return ()
-    return (Fix(number.span, str(other.value.to_integral_value())),)
-
-
-def _unmatched(
-    theirs: list[Number], ours: list[Number], original: str, target: str
-) -> tuple[list[Number], list[Number]]:
-    """What has no equal on the other side. An equal is of the same value, or the hour, year or century meant by it."""
-    left = Counter(number.value for number in theirs)
-    new: list[Number] = []
-    for number in ours:
-        value = next((value for value in _readings(number, target) if left[value] > 0), None)
-        if value is None:
-            new.append(number)
-        else:
-            left[value] -= 1
-    have = Counter(value for number in ours for value in _readings(number, target))
-    lost = []
-    for number in theirs:
-        if left[number.value] > 0 and not any(have[value] for value in _readings(number, original)):
-            left[number.value] -= 1
-            lost.append(number)
-    repeated = {number.value for number in theirs}
-    return lost, [number for number in new if not repeated & set(_readings(number, target))]
-
-
-def _readings(number: Number, text: str) -> list[Decimal]:
-    """The values that a number may have on the other side: 3 p.m. is 15, the 1990s 90, 10:30 ten and thirty."""
-    value = number.value
-    readings = [value]
-    after = text[number.end : number.end + 6].lower().lstrip(" \u00a0")
-    if after.startswith(("p.m", "pm", "a.m", "am")) and value <= 12:
-        readings += [value + 12, Decimal(0) if value == 12 else value]
-    if after.startswith("s") and 1000 < value < 2100:
-        readings.append(value % 100)
-    if 1000 < value < 2100:
-        readings.append(value % 100)
-    century = re.search(r"\b(\d\d)\d\d[-–/]$", text[: number.start])
-    if century and value < 100:
-        readings.append(Decimal(century.group(1)) * 100 + value)
-    return readings
-
-
-def _is_conversion(number: Number, other: Number, target: str) -> bool:
-    """Hectares for decares, miles for kilometers, a year for 12 months, °F for °C: right within 6 percent."""
-    if not other.value or not _CONVERTED.match(target, number.start):
-        return False
-    ratio = number.value / other.value
-    fahrenheit = other.value * 9 / 5 + 32
-    return any(abs(ratio / factor - 1) < Decimal("0.06") for factor in _FACTORS) or abs(number.value - fahrenheit) < 3
-
-
-@segment_check("NUM002", Severity.MAJOR, "accuracy/number", needs=["source"], source_langs=_FROM, target_langs=["en"])
-def currency_changed(segment: Segment) -> Iterator[Hit]:
+@segment_check("NUM006", Severity.MAJOR, "accuracy/number", needs=["source"])
+def unit_changed(segment: Segment) -> Iterator[Hit]:
     """
-    A sum is in another currency, or a percentage is none.
+    A number is right, but its currency or unit is another one.
 
-    The amount is the same but its currency or percent sign changed: 653 million leva for 653 million euros.
+    653 million leva for 653 million euros, miles for kilometers, percent for percentage points.
 
         source bg  Плащането е за [[653 милиона евро]].
         target en  The payment is worth [[653 million leva]].
+
+        source ru  До границы осталось [[40 километров]].
+        target en  It is [[40 miles]] to the border.
 
         source bg  Минималната заплата ще бъде 1077 лева.
         target en  The minimum wage will be BGN 1,077.
 
         source ru  Курс вырос до 90 рублей за доллар.
         target en  The rate rose to 90 rubles to the dollar.
+
+        source uk  Температура сягне 38 градусів.
+        target en  Temperatures will reach 38 C.
     """
     assert segment.source is not None
-    theirs = numbers(segment.source, segment.source_lang)
-    for number in numbers(segment.target, segment.target_lang):
-        same = [other for other in theirs if other.value == number.value]
-        if number.unit not in ("", "time") and same and all(other.unit and other.unit != number.unit for other in same):
-            there = segment.source[same[0].start : same[0].end]
+    links = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang).links
+    for link in links:
+        if _names_other_unit(link) and not _is_paired_elsewhere(link, links):
+            there, here = _said(segment.source, link.original), _said(segment.target, link.target)
             yield Hit(
-                f"The original says {there!r}: another unit.", target=number.span, source=same[0].span, confidence=0.9
+                f'The original says "{there}", the translation "{here}": another unit.',
+                target=link.target.span,
+                source=link.original.span,
+                confidence=_confidence_of_unit(link),
             )
+
+
+@segment_check("REF001", Severity.MAJOR, "accuracy/number", needs=["reference"])
+def number_differs_from_reference(segment: Segment) -> Iterator[Hit]:
+    """
+    A number or date is another one than in the text it was made from.
+
+    The same comparison by value against an original or a trusted translation in the language of the translation. Where
+    the source confirms the translation, nothing is said.
+
+        reference en  The ministry counted [[44]] wounded people.
+        target en  The ministry counted [[54]] wounded people.
+
+        reference en  Talks resume on [[Thursday]].
+        target en  Talks resume on [[Tuesday]].
+
+        reference en  The two sides met on May 5 for three hours.
+        target en  The 2 sides met for 3 hours on May 5.
+
+        source bg  Ранени са 54 души.
+        reference en  The ministry counted 44 wounded people.
+        target en  The ministry counted 54 wounded people.
+    """
+    assert segment.reference is not None
+    lang = segment.target_lang
+    confirmed = _confirmed(segment)
+    for link in number_links(segment.reference, segment.target, lang, lang).changed:
+        if link.target.span not in confirmed:
+            there, here = _said(segment.reference, link.original), _said(segment.target, link.target)
+            yield Hit(
+                f'The reference says "{there}", the translation "{here}".',
+                target=link.target.span,
+                reference=link.original.span,
+                fixes=_fix(link, segment.target),
+                confidence=_confidence(link),
+            )
+    wrong = {dates.target.span for dates in changed_dates(segment.source or "", segment.target, segment.source_lang)}
+    for dates in changed_dates(segment.reference, segment.target, lang, lang):
+        if segment.source is None or dates.target.span in wrong:
+            there, here = dates.original.span.of(segment.reference), dates.target.span.of(segment.target)
+            yield Hit(
+                f'The reference says "{there}", the translation "{here}".',
+                target=dates.target.span,
+                reference=dates.original.span,
+                confidence=0.8,
+            )
+
+
+def _changed(segment: Segment) -> tuple[NumberLink, ...]:
+    assert segment.source is not None
+    return number_links(segment.source, segment.target, segment.source_lang, segment.target_lang).changed
+
+
+def _confirmed(segment: Segment) -> frozenset[Span]:
+    """The numbers of the target that the source has too."""
+    if not segment.source:
+        return frozenset()
+    found = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang)
+    return frozenset(link.target.span for link in found.links)
+
+
+def _hit(link: NumberLink, segment: Segment, confidence: float) -> Hit:
+    assert segment.source is not None
+    there, here = _said(segment.source, link.original), _said(segment.target, link.target)
+    return Hit(
+        f'The original says "{there}", the translation "{here}".',
+        target=link.target.span,
+        source=link.original.span,
+        fixes=_fix(link, segment.target),
+        confidence=confidence,
+    )
+
+
+def _said(text: str, number: Number) -> str:
+    return number.span.of(text).strip()
+
+
+def _confidence(link: NumberLink) -> float:
+    """Digits are sure, words less; small numbers in words may be idiom; a unit on one side only is a weak pair."""
+    one, other = link.original.value, link.target.value
+    if one == int(one) and other != one and int(other) == one and link.target.unit == link.original.unit != "":
+        return 0.3  # "2 метри й 4 сантиметри" is 2.04 meters
+    words = sum(number.in_words for number in link)
+    confidence = 0.95 - 0.1 * words
+    if words == 2 and max(number.value for number in link) <= 3:
+        confidence -= 0.1
+    return confidence - 0.1 if bool(link.original.unit) != bool(link.target.unit) else confidence
+
+
+def _fix(link: NumberLink, target: str) -> tuple[Fix, ...]:
+    """The original's value in the digits of the translation, where unit and scale stay what they are."""
+    number = link.target
+    match = _DIGITS.search(target, number.start, number.end)
+    if match is None or (link.original.unit != number.unit and link.original.unit and number.unit):
+        return ()
+    written = in_english(link.original.value / number.scale, "year" if number.kind == "year" else "count")
+    if len(written) > 12 or match.group() == written:
+        return ()
+    return (Fix(Span(match.start(), match.end()), written),)
+
+
+def _confidence_of_unit(link: NumberLink) -> float:
+    """Currencies are sure; "percent" is often said loosely where percentage points are meant."""
+    if link.target.unit == "pp":
+        return 0.3
+    return 0.9 if is_currency(link.target.unit) else 0.7
+
+
+def _names_other_unit(link: NumberLink) -> bool:
+    one, other = link.original, link.target
+    if not one.unit or not other.unit or one.unit == other.unit or one.value != other.value:
+        return False
+    if "clock" in (one.kind, other.kind) or not kind_of(one.unit) or not kind_of(other.unit):
+        return False
+    if kind_of(one.unit) == kind_of(other.unit) == "time" or "temperature" in (kind_of(one.unit), kind_of(other.unit)):
+        return False
+    same_sort = kind_of(one.unit) == kind_of(other.unit) or (is_currency(one.unit) and is_currency(other.unit))
+    return same_sort or is_currency(one.unit) or is_currency(other.unit)
+
+
+def _is_paired_elsewhere(link: NumberLink, links: tuple[NumberLink, ...]) -> bool:
+    """The same value stands twice, once in each unit."""
+    return any(other is not link and other.original.value == link.original.value for other in links)

@@ -193,7 +193,7 @@ def looping_text(segment: Segment, *, turns: int = 4) -> Iterator[Hit]:
 
         target en  The council [[met on Monday met on Monday met on Monday met on Monday]] again.
 
-        target en  [[nothing nothing nothing nothing]] was decided.
+        target en  [[votes votes votes votes]] was decided.
 
         target en  Row, row, row your boat.
 

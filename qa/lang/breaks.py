@@ -7,182 +7,144 @@ The sentence splitter asks here so as not to be fooled; the check of broken sent
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from qa.lang.grammar import finite_verbs, group, has_finite_verb
-from qa.lang.words import tokens
+from qa.lang.evidence import QUOTES, SURE, Judged, Repair, Sides, judged
+from qa.lang.grammar import group, is_participle, may_have_verb
+from qa.lang.stops import Stop, stops
 from qa.model import Span
 
-Repair = Literal["join", "capitalise"]
+__all__ = ["SURE", "Break", "Repair", "breaks", "paragraph_joins"]
 
-_STOP = re.compile(
-    r"(?<=[^\W\d_])(?P<quote>[\"”’»“)\]]{0,2})(?P<stop>[.?!])(?P<after>[\"”’»“)\]]{0,2})(?P<gap>[^\S\r\n]+|\s*\n\s*)(?=(?P<next>\S))"
-)
-_PARAGRAPH = re.compile(r"(?<=[^\W\d_])(?P<gap>[^\S\r\n]*(?:\r\n|\n|\r)\s*)(?=(?P<next>[a-z]))")
+_PARAGRAPH = re.compile(r"(?<=[^\W\d_]|[,”\"])(?P<gap>[^\S\r\n]*(?:\r\n|\n|\r)\s*)(?=(?P<next>[^\W\d_]))")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_ENDED = re.compile(r"[.!?…:;,][\"'”’»“)\]]*$")
+_LAST_WORD = re.compile(r"[^\W_][\w'’.-]*$")
+_ENDED = re.compile(r"[.!?…:;][\"'”’»“)\]]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\w{1,3}[.)])\s")
-_BRAND = re.compile(r"[a-z]{1,3}[A-Z]")
-_PARTICLES = frozenset(["von", "van", "der", "den", "de", "la", "le", "di", "da", "al", "el", "bin", "ibn", "am"])
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt st sts no nos fig art vs etc inc ltd co corp jr sr al dept approx sq ft lb oz "
-    "pp cf ave blvd rd mt vol sen rep gov adm capt maj rev hon jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_NEEDS_MORE = frozenset("of the a an near into and or than".split())
+_BRAND = re.compile(r"[a-z]{1,3}[A-Z]|[a-z]['’][A-Z]|[a-z]{1,2}-[A-Z]")
+_ADDRESS = re.compile(r"\w+(?:\.\w+)+|\S+@|\w+://|@|#")
 
 
 class Break(NamedTuple):
-    """A stop at `stop` where a phrase goes on; `span` is the word before to the word after."""
+    """A stop at `stop` where a phrase goes on; `span` is the word before to the word after, `next` that word."""
 
     span: Span
     stop: Span
     next: Span
     repair: Repair
     reason: str
-    sure: bool
+    confidence: float
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def breaks(text: str) -> tuple[Break, ...]:
-    """The breaks inside phrases of an English text."""
-    found = [one for match in _STOP.finditer(text) if (one := _at_stop(text, match))]
-    found += [one for match in _PARAGRAPH.finditer(text) if (one := _at_paragraph(text, match))]
+    """The breaks inside phrases of an English text, in order."""
+    if text.islower():
+        return ()
+    found = list(_at_stops(text))
+    if "\n" in text or "\r" in text:
+        found += [one for match in _PARAGRAPH.finditer(text) if (one := _at_line_end(text, match))]
     return tuple(sorted(found))
 
 
-def _at_stop(text: str, match: re.Match[str]) -> Break | None:
-    left = _left(text, match.start())
-    right_start = match.end()
-    following = _WORD.match(text, right_start)
-    if following is None or not left or _is_abbreviation(text, match, left):
-        return None
-    right = _sentence_after(text, right_start)
-    first = following.group()
-    if first[0].islower():
-        return _lower(text, match, left, first, right)
-    if first.lower() in group("prepositions") and first.lower() not in ("as", "since") and match["stop"] == ".":
-        return _fragment(text, match, left, first, right)
-    needs_more = left.lower() in _NEEDS_MORE or (left.lower() in group("prepositions") and not has_finite_verb(right))
-    if needs_more and match["stop"] == "." and not match["after"]:
-        return _found(text, match, first, "join", f"“{left}” needs what follows it.", sure=True)
-    return None
-
-
-def _lower(text: str, match: re.Match[str], left: str, first: str, right: str) -> Break | None:
-    low = first.lower()
-    if _BRAND.match(first) or low in _PARTICLES or _looks_like_address(text, match.end()):
-        return None
-    if match["stop"] in "?!" and (match["after"] or match["quote"] or left[0].isupper()):
-        return None  # "Really?" he asked. Yahoo! has said no.
-    if match["after"] and low in ("he", "she", "they", "said", "added", "the") and not match["quote"]:
-        return None
-    rest = right[len(first) :]
-    if low in group("finite") and match["stop"] != "!":
-        return _found(text, match, first, "join", f"“{first}” has its subject before the stop.", sure=True)
-    if low in ("of", "than", "until", "and", "or", "with", "from", "which"):
-        return _found(text, match, first, "join", f"A sentence cannot start with “{first}” in lower case.", sure=True)
-    if low in group("prepositions"):
-        clause = rest.partition(",")[2]
-        if _is_clause(clause):
-            return _found(text, match, first, "capitalise", "The sentence starts in lower case.", sure=False)
-        if not has_finite_verb(rest):
-            return _found(
-                text, match, first, "join", "What follows the stop belongs to the phrase before it.", sure=True
+def _at_stops(text: str) -> Iterator[Break]:
+    found = stops(text, "en")
+    start = 0
+    for at, stop in enumerate(found):
+        end = found[at + 1].end if at + 1 < len(found) else len(text)
+        following = _WORD.match(text, stop.next)
+        last = _LAST_WORD.search(text[start : stop.marks.start].rstrip('"”’»“)]'))
+        if following and last and _may_break(text, stop, following.group(), last.group()):
+            right = text[stop.next : end].partition("\n")[0]
+            sides = Sides(
+                stop,
+                text[start : stop.marks.start],
+                last.group(),
+                following.group(),
+                right,
+                is_quoted=bool(QUOTES & set(text[stop.marks.end : stop.end])),
+                is_last=end >= len(text.rstrip()),
             )
-        return _found(text, match, first, "join", f"“{first}” goes on with the phrase before the stop.", sure=False)
-    if has_finite_verb(rest):
-        return _found(text, match, first, "capitalise", "The sentence starts in lower case.", sure=False)
-    return _found(text, match, first, "join", "What follows the stop has no verb and starts in lower case.", sure=True)
+            if (verdict := judged(sides)) is not None:
+                yield _break(sides, verdict)
+        if stop.ends:
+            start = stop.next
 
 
-def _is_clause(text: str) -> bool:
-    """Holds a subject and a verb, and is more than "…, the mayor said."."""
-    verbs = finite_verbs(text)
-    return bool(verbs) and verbs[-1].end < len(text.rstrip(' ."”’')) and verbs[0].start > 1
-
-
-def _fragment(text: str, match: re.Match[str], left: str, first: str, right: str) -> Break | None:
-    words = [token for token in tokens(right) if token.is_word]
-    in_quotation = match["after"] or match["quote"] or '"' in right or "“" in right
-    if len(words) > 7 or in_quotation or not right.rstrip().endswith(".") or _verb_anywhere(right):
-        return None
-    before = text[: match.start()]
-    if not has_finite_verb(before[before.rfind(". ") + 1 :]):
-        return None  # "Not now. Not here.": deliberate fragments come in rows
-    return _found(text, match, first, "join", "What follows the stop is no sentence: it has no verb.", sure=False)
-
-
-def _verb_anywhere(text: str) -> bool:
-    """A finite verb, or a word that may be one in the present tense."""
-    return bool(finite_verbs(text)) or "," in text
-
-
-def _at_paragraph(text: str, match: re.Match[str]) -> Break | None:
-    left = _left(text, match.start())
-    following = _WORD.match(text, match.end())
-    if following is None or not paragraph_joins(text[: match.start()], text[match.end() :], "en"):
-        return None
-    return Break(
-        Span(match.start() - len(left), following.end()),
-        Span(match.start(), match.end()),
-        Span(following.start(), following.end()),
-        "join",
-        "A paragraph break stands inside the sentence.",
-        True,
+def _may_break(text: str, stop: Stop, first: str, last: str) -> bool:
+    """Cheap: most stops are followed by a capital that nothing speaks against."""
+    if first[0].islower():
+        return not (
+            _BRAND.match(text, stop.next)
+            or _ADDRESS.match(text, stop.next)
+            or _is_particle(text, stop.next, first)
+            or (text[stop.marks.start] == "!" and last[0].isupper())
+            or ")" in text[stop.marks.end : stop.end]
+        )
+    low = first.lower()
+    return (
+        stop.marks.of(text) == "."
+        and "\n" not in text[stop.end : stop.next]
+        and (
+            last.lower() in group("never_last") | group("rarely_last") | group("transitive")
+            or low in group("prepositions") | group("conjunctions")
+            or is_participle(low)
+        )
     )
+
+
+def _is_particle(text: str, start: int, first: str) -> bool:
+    """A name that starts in lower case: von der Leyen, bin Salman."""
+    behind = re.match(r"\s+(\w+)", text[start + len(first) : start + len(first) + 20])
+    return (
+        first in group("name_particles")
+        and behind is not None
+        and (behind.group(1)[0].isupper() or behind.group(1) in group("name_particles"))
+    )
+
+
+def _break(sides: Sides, verdict: Judged) -> Break:
+    stop = sides.stop
+    closing = len(sides.left) - len(sides.left.rstrip('"”’»“)]'))
+    start = stop.marks.start - closing - len(sides.last)
+    following = Span(stop.next, stop.next + len(sides.first))
+    return Break(Span(start, following.end), stop.marks, following, *verdict)
+
+
+def _at_line_end(text: str, match: re.Match[str]) -> Break | None:
+    lines_before = text[: match.start()].rsplit("\n", 1)[-1]
+    following = _WORD.match(text, match.end())
+    last = _LAST_WORD.search(lines_before.rstrip(',”"'))
+    line_behind = text[match.end() :].split("\n", 1)[0]
+    if following is None or last is None or not paragraph_joins(lines_before, line_behind, "en"):
+        return None
+    start = match.start() - len(lines_before) + last.start()
+    gap = Span(match.start(), match.end())
+    following_span = Span(following.start(), following.end())
+    reason = "A paragraph break stands inside the sentence."
+    return Break(Span(start, following.end()), gap, following_span, "join", reason, SURE)
 
 
 def paragraph_joins(left: str, right: str, lang: str) -> bool:
-    """A paragraph break stands inside a phrase: no mark before it, lower case after it, and no list."""
+    """
+    A paragraph break stands inside a phrase: no terminal mark before it, lower case after it, no list and no headline.
+    """
     first = _WORD.match(right)
-    if first is None or not first.group()[0].islower() or _BRAND.match(first.group()):
+    left = left.rstrip()
+    if first is None or not first.group()[0].islower() or _BRAND.match(right) or _ADDRESS.match(right):
         return False
-    if _ENDED.search(left.rstrip()) or _LIST_ITEM.match(right) or _LIST_ITEM.match(left):
+    if _ENDED.search(left) or _LIST_ITEM.match(right) or _LIST_ITEM.match(left) or len(left.split()) < 3:
         return False
-    if not left.rstrip()[-1:].isalpha() or len(left.split()) < 3:
+    if lang == "en" and _is_particle(right, 0, first.group()):
         return False
-    last = _left(left.rstrip(), len(left.rstrip())).lower()
-    return lang != "en" or last in group("open_ends") or has_finite_verb(left)
-
-
-def _found(text: str, match: re.Match[str], first: str, repair: Repair, reason: str, *, sure: bool) -> Break:
-    left = _left(text, match.start())
-    start = match.start() - len(left)
-    at = match.end()
-    return Break(
-        Span(start, at + len(first)),
-        Span(match.start("stop"), match.end("stop")),
-        Span(at, at + len(first)),
-        repair,
-        reason,
-        sure,
-    )
-
-
-def _left(text: str, end: int) -> str:
-    """The word that ends at an offset."""
-    match = re.search(r"[^\W_][\w'’.-]*$", text[max(0, end - 60) : end])
-    return match.group() if match else ""
-
-
-def _sentence_after(text: str, start: int) -> str:
-    match = re.compile(r"[.!?](?:\s|$)|\n").search(text, start)
-    return text[start : match.end() if match else len(text)].rstrip()
-
-
-def _looks_like_address(text: str, start: int) -> bool:
-    return re.match(r"\w+(?:\.\w+)+|\S+@|\w+://", text[start:]) is not None
-
-
-def _is_abbreviation(text: str, match: re.Match[str], left: str) -> bool:
-    low = left.lower()
-    if match["stop"] != "." or match["quote"] or match["after"]:
-        return text[match.start() : match.end()].startswith("..")
-    return (
-        "." in left
-        or len(left) == 1
-        or low in _ABBREVIATIONS
-        or text[match.end("stop") : match.end("stop") + 1] == "."
-        or text[match.start() - len(left) - 1 : match.start() - len(left)] == "."
-    )
+    if left.endswith(","):
+        return len(left.split()) > 5 and _ENDED.search(right.rstrip()) is not None and not right.rstrip().endswith(";")
+    if not left[-1:].isalpha():
+        return False
+    last = _LAST_WORD.search(left)
+    if lang != "en" or last is None:
+        return True
+    goes_on = first.group() in group("finite") | group("join_first") | group("prepositions")
+    return goes_on or last.group() in group("never_last") | group("rarely_last") or may_have_verb(left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,10 @@ _LINKED_BY_ROLE: tuple[Role, ...] = ("headline", "deck", "dateline", "caption")
 #: Parts that may lack an original without that meaning anything.
 _APART: frozenset[Role] = frozenset({"furniture", "dateline", "meta"})
 _WHOLE: frozenset[Role] = frozenset({"furniture", "dateline", "caption", "meta"})
+
+
+#: The line end of a hard-wrapped paragraph: to the sentences in it, a space.
+_WRAP = re.compile(r"(?<![\r\n])(?:[\r\n])(?![\r\n])")
 
 
 class _Unit(NamedTuple):
@@ -103,7 +108,7 @@ def _parsed(text: str, lang: str, path: str) -> _Text:
             continue
         units += [
             _Unit(span.shifted(paragraph.span.start), paragraph.role, number)
-            for span in sentences(paragraph.span.of(text), lang)
+            for span in sentences(_WRAP.sub(" ", paragraph.span.of(text)), lang)
         ]
     return _Text(path, text, lang, tuple(units))
 
