@@ -17,8 +17,10 @@ _LENGTH_AT_MOST = 6.0
 #: What a matched clue gains and what an expected one costs that is not found, for each point of its weight.
 _FOUND, _LOST = 0.42, 0.18
 _ENCODER = 6.0
-#: Sentences of some substance that share next to nothing are not each other's: an omission meets an addition.
+#: Sentences of some substance that share next to nothing are no translation: an omission meets an addition.
 _STRANGERS, _SUBSTANCE, _NEXT_TO_NOTHING = 3.4, 14, 0.05
+#: A sentence of a group that adds nothing to what the others answer costs this much.
+_IDLE, _SAYS_SOMETHING = 1.5, 2
 _MARKS = {"?": 1.5, ":": 0.4, '"': 0.8}
 _QUOTES = frozenset('"„“”«»')
 #: Sentences of a group that stand in different paragraphs, on a side whose paragraphs are given.
@@ -71,7 +73,7 @@ class _Side:
     text has.
     """
 
-    texts: Sequence[str]
+    lengths: list[int]
     clues: list[tuple[Clue, ...]]
     expected: list[int]
     marks: list[frozenset[str]]
@@ -83,7 +85,7 @@ class _Side:
 def _side(texts: Sequence[str], lang: str, other_lang: str, paragraphs: Sequence[int]) -> _Side:
     all_clues = [clues(text, lang, other_lang) for text in texts]
     return _Side(
-        texts,
+        [len(text) for text in texts],
         all_clues,
         [_mask(some, [clue.expected for clue in some]) for some in all_clues],
         [
@@ -136,15 +138,18 @@ class _Pair:
             return _BEADS[len(rows), len(columns)]
         found, lost = self._evidence(rows, columns)
         cost = _STRANGERS if lost >= _SUBSTANCE and found < _NEXT_TO_NOTHING * lost else 0.0
+        cost += _IDLE * self._idle(rows, columns) if len(rows) + len(columns) > 2 else 0.0
         cost += _BEADS[len(rows), len(columns)] + self._length(rows, columns) + _LOST * lost - _FOUND * found
         cost += self._marks(rows, columns) + self._across(self.left, rows) + self._across(self.right, columns)
         if self.cosines is not None:
-            cost -= _ENCODER * (max(self.cosines[i][j] for i in rows for j in columns) - 0.5)
+            best = [max(self.cosines[i][j] for j in columns) for i in rows]
+            best += [max(self.cosines[i][j] for i in rows) for j in columns]
+            cost -= _ENCODER * (sum(best) / len(best) - 0.5)
         return cost
 
     def _length(self, rows: range, columns: range) -> float:
-        there = sum(len(self.right.texts[j]) for j in columns) * self.ratio
-        here = sum(len(self.left.texts[i]) for i in rows)
+        there = sum(self.right.lengths[j] for j in columns) * self.ratio
+        here = sum(self.left.lengths[i] for i in rows)
         delta = (here - there) / sqrt(max(1.0, (here + there) / 2) * _VARIANCE)
         return min(_LENGTH_AT_MOST, delta * delta / 2)
 
@@ -162,7 +167,7 @@ class _Pair:
         return found / (found + lost) if found else 0.0
 
     def _evidence(self, rows: range, columns: range) -> tuple[int, int]:
-        """The bits of both sides that the other side has, and those it ought to have but lacks."""
+        """The bits of both sides that the other side has, and those that it ought to have but lacks."""
         found = lost = 0
         for one, here, there in ((self.left, rows, columns), (self.right, columns, rows)):
             for i in here:
@@ -173,9 +178,25 @@ class _Pair:
                 lost += (one.expected[i] & ~seen).bit_count()
         return found, lost
 
+    def _idle(self, rows: range, columns: range) -> int:
+        """How many sentences of a group say something, and yet answer nothing in the sentence they are linked to."""
+        if len(rows) > 1 and len(columns) > 1:
+            return 0
+        many, one, group, single = (
+            (self.left, self.right, rows, columns[0]) if len(rows) > 1 else (self.right, self.left, columns, rows[0])
+        )
+        answers = [one.found[single].get(k, 0) for k in group]
+        idle = 0
+        for at, k in enumerate(group):
+            others = 0
+            for place, mask in enumerate(answers):
+                others |= mask if place != at else 0
+            idle += not answers[at] & ~others and many.expected[k].bit_count() >= _SAYS_SOMETHING
+        return idle
+
 
 def _best_path(pair: _Pair) -> list[Link]:
-    rows, columns = len(pair.left.texts), len(pair.right.texts)
+    rows, columns = len(pair.left.lengths), len(pair.right.lengths)
     best = [[inf] * (columns + 1) for _ in range(rows + 1)]
     back: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
     best[0][0] = 0.0

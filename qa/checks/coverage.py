@@ -1,65 +1,105 @@
-"""Sentences that the translation left out or added."""
+"""Sentences that the translation left out or added, and translations far too short or long."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.lang.numbers import numbers
-from qa.lang.romanise import key
-from qa.lang.words import words
+from qa.align.clues import Clue, clues
 from qa.model import Document, Hit, Segment, Severity, Span
-from qa.rules import document_check
+from qa.rules import document_check, segment_check
+
+#: A lone sentence is looked for in so many segments on each side.
+_NEIGHBOURS = 2
+#: The share of its evidence that neighbours must tell for a sentence to count as merged into them.
+_TOLD = 0.6
 
 
 @document_check("COV001", Severity.MAJOR, "accuracy/omission", needs=["source"], roles=["body", "quote", "deck"])
-def omitted_sentence(document: Document, *, shortest: int = 20) -> Iterator[Hit]:
+def omitted_sentence(document: Document, *, shortest: int = 12) -> Iterator[Hit]:
     """
     A sentence of the original has no counterpart.
 
-    Sentences are aligned with merges and splits, so that a merged sentence is no omission; one whose names and numbers
-    stand in a neighbouring sentence is not reported either.
+    Sentences are aligned with merges and splits, so that a merged sentence is no omission; one whose names, numbers
+    and known words stand in a neighbouring sentence that had no cause to tell them is not reported either, nor one
+    that the original itself says twice. Sentences that are missing in a row are one finding, where they should stand.
 
         source bg  Кметът откри моста в понеделник.
         target en  The mayor opened the bridge on Monday.
         source bg  [[Достъпът до левия бряг на Дунав остава забранен до пролетта на 2026 година.]]
-        target en
+        target en  [[]]
         source bg  Движението е възстановено.
         target en  Traffic has resumed.
 
         source bg  Кметът откри моста. Движението е възстановено.
         target en  The mayor opened the bridge, and traffic has resumed.
+
+        source uk  Міністр подав у відставку.
+        target en  The minister resigned on Friday, April 4, 2025.
+        source uk  Це сталося в п'ятницю, 4 квітня 2025 року.
+        target en
+
+        source bg  Полицията задържа двама заподозрени.
+        target en  Police detained two suspects.
+        source bg  Полицията задържа двамата заподозрени.
+        target en
     """
     segments = document.segments
-    if not any(segment.target.strip() for segment in segments):
-        return  # SYS001
+    reported = False
     for at, segment in enumerate(segments):
-        if segment.target.strip() or not segment.source or len(segment.source) < shortest:
+        if segment.target.strip() or not (segment.source or "").strip():
+            reported = False
             continue
-        beside = [other for other in segments[max(0, at - 2) : at + 3] if other.target]
-        if _stands_beside(segment, beside):
+        source = segment.source or ""
+        beside = [other for other in segments[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1] if other.target]
+        if len(source) < shortest or _is_repeated(segment, segments) or _is_told(segment, beside):
             continue
-        start = " ".join(segment.source.split())[:60]
-        yield Hit(
-            f"A sentence of the original is missing here: “{start}…”",
-            target=Span(0, 0),
-            source=Span(0, len(segment.source)),
-            confidence=0.8,
-            segment=segment.id,
-        )
+        if not reported:
+            yield Hit(
+                f"A sentence of the original is missing here: “{_beginning(source)}”.",
+                target=Span(0, 0),
+                source=Span(0, len(source)),
+                confidence=0.8,
+                segment=segment.id,
+            )
+        reported = True
 
 
-def _stands_beside(segment: Segment, beside: list[Segment]) -> bool:
-    """The facts of the sentence, two at least, are all told by its neighbours and not by their own originals."""
-    facts = _facts(segment.source or "", segment.source_lang)
+def _beginning(text: str, most: int = 60) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + "…"
+
+
+def _is_told(lone: Segment, beside: list[Segment]) -> bool:
+    """Neighbouring targets tell most of what the sentence says, and their own originals do not account for it."""
+    there = lone.target_lang
+    facts = [clue for clue in clues(lone.source or "", lone.source_lang, there) if clue.expected]
     told: set[str] = set()
     for other in beside:
-        told |= _facts(other.target, other.target_lang) - _facts(other.source or "", segment.source_lang)
-    return len(facts) >= 2 and facts <= told
+        own = _signs(other.source or "", lone.source_lang, there)
+        told |= _signs(other.target, there, lone.source_lang) - own
+    return _most_of(facts, told)
 
 
-def _facts(text: str, lang: str) -> set[str]:
-    names = {key(word.text) for word in words(text) if word.text[0].isupper() and word.start > 0 and len(word.text) > 3}
-    return names | {str(number.value) for number in numbers(text, lang)}
+def _most_of(facts: list[Clue], told: set[str]) -> bool:
+    weight = sum(clue.weight for clue in facts)
+    found = sum(clue.weight for clue in facts if not clue.signs.isdisjoint(told))
+    return len(facts) > 1 and found >= _TOLD * weight
+
+
+def _signs(text: str, lang: str, other_lang: str) -> set[str]:
+    return {sign for clue in clues(text, lang, other_lang) for sign in clue.signs}
+
+
+def _is_repeated(lone: Segment, segments: tuple[Segment, ...]) -> bool:
+    """The original says the same elsewhere, where it was translated: a repetition dropped is no loss."""
+    lang = lone.source_lang
+    mine = _signs(lone.source or "", lang, lang)
+    return any(
+        other is not lone
+        and other.target.strip()
+        and len(mine & (theirs := _signs(other.source or "", lang, lang))) > 0.85 * max(len(mine), len(theirs)) > 1
+        for other in segments
+    )
 
 
 @document_check("COV002", Severity.MAJOR, "accuracy/addition", needs=["source"], roles=["body", "quote"])
@@ -67,7 +107,8 @@ def added_sentence(document: Document, *, shortest: int = 20) -> Iterator[Hit]:
     """
     A sentence of the translation has no counterpart in the original.
 
-    The system made it up, or it slipped in from elsewhere.
+    The system made it up, or it slipped in from elsewhere. An editor's note in brackets is excused, and so is a
+    sentence whose facts stand in the original of its neighbours but not in their translation: that is a split.
 
         source bg  Кметът откри моста в понеделник.
         target en  The mayor opened the bridge on Monday.
@@ -76,12 +117,75 @@ def added_sentence(document: Document, *, shortest: int = 20) -> Iterator[Hit]:
 
         source bg  Кметът откри моста в понеделник. Движението е възстановено.
         target en  The mayor opened the bridge on Monday. Traffic has resumed.
+
+        source bg  Кметът откри моста в понеделник, движението по него е възстановено.
+        target en  The mayor opened the bridge on Monday.
+        source bg
+        target en  Traffic over it has been restored.
+
+        source ru  Рада приняла закон.
+        target en  The Rada passed the law.
+        source ru
+        target en  (The Rada is Ukraine's parliament - Ed.)
     """
-    for segment in document.segments:
-        if segment.source == "" and len(segment.target.strip()) >= shortest:
+    segments = document.segments
+    for at, segment in enumerate(segments):
+        text = segment.target.strip()
+        if segment.source is None or segment.source.strip() or len(text) < shortest or text[0] in "([":
+            continue
+        beside = [other for other in segments[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1] if other.source]
+        if not _is_split(segment, beside):
+            start = segment.target.index(text)
             yield Hit(
                 "This sentence has no counterpart in the original.",
-                target=Span(0, len(segment.target)),
+                target=Span(start, start + len(text)),
                 confidence=0.8,
                 segment=segment.id,
             )
+
+
+def _is_split(lone: Segment, beside: list[Segment]) -> bool:
+    """Neighbouring originals tell most of what the sentence says, and their own translations leave it out."""
+    source_lang = next((other.source_lang for other in beside), lone.source_lang)
+    facts = [clue for clue in clues(lone.target, lone.target_lang, source_lang) if clue.expected]
+    told: set[str] = set()
+    for other in beside:
+        own = _signs(other.target, lone.target_lang, source_lang)
+        told |= _signs(other.source or "", source_lang, lone.target_lang) - own
+    return _most_of(facts, told)
+
+
+@segment_check("COV005", Severity.MAJOR, "accuracy/omission", needs=["source"])
+def wrong_length(segment: Segment, *, shortest: float = 0.45, longest: float = 2.4, least: int = 60) -> Iterator[Hit]:
+    """
+    The translation is far too short or far too long for its original.
+
+    English is about as long as Bulgarian, Russian or Ukrainian; half the letters, or more than twice as many, mean
+    that something is lost or that the system ran on. Only texts of some length in alphabetic scripts are compared.
+
+        source bg  Строежът на моста над Дунав ще започне през май, след като общината плати обезщетенията.
+        target en  [[The bridge will be built.]]
+
+        source bg  Строежът на моста ще започне през май, след като общината плати обезщетенията.
+        target en  Construction of the bridge will begin in May, once the municipality has paid compensation.
+
+        source de  Donaudampfschifffahrtsgesellschaft gegründet
+        target en  A Danube steamship company has been founded
+    """
+    source, target = (segment.source or "").strip(), segment.target.strip()
+    if len(source) < least or not target or not _is_alphabetic(source):
+        return
+    ratio = len(target) / len(source)
+    if shortest <= ratio <= longest:
+        return
+    start = segment.target.index(target)
+    yield Hit(
+        f"The translation has {len(target)} characters, the original {len(source)}.",
+        target=Span(start, start + len(target)),
+        confidence=0.7,
+    )
+
+
+def _is_alphabetic(text: str) -> bool:
+    """Written with an alphabet, where a character stands for a sound, as in English."""
+    return not any("\u2e80" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af" for character in text)

@@ -18,6 +18,8 @@ from qa.rules import segment_check
 LANGS = ("bg", "ru", "uk")
 #: A negation and the word that it denies stand this near, in words; an English cue may stand further from the verb.
 _REACH, _AROUND = 4, 9
+_DENIED = "The original denies this: “{}”."
+_ADDED = "Nothing in the original denies this: “{}” is added."
 _CLAUSE = re.compile(r"[,;:.!?\n()–—]")
 
 
@@ -56,6 +58,9 @@ def negation_changed(segment: Segment) -> Iterator[Hit]:
         source ru  Министр не отрицал, что встреча состоялась.
         target en  The minister admitted that the meeting had taken place.
 
+        source bg  Без помощ мостът едва ли ще издържи, каза експертът.
+        target en  Without help the bridge [[will surely hold]], the expert said.
+
         source bg  Магазинът няма да отвори, докато не бъде ремонтиран.
         target en  The store will remain closed until it is repaired.
 
@@ -82,21 +87,35 @@ _JOINERS = frozenset({"and", "but", "or", "и", "а", "но", "или", "і", "�
 
 def _lost(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
     denied = negations(source, segment.source_lang)
-    answers = cues(segment.target, segment.target_lang)
+    answers = _answers(segment, source)
     if len(answers) >= len(denied) > 0 or "?" in source:
         return
     for negation in denied:
         at = _denied(negation.span, source, segment.source_lang, links)
         there = links.target_of(at.span)[0] if at else None
-        if at is None or there is None or _near(there, answers, segment.target) or cues(at.text, segment.source_lang):
+        if there is None and not answers and not vague_cues(segment.target, segment.target_lang):
+            yield Hit(_DENIED.format(negation.span.of(source)), source=negation.span, confidence=0.4)
+        if at is None or there is None or _near(there, answers, segment.target):
             continue
         is_vague = _near(there, vague_cues(segment.target, segment.target_lang), segment.target)
         yield Hit(
-            f"The original denies this: “{negation.span.of(source)} {at.text}”.",
+            _DENIED.format(f"{negation.span.of(source)} {at.text}"),
             target=_verb_phrase(there, segment.target),
             source=Span(negation.span.start, at.end),
             confidence=_confidence(is_sure=not answers, is_vague=is_vague, is_direct=at.is_direct),
         )
+
+
+def _answers(segment: Segment, source: str) -> tuple[Span, ...]:
+    """The ways of saying no in the target; a `without` that stands for `без` answers no denied verb."""
+    spent = sum(word.text.lower() == "без" for word in words(source))
+    found: list[Span] = []
+    for cue in cues(segment.target, segment.target_lang):
+        if spent and cue.of(segment.target).lower() == "without":
+            spent -= 1
+        else:
+            found.append(cue)
+    return tuple(found)
 
 
 def _added(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
@@ -108,11 +127,13 @@ def _added(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
     for negation in denied:
         at = _denied(negation.span, segment.target, segment.target_lang, turned)
         here = turned.target_of(at.span)[0] if at else None
-        if at is None or here is None or _near(here, answers, source) or cues(at.text, segment.target_lang):
+        if here is None and not answers and not vague_cues(source, segment.source_lang):
+            yield Hit(_ADDED.format(negation.span.of(segment.target)), target=negation.span, confidence=0.45)
+        if at is None or here is None or _near(here, answers, source):
             continue
         is_vague = _near(here, vague_cues(source, segment.source_lang), source)
         yield Hit(
-            f"Nothing in the original denies this: “{negation.span.of(segment.target)}” is added.",
+            _ADDED.format(negation.span.of(segment.target)),
             target=_verb_phrase(at.span, segment.target),
             confidence=_confidence(is_sure=not answers, is_vague=is_vague, is_direct=at.is_direct),
         )
@@ -167,6 +188,8 @@ def _denied(span: Span, text: str, lang: str, links: WordLinks) -> _Denied | Non
     for word in [word for word in words(text) if word.start >= span.end][:_REACH]:
         if _CLAUSE.search(text, span.end, word.start) or word.text.lower() in _JOINERS:
             return None
+        if cues(word.text, lang):
+            return None  # `не отрича`: two denials make an affirmation
         if links.target_of(word.span):
             return _Denied(word.text, word.span, is_direct)
         is_direct = is_direct and not is_content(word.text, lang)

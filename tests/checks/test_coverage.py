@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.checks.clauses import added_clause, less_than_reference, more_than_reference, omitted_clause
+from qa.checks.coverage import omitted_sentence, wrong_length
+from qa.model import Document, Segment, Span
+
+
+def document(*pairs: tuple[str, str]) -> Document:
+    segments = (Segment(n, target, source, source_lang="bg") for n, (source, target) in enumerate(pairs))
+    return Document("test", tuple(segments))
+
+
+LOST = ("Министърът разпореди проверка на всички язовири.", "")
+LOST_TOO = ("Проверката трябва да приключи до края на месеца.", "")
+KEPT = ("Кметът откри моста.", "The mayor opened the bridge.")
+
+
+def test_sentences_missing_in_a_row_are_one_finding() -> None:
+    hits = list(omitted_sentence(document(KEPT, LOST, LOST_TOO, ("Движението е спряно.", "Traffic is stopped."))))
+    assert [(hit.segment, hit.target) for hit in hits] == [(1, Span(0, 0))]
+
+
+def test_sentences_missing_apart_are_two_findings() -> None:
+    hits = list(omitted_sentence(document(LOST, KEPT, LOST_TOO)))
+    assert [hit.segment for hit in hits] == [0, 2]
+
+
+def test_a_long_quotation_is_cut_at_a_word() -> None:
+    hit = next(iter(omitted_sentence(document(KEPT, LOST_TOO))))
+    assert hit.message.endswith("до края на месеца.”.")
+    long = ("Министърът разпореди проверка на всички язовири в областта до края на месеца.", "")
+    assert next(iter(omitted_sentence(document(KEPT, long)))).message.endswith("в областта…”.")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        pytest.param("", id="an-empty-target-is-an-omission"),
+        pytest.param(
+            "The mayor opened it, and the wind was not a hindrance at all to those who came.", id="same-length"
+        ),
+    ],
+)
+def test_length_is_right(target: str) -> None:
+    segment = Segment(0, target, "Кметът откри моста в присъствието на жители, въпреки силния вятър и дъжда.")
+    assert not list(wrong_length(segment))
+
+
+def test_languages_without_alphabet_are_not_measured() -> None:
+    assert not list(wrong_length(Segment(0, "Yes.", "市长" * 40, source_lang="zh")))
+
+
+def test_a_clause_said_in_other_words_is_a_doubt() -> None:
+    source = "Парламентът прие бюджета във вторник, министърът на финансите напусна залата."
+    target = "Parliament adopted the budget on Tuesday; the man in charge walked out."
+    assert all(hit.confidence < 0.5 for hit in omitted_clause(Segment(0, target, source, source_lang="bg")))
+
+
+def test_clauses_need_a_lexicon() -> None:
+    source = "Das Parlament nahm den Haushalt am Dienstag an, und der Minister verließ den Saal unter Protest."
+    segment = Segment(0, "Parliament adopted the budget on Tuesday.", source, source_lang="de")
+    assert not list(omitted_clause(segment))
+    assert not list(added_clause(segment))
+
+
+@pytest.mark.parametrize("check", [less_than_reference, more_than_reference])
+def test_paraphrase_is_no_gap(check: type) -> None:
+    reference = "The council will vote on Thursday, the mayor said, and may replace its secretary."
+    target = "According to the mayor, a vote is due on Thursday; the council's secretary could be replaced."
+    assert not list(check(Segment(0, target, None, reference)))

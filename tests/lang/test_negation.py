@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.lang import data
+from qa.lang.negation import LANGS, cues, negations, vague_cues
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        pytest.param("Никой не знае.", "bg", ["не"], id="double-negation-is-one"),
+        pytest.param("Не само София гласува.", "bg", [], id="not-only"),
+        pytest.param("Остава, докато съдът не реши.", "bg", [], id="until"),
+        pytest.param("Мостът едва ли ще издържи.", "bg", ["едва ли"], id="unlikely"),
+        pytest.param("Няма да продават.", "bg", ["Няма"], id="future"),
+        pytest.param("Това не може да не се забележи.", "bg", [], id="cannot-but"),
+        pytest.param("Никто не пришёл, нельзя ждать.", "ru", ["не", "нельзя"], id="two-in-russian"),
+        pytest.param("Он не разрешил.", "ru", ["не"], id="not-a-phrase-cut-short"),
+        pytest.param("Пока суд не решил, ждём.", "ru", [], id="until-russian"),
+        pytest.param("Не более двух часов.", "ru", [], id="no-more-than"),
+        pytest.param("Міст навряд чи вистоїть.", "uk", ["навряд чи"], id="hardly"),
+        pytest.param("Грошей немає.", "uk", ["немає"], id="there-is-none"),
+        pytest.param("He didn’t say it was not true.", "en", ["didn’t", "not"], id="typographic-apostrophe"),
+        pytest.param("Not only Sofia voted.", "en", [], id="english-not-only"),
+        pytest.param("Nicht wahr.", "de", [], id="unknown-language"),
+    ],
+)
+def test_negations(text: str, lang: str, expected: list[str]) -> None:
+    assert [negation.span.of(text) for negation in negations(text, lang)] == expected
+
+
+def test_a_doubt_is_told_from_a_denial() -> None:
+    assert [negation.is_doubt for negation in negations("Едва ли ще дойде, не иска.", "bg")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("He refused and was unable to go without aid.", ["refused", "unable", "without"], id="lexical"),
+        pytest.param("The union of universities undertook a unique study.", [], id="un-that-denies-nothing"),
+        pytest.param("A homeless man denies it.", ["homeless", "denies"], id="less-and-deny"),
+    ],
+)
+def test_cues(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in cues(text, "en")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("Неговата неделя", "bg"), ("несколько нефтяных", "ru"), ("нещодавно в неділю", "uk")],
+    ids=["his-sunday", "several-oil", "recently-sunday"],
+)
+def test_words_that_only_begin_like_a_no(text: str, lang: str) -> None:
+    assert cues(text, lang) == ()
+
+
+def test_vague_cues_are_kept_apart() -> None:
+    text = "Only the loss remains."
+    assert cues(text, "en") == ()
+    assert [span.of(text) for span in vague_cues(text, "en")] == ["Only", "loss", "remains"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_lists_are_unique(lang: str) -> None:
+    for name, rows in data.table("negation.toml")[lang].items():
+        assert len(rows) == len(set(rows)), name
+
+
+def test_opposites_are_no_self_maps() -> None:
+    for row in data.table("negation.toml")["opposites"]["pairs"]:
+        one, other = (set(group.split()) for group in row.split("|"))
+        assert one.isdisjoint(other), row
