@@ -51,8 +51,11 @@ class _Text:
 
 
 class _Link(NamedTuple):
+    """Units that stand for each other; `after` is the first unit of the target behind them and all before them."""
+
     original: tuple[int, ...]
     target: tuple[int, ...]
+    after: int = 0
 
 
 def read(
@@ -136,8 +139,12 @@ def _links(original: _Text, target: _Text) -> list[_Link]:
         source_paragraphs=[original.units[i].paragraph for i in left],
         target_paragraphs=[target.units[i].paragraph for i in right],
     )
-    links += [_Link(tuple(left[i] for i in link.source), tuple(right[i] for i in link.target)) for link in aligned]
-    return sorted(links, key=lambda link: (min(link.original, default=-1), min(link.target, default=-1)))
+    after = 0
+    for link in aligned:
+        ours = tuple(right[i] for i in link.target)
+        after = max([after, *(index + 1 for index in ours)])
+        links.append(_Link(tuple(left[i] for i in link.source), ours, after))
+    return links
 
 
 @dataclass(slots=True)
@@ -199,24 +206,15 @@ def _groups(target: _Text, source: _Text | None, reference: _Text | None) -> lis
     for index, first in enumerate(group_of):
         groups[first].target.append(index)
     lone: list[_Group] = []
-    for link, anchor in _anchored(source_links, target):
-        group = groups[group_of[link.target[0]]] if link.target else _Group(anchor)
+    for link in source_links:
+        group = groups[group_of[link.target[0]]] if link.target else _Group(_anchor(target, link.after))
         group.source += link.original
         lone += [] if link.target else [group]
-    for link, anchor in _anchored(reference_links, target):
-        group = groups[group_of[link.target[0]]] if link.target else _Group(anchor)
+    for link in reference_links:
+        group = groups[group_of[link.target[0]]] if link.target else _Group(_anchor(target, link.after))
         group.reference += link.original
         lone += [] if link.target else [group]
     return sorted([*groups.values(), *lone], key=lambda group: (group.anchor, bool(group.target)))
-
-
-def _anchored(links: list[_Link], target: _Text) -> Iterator[tuple[_Link, int]]:
-    """Each link that has an original, with the place where its target stands or should stand."""
-    after = 0
-    for link in links:
-        if link.original:
-            yield link, _anchor(target, after)
-            after = max([after, *(index + 1 for index in link.target)])
 
 
 def _unite(group_of: list[int], one: int, other: int) -> None:
