@@ -84,17 +84,16 @@ def _case(record: dict[str, str]) -> Case:
     return Case(record["id"], document, gold)
 
 
-def _article_case(path: Path, *, reference: bool = False) -> Case:
+def _article_case(path: Path) -> Case:
     name = path.name.removesuffix(".gold.jsonl")
     lang, source = next(
         (lang, text_of(there))
         for lang in ("bg", "ru", "uk")
         if (there := path.with_name(f"{name}.{lang}.txt")).is_file()
     )
-    trusted = text_of(path.with_name(f"{name}.ref.txt")) if reference else None
     target = text_of(path.with_name(f"{name}.en.txt"))
     gold = tuple(_gold(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return Case(name, article(target, source, trusted, source_lang=lang, target_lang="en"), gold)
+    return Case(name, article(target, source, source_lang=lang, target_lang="en"), gold)
 
 
 def _gold(finding: object) -> Gold:
