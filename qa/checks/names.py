@@ -80,7 +80,7 @@ def _bare(word: str) -> str:
 
 def _is_variant(one: str, other: str) -> bool:
     """The same sound in another spelling, not another gender, number or word class."""
-    from textdistance import levenshtein
+    from rapidfuzz.distance import Levenshtein
 
     if one == other or len(key(one)) < 2 or min(len(one), len(other)) < 4:
         return False
@@ -94,4 +94,4 @@ def _is_variant(one: str, other: str) -> bool:
     same_end = {one[-1], other[-1]} & {"a"}
     if same_end and one[-1] != other[-1]:
         return False
-    return levenshtein.distance(one.lower(), other.lower()) <= (3 if len(longer) > 5 else 2)
+    return Levenshtein.distance(one.lower(), other.lower()) <= (3 if len(longer) > 5 else 2)
