@@ -1,0 +1,248 @@
+"""
+Parts of speech of English, by an averaged perceptron of our own.
+
+Tags are those of the Penn Treebank, with two differences: `TO` is only the infinitive's "to" (the preposition is `IN`),
+and marks are tagged by their form. The model is made by `scripts/train_english.py`; `docs/english.md` says how
+good it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from operator import add
+from typing import NamedTuple
+
+from qa.lang import data
+from qa.lang.words import Word, tokens
+from qa.model import Span
+
+#: Where a word is cut: negations and clitics are words of their own, as in the treebanks.
+_CLITIC = re.compile(r"(?i)(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m)|['’])$")
+_NUMBER = re.compile(r"[\d.,:/-]*\d[\d.,:/-]*")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
+_DECADE = re.compile(r"['’]?\d+s", re.IGNORECASE)
+_MARKS = {
+    **dict.fromkeys(".!?", "."),
+    **dict.fromkeys(("...", "…", ":", ";", "-", "–", "—", "--", "/", "•"), ":"),
+    **dict.fromkeys(('"', "“", "”", "„", "«", "»", "'", "‘", "’", "`", "''", "``"), "''"),
+    **dict.fromkeys("([{", "-LRB-"),
+    **dict.fromkeys(")]}", "-RRB-"),
+    **dict.fromkeys(("$", "€", "£"), "$"),
+    ",": ",",
+    "%": "NN",
+    "&": "CC",
+}
+#: Stands for the tags before the first word.
+START = "^"
+#: After these a capital says nothing.
+OPENERS = frozenset({".", "''", ":", "-LRB-"})
+#: Tags of words that may well be part of a name when they are capitalised inside a sentence.
+_NAMES = frozenset("NN NNS JJ VB VBG VBN VBD RB".split())
+#: Weights and tags are written one character each, from this one on; weights lie within ±45.
+_FIRST, LARGEST = 35, 45
+
+
+class Tagged(NamedTuple):
+    """A word, clitic, number or mark with its part of speech: `text` stands at `start:end`."""
+
+    text: str
+    start: int
+    end: int
+    tag: str
+    #: `text` in lower case.
+    low: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class _Model(NamedTuple):
+    names: list[str]
+    known: dict[str, str]
+    #: Weights as they stand in the file; a row is unpacked when it is first asked for.
+    rows: dict[str, str]
+    weights: dict[str, tuple[tuple[int, int], ...]]
+
+
+@lru_cache(maxsize=4096)
+def tags(text: str) -> tuple[Tagged, ...]:
+    """
+    The words of an English text with their parts of speech.
+
+    Unlike `qa.lang.words.tokens`, a clitic stands alone (Ukraine + ’s, do + n't), and what a hyphen or a figure joins
+    is one word (15-year-old, 1990s, Su-34).
+    """
+    pieces = cut(text)
+    found = tag_words([piece.text for piece in pieces])
+    return tuple(Tagged(*piece, tag, piece.text.lower()) for piece, tag in zip(pieces, found, strict=True))
+
+
+def tag_words(forms: Sequence[str]) -> list[str]:
+    """The tags of words that are cut already."""
+    known = _model().known
+    lows = [*map(normal, forms), ""]
+    found: list[str] = []
+    for place, form in enumerate(forms):
+        tag = known.get(lows[place]) if form.isalpha() else fixed_tag(form) or known.get(lows[place])
+        is_name_like = form[0].isupper() and found and found[-1] not in OPENERS and tag in _NAMES
+        found.append(_guess(forms, lows, found, place) if tag is None or is_name_like else tag)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _model() -> _Model:
+    names, known, *rows = data.text("english/tagger.txt").split("\n")
+    by_tag = (entry.split(" ") for entry in known.split("\t"))
+    return _Model(
+        names.split(" "),
+        {word: tag for tag, *words in by_tag for word in words},
+        dict(zip(rows[0::2], rows[1::2], strict=False)),
+        {},
+    )
+
+
+def _guess(forms: Sequence[str], lows: Sequence[str], before: Sequence[str], place: int) -> str:
+    model = _model()
+    form, follower = forms[place], forms[place + 1] if place + 1 < len(forms) else ""
+    last = before[-1] if before else START
+    earlier = before[-2] if len(before) > 1 else START
+    by_tags = _tag_scores(earlier, last, form[0].isupper(), follower[:1].isupper())
+    scores = list(map(add, _word_scores(form, last == START or last in OPENERS), by_tags))
+    weights, rows = model.weights, model.rows
+    for feature in context_features(lows, last, place, model.known):
+        pairs = weights.get(feature)
+        if pairs is None:
+            if feature not in rows:
+                continue
+            pairs = weights[feature] = _unpacked(rows[feature])
+        for tag, weight in pairs:
+            scores[tag] += weight
+    return model.names[scores.index(max(scores))]
+
+
+@lru_cache(maxsize=65536)
+def _word_scores(form: str, opens: bool) -> tuple[int, ...]:
+    """What the word itself says for each tag."""
+    return _sum(word_features(form, opens))
+
+
+@lru_cache(maxsize=16384)
+def _tag_scores(earlier: str, last: str, capital: bool, then_capital: bool) -> tuple[int, ...]:
+    """What the two tags before say for each tag."""
+    return _sum(tag_features(earlier, last, capital, then_capital))
+
+
+def _sum(found: Sequence[str]) -> tuple[int, ...]:
+    model = _model()
+    scores = [0] * len(model.names)
+    for feature in found:
+        for tag, weight in _unpacked(model.rows.get(feature, "")):
+            scores[tag] += weight
+    return tuple(scores)
+
+
+def _unpacked(row: str) -> tuple[tuple[int, int], ...]:
+    """Pairs of tag and weight from a row of the model file."""
+    return tuple((ord(row[at]) - _FIRST, ord(row[at + 1]) - _FIRST - LARGEST) for at in range(0, len(row), 2))
+
+
+def packed(pairs: Sequence[tuple[int, int]]) -> str:
+    """A row of the model file."""
+    return "".join(chr(_FIRST + tag) + chr(_FIRST + LARGEST + weight) for tag, weight in pairs)
+
+
+def normal(form: str) -> str:
+    """The form that features know: lower case, straight apostrophes, one figure for all."""
+    low = form.lower()
+    return low if low.isalpha() else re.sub(r"\d+", "0", low.replace("’", "'"))
+
+
+def fixed_tag(form: str) -> str | None:
+    """The tag that a form has whatever stands around it."""
+    mark = _MARKS.get(form)
+    if mark is not None:
+        return mark
+    if form[0].isdigit():
+        if _NUMBER.fullmatch(form):
+            return "CD"
+        if _ORDINAL.fullmatch(form):
+            return "JJ"
+        if _DECADE.fullmatch(form):
+            return "NNS"
+    if not any(character.isalnum() for character in form):
+        return ":" if form.startswith("..") else "SYM"
+    return None
+
+
+def word_features(form: str, opens: bool) -> list[str]:
+    """What the word itself shows; `opens`: it stands where any word has a capital."""
+    low = normal(form)
+    case = "A" if form.isupper() and len(form) > 1 else "a" if form[0].isupper() else ""
+    shape = case + ("o" if opens else "i")
+    found = ["w" + low, "h" + shape, "v" + shape + low, "k" + shape + low[-3:], ">" + low[:2]]
+    found += [f"{length}{low[-length:]}" for length in (1, 2, 3, 4, 5)]
+    if "-" in low:
+        found.append("y" + low.rsplit("-", 1)[1])
+    return found
+
+
+def tag_features(earlier: str, last: str, capital: bool, then_capital: bool) -> list[str]:
+    """What the tags before the word show."""
+    case = f"{capital:d}{then_capital:d}"
+    return ["p" + last, "q" + earlier + " " + last, "t" + last + case, "u" + earlier + case]
+
+
+def context_features(lows: Sequence[str], last: str, place: int, known: Mapping[str, str]) -> tuple[str, ...]:
+    """What stands around the word; `lows` holds an empty word more than there are words."""
+    low, follower = lows[place], lows[place + 1]
+    previous = lows[place - 1] if place else ""
+    return (
+        "a" + previous,
+        "b" + follower,
+        "c" + follower[-3:],
+        "d" + last + " " + low,
+        "f" + last + " " + follower[-2:],
+        "g" + low + " " + follower,
+        "n" + last + " " + low[-3:],
+        "o" + low[-2:] + " " + known.get(follower, follower[-2:]),
+        "r" + low + " " + known.get(follower, ""),
+        "x" + previous + " " + low,
+    )
+
+
+def cut(text: str) -> list[Word]:
+    """Tokens cut at clitics and joined at hyphens and figures."""
+    found: list[Word] = []
+    for token in tokens(text):
+        if found and found[-1].end == token.start and _is_ending(found[-1].text, token.text):
+            token = _joined(text, found.pop(), token)
+        if len(found) > 1 and found[-1].text == "-" and token.start == found[-1].end and _is_hyphened(found[-2], token):
+            found.pop()
+            token = _joined(text, found.pop(), token)
+        found += _without_clitic(token) if "'" in token.text or "’" in token.text else [token]
+    return found
+
+
+def _joined(text: str, left: Word, right: Word) -> Word:
+    return Word(text[left.start : right.end], left.start, right.end)
+
+
+def _is_ending(left: str, right: str) -> bool:
+    """1990 + s, 20 + th; not “5” + “km”, which stay apart."""
+    return left[-1].isdigit() and right.lower() in ("s", "st", "nd", "rd", "th")
+
+
+def _is_hyphened(left: Word, right: Word) -> bool:
+    return left.end == right.start - 1 and (left.text[-1].isalnum() or left.text[-1] == ".") and right.text[0].isalnum()
+
+
+def _without_clitic(token: Word) -> list[Word]:
+    clitic = _CLITIC.search(token.text)
+    if clitic is None:
+        return [token]
+    middle = token.start + clitic.start()
+    stem, rest = token.text[: clitic.start()], token.text[clitic.start() :]
+    return [Word(stem, token.start, middle), Word(rest, middle, token.end)]
