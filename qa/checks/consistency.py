@@ -1,104 +1,208 @@
-"""One sentence or one term in two renderings."""
+"""One sentence in two renderings."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from difflib import SequenceMatcher
+from typing import NamedTuple
 
+from qa.lang.lexicon import family, is_content
+from qa.lang.romanise import stem
+from qa.lang.sentences import sentences
 from qa.lang.words import Word, lemma, words
 from qa.model import Document, Hit, Segment, Severity, Span
 from qa.rules import document_check
 
-_SMALL = frozenset(
-    "a an the of to in on at by for from with and or that which is are was were be been has have had it".split()
+_FROM = ("bg", "ru", "uk")
+#: A sentence of fewer words repeats by chance; as many content words differ in a paraphrase.
+_SHORTEST, _MOST = 6, 3
+#: Words in this share of the sentences of a text do not pair sentences.
+_COMMON = 8
+_ORDINALS = frozenset(
+    "first second third fourth fifth last next previous former latter one two three four five six seven eight nine ten "
+    "eleven twelve monday tuesday wednesday thursday friday saturday sunday other another more less fewer most least "
+    "north south east west northern southern eastern western men women man woman day night morning evening".split()
+)
+_NEGATIVE = frozenset(
+    "not no never nor neither without n't cannot can't won't didn't doesn't isn't aren't wasn't".split()
 )
 
 
+class _Sentence(NamedTuple):
+    """A sentence of the target with its source, where the two sides have as many sentences."""
+
+    segment: Segment
+    span: Span
+    words: tuple[Word, ...]
+    low: tuple[str, ...]
+    source: str
+
+
 @document_check("CON001", Severity.MINOR, "terminology/inconsistent", target_langs=["en"])
-def sentence_in_two_renderings(document: Document, *, alike: float = 0.78) -> Iterator[Hit]:
+def sentence_in_two_renderings(document: Document, *, alike: float = 0.74) -> Iterator[Hit]:
     """
     Two sentences are nearly the same but for a content word.
 
     A deck repeated in the body, or a quotation given twice, was translated anew: estimates and assesses, military and
-    army. The words of the later sentence are reported, with those of the earlier. Where the originals differ in the
-    same place, nothing is said.
+    army. Where both originals are given and the same, more may differ. The words of the later sentence are reported.
+    Names, numbers, ordinals and negations that differ tell two events apart; so do originals that differ.
 
         deck en  In February analysts estimate that Moscow is creating ways for migrants to join its military
         target en  In February analysts [[assess]] that Moscow is creating ways for migrants to join its [[army]].
+
+        source bg  Мерките ще важат, докато не бъдат отменени от съда.
+        target en  The measures will apply until they are lifted by the court.
+        source bg  „Мерките ще важат, докато не бъдат отменени от съда“, каза министърът.
+        target en  "The [[steps will be in force before their cancellation]] by the court," the minister said.
 
         target en  The home side won the first game by 80 to 75 points.
         target en  The home side won the second game by 91 to 88 points.
 
         target en  The mayor will open the new bridge on Monday.
         target en  The governor closed the old road last week.
+
+        target en  The ministry of health will pay for the repairs of the hospital in Ruse.
+        target en  The ministry of health will pay for the repairs of the hospital in Varna.
+
+        source bg  Съдът остави мъжа в ареста до петък.
+        target en  The court left the man in custody until the end of the week.
+        source bg  Съдът остави жената под домашен арест до петък.
+        target en  The court left the man under house arrest until the end of the week.
+
+        headline en  Flood cuts off three villages near the river, people flee
+        target en  Flood cuts off three villages near the river.
+
+        target en  Children under the age of ten can enter the museum free of charge.
+        target en  Pensioners over the age of sixty can enter the museum free of charge.
     """
-    segments = [segment for segment in document.segments if len(words(segment.target)) >= 6]
-    bags = {segment.id: frozenset(word.text.lower() for word in words(segment.target)) for segment in segments}
-    told: set[str | int] = set()
-    for one, other in combinations(segments, 2):
-        common = bags[one.id] & bags[other.id]
-        if other.id in told or len(common) < 0.6 * max(len(bags[one.id]), len(bags[other.id])):
+    told: set[Span | tuple[str | int, int]] = set()
+    found = [one for segment in document.segments for one in _sentences(segment)]
+    for earlier, later in _pairs(found):
+        place = (later.segment.id, later.span.start)
+        if place in told:
             continue
-        if segment_repeats(one, other):
-            continue
-        yield from _differences(one, other, alike, told)
+        hits = list(_by_source(earlier, later) if _has_sources(earlier, later) else _by_words(earlier, later, alike))
+        if hits:
+            told.add(place)
+        yield from hits
 
 
-def segment_repeats(one: Segment, other: Segment) -> bool:
-    """The same words: a repeated headline is furniture, a repeated sentence REP004."""
-    return [word.text.lower() for word in words(one.target)] == [word.text.lower() for word in words(other.target)]
+def _sentences(segment: Segment) -> Iterator[_Sentence]:
+    spans = sentences(segment.target, "en")
+    originals = sentences(segment.source, segment.source_lang) if segment.source else ()
+    for index, span in enumerate(spans):
+        found = tuple(
+            word._replace(start=word.start + span.start, end=word.end + span.start)
+            for word in words(span.of(segment.target))
+        )
+        source = originals[index].of(segment.source or "") if len(originals) == len(spans) else ""
+        if len(found) >= _SHORTEST:
+            yield _Sentence(segment, span, found, tuple(word.text.lower() for word in found), source)
 
 
-def _differences(one: Segment, other: Segment, alike: float, told: set[str | int]) -> Iterator[Hit]:
-    from difflib import SequenceMatcher
+def _pairs(found: list[_Sentence]) -> Iterator[tuple[_Sentence, _Sentence]]:
+    """Sentences that share enough rare words to be compared: those of the target, or those of the source."""
+    index: dict[str, list[int]] = {}
+    for number, one in enumerate(found):
+        rare = {word for word in one.low if len(word) > 3}
+        rare |= {stem(word.text.lower(), one.segment.source_lang) for word in words(one.source) if len(word.text) > 3}
+        shared: Counter[int] = Counter()
+        for word in rare:
+            places = index.setdefault(word, [])
+            if len(places) <= _COMMON:
+                shared.update(places)
+            places.append(number)
+        for other, count in sorted(shared.items()):
+            if count >= max(3, 0.3 * len(rare)) and found[other].low != one.low:
+                yield found[other], one
 
-    earlier, later = words(one.target), words(other.target)
-    matcher = SequenceMatcher(None, [w.text.lower() for w in earlier], [w.text.lower() for w in later], autojunk=False)
+
+def _has_sources(earlier: _Sentence, later: _Sentence) -> bool:
+    return bool(earlier.source and later.source and earlier.segment.source_lang in _FROM)
+
+
+def _by_words(earlier: _Sentence, later: _Sentence, alike: float) -> Iterator[Hit]:
+    """The same sentence but for a few content words."""
+    matcher = SequenceMatcher(None, earlier.low, later.low, autojunk=False)
     if matcher.ratio() < alike:
         return
-    replaced = [(earlier[a1:a2], later[b1:b2]) for tag, a1, a2, b1, b2 in matcher.get_opcodes() if tag == "replace"]
-    if len(replaced) > 3 or any(
-        _is_fact(word, text)
-        for pair in replaced
-        for text, some in zip((one, other), pair, strict=True)
+    replaced = []
+    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        before, after = earlier.words[a1:a2], later.words[b1:b2]
+        if any(_tells_apart(word, one) for one, some in ((earlier, before), (later, after)) for word in some):
+            return
+        if tag == "replace":
+            replaced.append((before, after))
+    renderings = [pair for pair in replaced if _are_renderings(*pair)]
+    if (
+        len(replaced) > _MOST
+        or len(renderings) < len(replaced)
+        or (len(replaced) > 1 and matcher.ratio() < alike + 0.05)
+    ):
+        return
+    for before, after in renderings:
+        yield _hit(earlier, before, later, after, 0.8)
+
+
+def _by_source(earlier: _Sentence, later: _Sentence) -> Iterator[Hit]:
+    """The same original, or one inside the other, and other content words."""
+    lang = later.segment.source_lang
+    left, right = ([stem(word.text.lower(), lang) for word in words(one.source)] for one in (earlier, later))
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks() if block.size > 1)
+    shorter, longer = sorted((len(left), len(right)))
+    if shorter < 5 or same < 0.9 * shorter or longer > 1.7 * shorter:
+        return
+    matcher = SequenceMatcher(None, earlier.low, later.low, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if matcher.ratio() < 0.35 or not blocks:
+        return
+    replaced = [
+        (earlier.words[a1:a2], later.words[b1:b2])
+        for tag, a1, a2, b1, b2 in matcher.get_opcodes()
+        if tag == "replace" and blocks[0].b <= b1 and b2 <= blocks[-1].b + blocks[-1].size
+    ]
+    content = [pair for pair in replaced if _are_renderings(*pair, longest=7)]
+    if not content or any(
+        _tells_apart(word, one)
+        for pair in content
+        for one, some in zip((earlier, later), pair, strict=True)
         for word in some
     ):
         return
-    sources_differ = one.source and other.source and one.source != other.source and _lower_ratio(one, other)
-    for before, after in replaced:
-        if sources_differ or len(before) > 4 or len(after) > 4 or not _are_renderings(before, after):
-            continue
-        told.add(other.id)
-        span = Span(after[0].start, after[-1].end)
-        earlier_words = one.target[before[0].start : before[-1].end]
-        yield Hit(
-            f"“{span.of(other.target)}” stands for “{earlier_words}” in an earlier sentence that is the same.",
-            target=span,
-            confidence=0.8,
-            segment=other.id,
-        )
+    after = (content[0][1][0], content[-1][1][-1])
+    before = (content[0][0][0], content[-1][0][-1])
+    yield _hit(earlier, before, later, after, 0.8 if len(left) == len(right) or same >= shorter else 0.6)
 
 
-def _is_fact(word: Word, segment: Segment) -> bool:
-    """Names and ordinals tell two events apart."""
-    inside = word.start > 0 and segment.target[word.start - 2 : word.start - 1] not in (".", "?", "!")
-    return (word.text[0].isupper() and inside) or word.text.lower() in _ORDINALS
+def _hit(
+    earlier: _Sentence, before: tuple[Word, ...], later: _Sentence, after: tuple[Word, ...], confidence: float
+) -> Hit:
+    span = Span(after[0].start, after[-1].end)
+    first = earlier.segment.target[before[0].start : before[-1].end]
+    return Hit(
+        f"“{span.of(later.segment.target)}” stands for “{first}” in an earlier sentence that is the same.",
+        target=span,
+        confidence=confidence,
+        segment=later.segment.id,
+    )
 
 
-_ORDINALS = frozenset(
-    "first second third fourth fifth last next one two three four five six seven monday other".split()
-)
+def _tells_apart(word: Word, one: _Sentence) -> bool:
+    """Names, numbers and negations tell two events apart."""
+    is_name = word.text[0].isupper() and word.start > one.words[0].start and not word.text.isupper()
+    low = word.text.lower()
+    return is_name or low in _ORDINALS or low in _NEGATIVE or not word.text.replace("-", "").replace("'", "").isalpha()
 
 
-def _are_renderings(before: tuple[Word, ...], after: tuple[Word, ...]) -> bool:
-    """Content words, and not two forms of one word."""
-    left = {lemma(word.text, "en") for word in before} - _SMALL
-    right = {lemma(word.text, "en") for word in after} - _SMALL
-    return bool(left and right) and not left & right
+def _are_renderings(before: tuple[Word, ...], after: tuple[Word, ...], *, longest: int = 4) -> bool:
+    """Content words, of one word class and not two forms of one word."""
+    left, right = (_content(some) for some in (before, after))
+    return bool(left and right) and not left & right and max(len(before), len(after)) <= longest
 
 
-def _lower_ratio(one: Segment, other: Segment) -> bool:
-    """The originals of the two differ more than a deck differs from its sentence."""
-    ours = {word.text.lower() for word in words(one.source or "")}
-    theirs = {word.text.lower() for word in words(other.source or "")}
-    return len(ours & theirs) < 0.8 * max(len(ours), len(theirs))
+def _content(some: tuple[Word, ...]) -> set[str]:
+    return {family(lemma(word.text, "en")) for word in some if is_content(word.text, "en")}

@@ -198,7 +198,9 @@ def _denied(span: Span, text: str, lang: str, links: WordLinks) -> _Denied | Non
 
 def _near(at: Span, answers: tuple[Span, ...], text: str) -> bool:
     around = words(text)
-    place = next(index for index, word in enumerate(around) if word.span.overlaps(at))
+    place = next((index for index, word in enumerate(around) if word.span.overlaps(at)), None)
+    if place is None:
+        return True  # a number denied: nothing here can tell
     window = Span(around[max(0, place - _AROUND)].start, around[min(len(around) - 1, place + _AROUND)].end)
     return any(answer.overlaps(window) for answer in answers)
 
