@@ -55,13 +55,16 @@ class Counts:
     alarms: list[str] = field(default_factory=list)
 
 
-def cases(folder: Path) -> Iterator[Case]:
-    """Every case and article in a folder and below it, in the format of `corpora/README.md`."""
+def cases(folder: Path, *, with_reference: bool = False) -> Iterator[Case]:
+    """
+    Every case and article in a folder and below it, in the format of `corpora/README.md`; `with_reference` gives the
+    articles their English version as an original.
+    """
     if not folder.is_dir():
         raise MtqaError("no such folder", path=folder)
     for path in sorted(folder.rglob("*.jsonl")):
         if path.name.endswith(".gold.jsonl"):
-            yield _article_case(path)
+            yield _article_case(path, with_reference=with_reference)
             continue
         for number, line in enumerate(text_of(path).splitlines(), start=1):
             try:
@@ -73,18 +76,18 @@ def cases(folder: Path) -> Iterator[Case]:
 
 def _case(record: dict[str, str]) -> Case:
     gold = tuple(_gold(finding) for finding in record["findings"])
-    with_reference = record.get("reference") and any(one.needs == "reference" for one in gold)
+    compares = not gold or any(one.needs == "reference" for one in gold)
     document = article(
         record["target"],
         record["source"] or None,
-        record.get("reference") if with_reference else None,
+        record.get("reference") or None if compares else None,
         source_lang=record["lang"],
         target_lang="en",
     )
     return Case(record["id"], document, gold)
 
 
-def _article_case(path: Path) -> Case:
+def _article_case(path: Path, *, with_reference: bool) -> Case:
     name = path.name.removesuffix(".gold.jsonl")
     lang, source = next(
         (lang, text_of(there))
@@ -92,8 +95,10 @@ def _article_case(path: Path) -> Case:
         if (there := path.with_name(f"{name}.{lang}.txt")).is_file()
     )
     target = text_of(path.with_name(f"{name}.en.txt"))
+    beside = path.with_name(f"{name}.ref.txt")
+    reference = text_of(beside) if with_reference and beside.is_file() else None
     gold = tuple(_gold(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return Case(name, article(target, source, source_lang=lang, target_lang="en"), gold)
+    return Case(name, article(target, source, reference, source_lang=lang, target_lang="en"), gold)
 
 
 def _gold(finding: object) -> Gold:
