@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from qa.model import MtqaError, Severity
 from qa.read.files import text_of
 from qa.rules import Check, Selection, declared, select
+from qa.score import Bars
 
+Allowed = TypeVar("Allowed", bound=str)
 FILES = ("mtqa.toml", "pyproject.toml")
 
 
@@ -25,11 +28,23 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str = "major"
+    weights: str = "mqm"
+    encoder: str = ""
     source_lang: str = ""
     target_lang: str = ""
     source_pattern: str = "{name}.{lang}.{extension}"
     severity: Mapping[str, str] = field(default_factory=dict, hash=False)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
+
+
+class Profile(NamedTuple):
+    """A named selection of checks, and its bars for the score."""
+
+    select: list[str]
+    ignore: list[str]
+    preview: bool
+    pass_at: float
+    fail_under: float
 
 
 def find(folder: Path) -> Path | None:
@@ -73,6 +88,14 @@ def _typed(key: str, value: object, default: object, path: Path) -> object:
     return value
 
 
+def choice(key: str, value: str, allowed: Collection[Allowed]) -> Allowed:
+    """The value, if it is one of those allowed; else an error that names the nearest."""
+    for one in allowed:
+        if one == value:
+            return one
+    raise MtqaError(f"{key}: {value!r} is none of {', '.join(allowed)}{_nearest(value, allowed)}")
+
+
 def _nearest(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, list(known), n=1)
     return f"; did you mean {near[0]!r}?" if near else ""
@@ -94,20 +117,30 @@ def selection(
 ) -> Selection:
     """The checks of a profile, with what configuration and caller add to it or take from it."""
     config = config or Config()
-    profiles = tomllib.loads(files("qa.data").joinpath("profiles.toml").read_text(encoding="utf-8"))
-    if profile not in profiles:
-        raise MtqaError(f"unknown profile {profile!r}{_nearest(profile, profiles)}; there are {', '.join(profiles)}")
-    chosen = profiles[profile]
+    chosen = _profile(profile)
     asked = [*select_codes] or [*config.select]
-    wanted = set().union(*(codes(word) for word in asked or chosen["select"]))
-    unwanted = set().union(*(codes(word) for word in (*chosen["ignore"], *config.ignore, *ignore)), set())
+    wanted = set().union(*(codes(word) for word in asked or chosen.select))
+    unwanted = set().union(*(codes(word) for word in (*chosen.ignore, *config.ignore, *ignore)), set())
     exact = {word.upper() for word in asked}
     checks = [
         _configured(check, config)
         for code, check in all_checks().items()
-        if code in wanted and code not in unwanted and (chosen["preview"] or not check.preview or code in exact)
+        if code in wanted and code not in unwanted and (chosen.preview or not check.preview or code in exact)
     ]
     return select(checks)
+
+
+def bars(profile: str = "news") -> Bars:
+    """From which score a profile lets a translation pass, and under which it fails."""
+    chosen = _profile(profile)
+    return Bars(chosen.pass_at, chosen.fail_under)
+
+
+def _profile(name: str) -> Profile:
+    profiles = tomllib.loads(files("qa.data").joinpath("profiles.toml").read_text(encoding="utf-8"))
+    if name not in profiles:
+        raise MtqaError(f"unknown profile {name!r}{_nearest(name, profiles)}; there are {', '.join(profiles)}")
+    return Profile(**profiles[name])
 
 
 def codes(word: str) -> set[str]:

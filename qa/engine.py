@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from qa.lang.words import words
 from qa.model import SIDES, Document, Finding, Hit, NotChecked, Result, Segment, Severity, Side, Span
 from qa.rules import Check, Selection
+
+if TYPE_CHECKING:
+    from qa.metrics import Metric
 
 
 def lint(
@@ -36,6 +40,28 @@ def lint(
     return Result(tuple(findings), tuple(doubts), tuple(_not_checked(document, checks)))
 
 
+def scored(document: Document, metrics: Collection[str] = ("chrf++",)) -> Document:
+    """
+    The document with the metrics of every segment that has a reference, 0-100, in its scores: `chrf`, `chrf++`,
+    `similarity` as `qa.metrics` defines them.
+    """
+    if not any(segment.reference for segment in document.segments):
+        return document
+    from qa.metrics import metric  # sacrebleu loads where there is a reference
+
+    chosen = {name: metric(name) for name in metrics}
+    return replace(document, segments=tuple(_scored(segment, chosen) for segment in document.segments))
+
+
+def _scored(segment: Segment, metrics: Mapping[str, Metric]) -> Segment:
+    if not segment.target or not segment.reference or segment.role == "furniture":
+        return segment
+    scores = {
+        name: float(one.sentence_score(segment.target, [segment.reference]).score) for name, one in metrics.items()
+    }
+    return replace(segment, scores={**segment.scores, **scores})
+
+
 def _hits(document: Document, checks: Selection, *, strict: bool) -> Iterator[tuple[Check, list[Hit]]]:
     for segment in document.segments:
         for check in checks.of_segments(word.text.lower() for word in words(segment.target)):
@@ -60,6 +86,7 @@ def _run(check: Check, subject: Document | Segment, first: Segment, *, strict: b
 def _applies(check: Check, segment: Segment) -> bool:
     return (
         segment.role in check.roles
+        and (not check.needs_score or check.needs_score in segment.scores)
         and (not check.target_langs or segment.target_lang in check.target_langs)
         and all(segment.text(side) is not None for side in check.needs)
         and (not check.source_langs or "source" not in check.needs or segment.source_lang in check.source_langs)
@@ -116,6 +143,10 @@ def _not_checked(document: Document, checks: Selection) -> Iterator[NotChecked]:
     for side in SIDES:
         if all(segment.text(side) is None for segment in document.segments):
             yield from _said(waiting, [check for check in waiting if side in check.needs], f"no {side} was given")
+    for score in sorted({check.needs_score for check in waiting} - {""}):
+        if not any(score in segment.scores for segment in document.segments):
+            lacking = [check for check in waiting if check.needs_score == score]
+            yield from _said(waiting, lacking, f"no model gave a {score} score")
     targets = {segment.target_lang for segment in document.segments}
     foreign = [check for check in waiting if check.target_langs and not check.target_langs & targets]
     yield from _said(waiting, foreign, f"not made for a translation in {_listed(targets)}")

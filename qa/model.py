@@ -101,11 +101,15 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The segments of one translation in the order of the target, and where each text stands in which file."""
+    """
+    The segments of one translation in the order of the target, and where each text stands in which file; `models` that
+    gave scores or marks.
+    """
 
     path: str
     segments: tuple[Segment, ...]
     places: Mapping[tuple[str | int, Side], Place] = field(default_factory=dict, hash=False)
+    models: tuple[str, ...] = ()
 
 
 class Fix(NamedTuple):

@@ -15,7 +15,7 @@ from qa.model import PROSE, ROLES, Document, Hit, Role, Segment, Severity, Side,
 Scope = Literal["segment", "document"]
 SegmentRun = Callable[..., Iterable[Hit]]
 
-_LINE = re.compile(r"(?P<what>[a-z]+) +(?P<lang>[a-z]{2,3})(?: {2}(?P<text>.*))?")
+_LINE = re.compile(r"(?P<what>[a-z]+) +(?P<lang>[a-z]{2,12})(?: {2}(?P<text>.*))?")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}|MTQA000")
 
 
@@ -31,7 +31,8 @@ class Check:
     """
     One check. `needs` are the texts it cannot do without (besides the target); empty `target_langs` or `source_langs`
     mean any language. `words`: one of these lower-case words must stand in the target, or the check cannot fire;
-    `trigger`: a pattern that must be found in the text of `trigger_side`. Hits below `report_at` are doubts.
+    `trigger`: a pattern that must be found in the text of `trigger_side`. `needs_score`: a score that a model must have
+    given the segment. Hits below `report_at` are doubts.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Check:
     doc: str
     run: SegmentRun
     options: Mapping[str, object]
+    needs_score: str = ""
 
     @property
     def summary(self) -> str:
@@ -93,6 +95,7 @@ def segment_check(
     trigger_side: Side = "target",
     report_at: float = 0.5,
     preview: bool = False,
+    needs_score: str = "",
     scope: Scope = "segment",
 ) -> Callable[[SegmentRun], SegmentRun]:
     """Declare the decorated function as a check of one segment."""
@@ -117,6 +120,7 @@ def segment_check(
                 doc=inspect.cleandoc(run.__doc__ or ""),
                 run=run,
                 options=_options(run),
+                needs_score=needs_score,
             )
         )
         return run
@@ -137,8 +141,9 @@ def examples(doc: str, target_langs: frozenset[str] = frozenset()) -> tuple[Exam
     """
     The indented blocks of a docstring.
 
-    A line is `source LANG  text`, `target LANG  text`, `reference LANG  text`, or a role in place of `target`
-    (`headline en  text`); each target starts a segment, the lines before it belong to it. `⏎` is a line break.
+    A line is `source LANG  text`, `target LANG  text`, `reference LANG  text`, `score NAME  number`, or a role in place
+    of `target` (`headline en  text`); each target starts a segment, the lines before it belong to it. `⏎` is a line
+    break.
     """
     return tuple(_example(block) for block in _blocks(doc))
 
@@ -154,11 +159,15 @@ def _example(lines: list[str]) -> Example:
     segments: list[Segment] = []
     marks: list[tuple[int, Side, Span]] = []
     given: dict[Side, tuple[str, str]] = {}
+    scores: dict[str, float] = {}
     for line in lines:
         match = _LINE.fullmatch(line)
         if match is None:
             raise ValueError(f"not an example line: {line!r}")
         what, lang = match["what"], match["lang"]
+        if what == "score":
+            scores[lang] = float(match["text"])
+            continue
         text, spans = _unmarked((match["text"] or "").replace("⏎", "\n"))
         side: Side = "source" if what == "source" else "reference" if what == "reference" else "target"
         marks += [(len(segments), side, span) for span in spans]
@@ -180,9 +189,10 @@ def _example(lines: list[str]) -> Example:
                 source_lang=source_lang,
                 role=role,
                 paragraph=len(segments),
+                scores=scores,
             )
         )
-        given = {}
+        given, scores = {}, {}
     if given or not segments:
         raise ValueError(f"a block needs a target after its source: {lines!r}")
     return Example(tuple(segments), tuple(marks))

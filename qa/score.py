@@ -2,19 +2,46 @@
 The MQM penalty and the quality score: one definition everywhere.
 
 Weights and the normalisation by words follow the MQM scoring models (minor 1, major 5, critical 25; Lommel et al. 2024,
-themqm.org).
+themqm.org) or, as `wmt`, the ones of the WMT evaluations (Freitag et al. 2021, doi 10.1162/tacl_a_00437): major 5,
+minor 1, minor punctuation 0.1, no translation at all 25.
 """
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple, get_args
+
 from qa.model import Document, Finding, Result, Score, Severity, Tally
 
-WEIGHTS = {Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 25.0}
+Weights = Literal["mqm", "wmt"]
+WEIGHTS: tuple[Weights, ...] = get_args(Weights)
+_MQM = {Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 25.0}
+_WMT = {Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 5.0}
+_WMT_PUNCTUATION, _WMT_NON_TRANSLATION = 0.1, 25.0
+_COPIED = ("accuracy/untranslated", Severity.CRITICAL)
 
 #: What a doubt of full confidence costs, as a share of what the finding would cost.
 DOUBT = 0.2
-PASS_AT = 97.0
-FAIL_UNDER = 85.0
+#: What a score of a segment costs at its worst, in points of quality, and the range from best to worst. Small, so that
+#: it orders translations that the findings leave equal and decides little else.
+_CONTINUOUS = {"chrf++": (1.0, 100.0, 0.0), "semantic": (1.0, 1.0, 0.0)}
+
+
+class Bars(NamedTuple):
+    """The quality from which a translation passes, and under which it fails."""
+
+    pass_at: float = 97.0
+    fail_under: float = 85.0
+
+
+def weight(finding: Finding, weights: Weights = "mqm") -> float:
+    """The MQM points of a finding."""
+    if weights == "mqm":
+        return _MQM[finding.severity]
+    if finding.category == "other/system" or (finding.category, finding.severity) == _COPIED:
+        return _WMT_NON_TRANSLATION
+    if finding.severity is Severity.MINOR and finding.category == "fluency/punctuation":
+        return _WMT_PUNCTUATION
+    return _WMT[finding.severity]
 
 
 def tally(document: Document, findings: tuple[Finding, ...]) -> Tally:
@@ -27,22 +54,34 @@ def tally(document: Document, findings: tuple[Finding, ...]) -> Tally:
     )
 
 
-def score(document: Document, result: Result) -> Score:
+def score(document: Document, result: Result, weights: Weights = "mqm", bars: Bars = Bars()) -> Score:  # noqa: B008  # frozen
     """
-    `penalty`: weighted findings per 1,000 target words. `quality`: 100 less the penalty per 100 words and a small part
-    for doubts, not under 0; a translation without words has 0.
+    `penalty`: weighted findings per 1,000 target words. `quality`: 100 less the penalty per 100 words, a small part for
+    doubts and a small part for the segments' scores, not under 0; a translation without words has 0.
     """
     counts = tally(document, result.findings)
     if not counts.words:
         return Score(0.0, 0.0, "fail", counts)
-    points = sum(WEIGHTS[finding.severity] for finding in result.findings)
-    doubtful = DOUBT * sum(WEIGHTS[doubt.severity] * max(doubt.confidence, 0.0) for doubt in result.doubts)
-    quality = max(0.0, 100.0 - 100.0 * (points + doubtful) / counts.words)
-    return Score(round(quality, 4), round(1000.0 * points / counts.words, 2), verdict(quality, counts), counts)
+    points = sum(weight(finding, weights) for finding in result.findings)
+    doubtful = DOUBT * sum(weight(doubt, weights) * max(doubt.confidence, 0.0) for doubt in result.doubts)
+    quality = max(0.0, 100.0 - 100.0 * (points + doubtful) / counts.words - _continuous(document))
+    return Score(round(quality, 4), round(1000.0 * points / counts.words, 2), verdict(quality, counts, bars), counts)
 
 
-def verdict(quality: float, counts: Tally) -> str:
-    """`fail` with a critical finding or under 85, `revise` with a major one or under 97, else `pass`."""
-    if counts.critical or quality < FAIL_UNDER:
+def _continuous(document: Document) -> float:
+    """What the segments' scores cost, each a mean over the words of the segments that have it."""
+    cost = 0.0
+    for name, (points, best, worst) in _CONTINUOUS.items():
+        scored = [(len(one.target.split()), one.scores[name]) for one in document.segments if name in one.scores]
+        words = sum(count for count, _ in scored)
+        if words:
+            mean = sum(count * value for count, value in scored) / words
+            cost += points * min(1.0, max(0.0, (best - mean) / (best - worst)))
+    return cost
+
+
+def verdict(quality: float, counts: Tally, bars: Bars = Bars()) -> str:  # noqa: B008  # frozen
+    """`fail`: a critical finding, or under the lower bar; `revise`: a major one, or under the upper; else `pass`."""
+    if counts.critical or quality < bars.fail_under:
         return "fail"
-    return "revise" if counts.major or quality < PASS_AT else "pass"
+    return "revise" if counts.major or quality < bars.pass_at else "pass"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,10 +13,12 @@ from qa.rules import Selection
 from qa.version import VERSION
 
 
-def signature(checks: Selection, langs: str) -> str:
-    """`mtqa:VERSION|checks:HASH|data:HASH|langs:bg-en`"""
+def signature(checks: Selection, langs: str, models: Sequence[str] = ()) -> str:
+    """`mtqa:VERSION|checks:HASH|data:HASH|langs:bg-en`, and `|models:NAME-VERSION` where a model gave scores."""
     said = "\n".join(f"{check.code} {check.severity} {sorted(check.options.items())}" for check in checks.checks)
-    return f"mtqa:{VERSION}|checks:{hashlib.sha256(said.encode()).hexdigest()[:8]}|data:{_data_hash()}|langs:{langs}"
+    hashed = hashlib.sha256(said.encode()).hexdigest()[:8]
+    by = f"|models:{','.join(models)}" if models else ""
+    return f"mtqa:{VERSION}|checks:{hashed}|data:{_data_hash()}|langs:{langs}{by}"
 
 
 @lru_cache(maxsize=1)

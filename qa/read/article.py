@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from qa.align import align
+from qa.align import Encoder, align
 from qa.lang.identify import language
 from qa.lang.sentences import sentences
 from qa.model import Document, MtqaError, Place, Role, Segment, Side, Span
@@ -65,8 +65,12 @@ def read(
     *,
     source_lang: str = "",
     target_lang: str = "",
+    encoder: Encoder | None = None,
 ) -> Document:
-    """The document of an article's file, aligned with its originals; languages are detected where not given."""
+    """
+    The document of an article's file, aligned with its originals, by an `encoder` too where one is given; languages are
+    detected where not given.
+    """
     originals = [text_of(Path(original)) if original is not None else None for original in (source, reference)]
     return article(
         text_of(Path(path)),
@@ -75,6 +79,7 @@ def read(
         source_lang=source_lang,
         target_lang=target_lang,
         paths=(str(path), str(source), str(reference)),
+        encoder=encoder,
     )
 
 
@@ -86,6 +91,7 @@ def article(
     source_lang: str = "",
     target_lang: str = "",
     paths: tuple[str, str, str] = ("-", "-", "-"),
+    encoder: Encoder | None = None,
 ) -> Document:
     """The document of texts at hand. `paths` name target, source and reference in messages."""
     if source_lang and source_lang == target_lang:
@@ -98,7 +104,7 @@ def article(
         whole = Segment(id=0, target=target, source=source, target_lang=ours.lang, source_lang=lang)
         starts: dict[Side, int] = {"target": 0, "source": 0}
         return Document(paths[0], (whole,), _places(((whole, starts),), ours, theirs, trusted))
-    segments = tuple(_segments(ours, theirs, trusted))
+    segments = tuple(_segments(ours, theirs, trusted, encoder))
     return Document(paths[0], tuple(segment for segment, _ in segments), _places(segments, ours, theirs, trusted))
 
 
@@ -116,7 +122,7 @@ def _parsed(text: str, lang: str, path: str) -> _Text:
     return _Text(path, text, lang, tuple(units))
 
 
-def _links(original: _Text, target: _Text) -> list[_Link]:
+def _links(original: _Text, target: _Text, encoder: Encoder | None) -> list[_Link]:
     """What of the original stands for what of the target; furniture has no part in it."""
     links: list[_Link] = []
     left = [i for i, unit in enumerate(original.units) if unit.role not in ("furniture", "meta")]
@@ -136,6 +142,7 @@ def _links(original: _Text, target: _Text) -> list[_Link]:
         [target.sentence(i) for i in right],
         original.lang,
         target.lang,
+        encoder=encoder,
         source_paragraphs=[original.units[i].paragraph for i in left],
         target_paragraphs=[target.units[i].paragraph for i in right],
     )
@@ -158,10 +165,10 @@ class _Group:
 
 
 def _segments(
-    target: _Text, source: _Text | None, reference: _Text | None
+    target: _Text, source: _Text | None, reference: _Text | None, encoder: Encoder | None
 ) -> Iterator[tuple[Segment, dict[Side, int]]]:
     """The segments, and where each of their texts starts in its file."""
-    for number, group in enumerate(_groups(target, source, reference)):
+    for number, group in enumerate(_groups(target, source, reference, encoder)):
         before = [unit for unit in target.units if unit.span.start <= group.anchor]
         first = target.units[group.target[0]] if group.target else None
         span = target.slice(group.target) if first else Span(group.anchor, group.anchor)
@@ -194,10 +201,10 @@ def _segments(
         )
 
 
-def _groups(target: _Text, source: _Text | None, reference: _Text | None) -> list[_Group]:
+def _groups(target: _Text, source: _Text | None, reference: _Text | None, encoder: Encoder | None) -> list[_Group]:
     """Units that any link joins, in the order of the target; what only an original has stands at its anchor."""
-    source_links = _links(source, target) if source else []
-    reference_links = _links(reference, target) if reference else []
+    source_links = _links(source, target, encoder) if source else []
+    reference_links = _links(reference, target, encoder) if reference else []
     group_of = list(range(len(target.units)))
     for link in (*source_links, *reference_links):
         for index in link.target[1:]:

@@ -12,9 +12,10 @@ from qa.report.categories import its_type
 SCHEMA = "mtqa-report-1"
 
 
-def json(linted: Iterable[Linted], signature: str) -> str:
-    """The report of several documents as JSON text."""
-    report = {"schema": SCHEMA, "signature": signature, "documents": [_document(one) for one in linted]}
+def json(linted: Iterable[Linted], signature: str, *, with_scores: bool = False) -> str:
+    """The report of several documents as JSON text; `with_scores` lists the segments that have scores."""
+    documents = [_document(one, with_scores=with_scores) for one in linted]
+    report = {"schema": SCHEMA, "signature": signature, "documents": documents}
     return encoder.dumps(report, ensure_ascii=False, indent=2)
 
 
@@ -23,7 +24,7 @@ def counts(linted: Linted) -> dict[str, int]:
     return {"critical": tally.critical, "major": tally.major, "minor": tally.minor}
 
 
-def _document(linted: Linted) -> dict[str, object]:
+def _document(linted: Linted, *, with_scores: bool) -> dict[str, object]:
     segments = {segment.id: segment for segment in linted.document.segments}
     return {
         "path": linted.document.path,
@@ -32,6 +33,8 @@ def _document(linted: Linted) -> dict[str, object]:
         "verdict": linted.score.verdict,
         "words": linted.score.tally.words,
         "counts": counts(linted),
+        "models": [*linted.document.models],
+        "segments": [_scores(linted, segment) for segment in segments.values() if with_scores and segment.scores],
         "not_checked": [{"codes": [*said.codes], "reason": said.reason} for said in linted.result.not_checked],
         "findings": [_finding(linted, finding, segments[finding.segment]) for finding in linted.result.findings],
     }
@@ -57,6 +60,11 @@ def _finding(linted: Linted, finding: Finding, segment: Segment) -> dict[str, ob
         ],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _scores(linted: Linted, segment: Segment) -> dict[str, object]:
+    place = _end(linted, segment, "target", Span(0, len(segment.target)))
+    return {"segment": segment.id, "target": place, "scores": {k: round(v, 4) for k, v in segment.scores.items()}}
 
 
 def _end(linted: Linted, segment: Segment, side: Side, span: Span | None) -> dict[str, object] | None:

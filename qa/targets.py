@@ -1,0 +1,68 @@
+"""What the command line names: the files to be linted, the originals beside them, standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from qa.align import Encoder
+from qa.config import Config
+from qa.model import Document, MtqaError
+from qa.read import article, decoded, read
+from qa.read.files import text_of
+
+
+def files_of(targets: tuple[Path, ...], config: Config, target_lang: str) -> Iterator[Path]:
+    """The targets; of a folder, the files that are named as translations."""
+    for target in targets:
+        if not target.is_dir():
+            yield target
+            continue
+        lang = target_lang or "en"
+        patterns = [_named(config, "*", lang, extension) for extension in ("txt", "md")]
+        inside = sorted(path for pattern in patterns for path in target.rglob(pattern) if path.is_file())
+        if not inside:
+            raise MtqaError(f"no files named {patterns[0]} in it", path=target)
+        yield from inside
+
+
+def _named(config: Config, name: str, lang: str, extension: str) -> str:
+    return config.source_pattern.format(name=name, lang=lang, extension=extension)
+
+
+def beside(target: Path, config: Config) -> Path | None:
+    """The original that lies beside a target by the naming pattern."""
+    parts = target.name.split(".")
+    if len(parts) < 3:
+        return None
+    name, lang, extension = ".".join(parts[:-2]), parts[-2], parts[-1]
+    if target.name != _named(config, name, lang, extension):
+        return None
+    for path in sorted(target.parent.glob(_named(config, name, "[a-z][a-z]", extension))):
+        if path.name != target.name:
+            return path
+    return None
+
+
+def document_of(
+    target: Path,
+    source: Path | None,
+    reference: Path | None,
+    source_lang: str,
+    target_lang: str,
+    stdin_filename: str,
+    encoder: Encoder | None,
+) -> Document:
+    """The document of a target, `-` for standard input, aligned with its originals."""
+    if str(target) != "-":
+        return read(target, source, reference, source_lang=source_lang, target_lang=target_lang, encoder=encoder)
+    return article(
+        decoded(sys.stdin.buffer.read(), stdin_filename),
+        text_of(source) if source else None,
+        text_of(reference) if reference else None,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        paths=(stdin_filename, str(source), str(reference)),
+        encoder=encoder,
+    )
