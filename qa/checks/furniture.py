@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.lang.furniture import CAPTION_NUMBER, banner, is_caption_of
+from qa.lang.furniture import CAPTION_NUMBER, banner, is_breadcrumb, is_caption_of
 from qa.model import Document, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -45,7 +45,7 @@ def page_furniture(document: Document) -> Iterator[Hit]:
 def _message(segment: Segment, *, repeats: bool) -> str:
     if repeats:
         return "The headline stands here again, as the caption of a picture."
-    if banner(segment.target, segment.target_lang):
+    if banner(segment.target, segment.target_lang) or is_breadcrumb(segment.target):
         return "A banner of the site stands in the article."
     return "A view counter stands behind the dateline."
 

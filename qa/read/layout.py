@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from qa.lang.breaks import paragraph_joins
-from qa.lang.furniture import banner, counter, is_caption_of, is_credit, is_dateline
+from qa.lang.furniture import banner, counter, is_breadcrumb, is_caption_of, is_credit, is_dateline
 from qa.model import Role, Span
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -84,13 +84,14 @@ def _with_roles(text: str, spans: list[Span], lang: str) -> tuple[Paragraph, ...
     for index, span in enumerate(spans):
         line = span.of(text)
         rest = [other.of(text) for other in spans[index + 1 : index + 4]]
-        if banner(line, lang) or (headline and is_caption_of(line, headline)):
+        above = not headline and bool(rest) and not any(p.role == "body" for p in paragraphs)
+        if banner(line, lang) or (headline and is_caption_of(line, headline)) or (above and is_breadcrumb(line)):
             paragraphs.append(Paragraph(span, "furniture"))
         elif is_dateline(line, lang):
             paragraphs += _dateline(text, span, lang)
         elif is_credit(line, lang):
             paragraphs.append(Paragraph(span, "caption"))
-        elif not headline and not any(p.role == "body" for p in paragraphs) and _is_headline(line, rest, lang):
+        elif above and _is_headline(line, rest, lang):
             headline = line
             paragraphs.append(Paragraph(span, "headline"))
         elif headline and paragraphs[-1].role == "headline" and _is_deck(line, rest, lang):
