@@ -11,6 +11,7 @@ from qa.lang.entities import by_transliteration, entities
 from qa.lang.lexicon import translations
 from qa.lang.names import name_forms, wrong_forms
 from qa.lang.romanise import key, romanised
+from qa.lang.senses import renderings, senses
 from tests.conftest import ROOT
 
 DATA = ROOT / "qa" / "data"
@@ -37,6 +38,16 @@ def test_entities_are_sorted_unique_and_consistent() -> None:
         assert not {name.lower() for name in entity.wrong} & {entity.name.lower(), *map(str.lower, entity.accepted)}
         assert entity.acronym in entity.acronyms or entity.acronym in entity.transliterated
     assert "MOSV" in by_transliteration()
+
+
+def test_senses_are_sorted_unique_and_never_right_and_wrong() -> None:
+    keys = [(sense.lang, sense.phrase) for sense in senses()]
+    assert keys == sorted(set(keys))
+    for sense in senses():
+        assert all((*sense.right, *sense.wrong)), sense
+        assert not set(sense.right) & set(sense.wrong), sense
+        for right in sense.right:
+            assert not any(True for _ in renderings(right, sense.wrong)), f"{right} of {sense.phrase} is wrong as well"
 
 
 def test_no_settled_name_is_wrong() -> None:
