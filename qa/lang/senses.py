@@ -12,9 +12,18 @@ from qa.model import Span
 
 #: Words that may stand inside a phrase: “тежко му състояние”.
 _GAP = 1
-#: Letters of a word that its inflection leaves alone, and letters that an ending may have.
-_STEM, _ENDING = 4, 4
+#: Letters that a stem must have.
+_STEM = 4
 _VOWELS = "аеиоуъыэюяіїєьй"
+#: Endings of nouns and adjectives, for words that the dictionary leaves as they are.
+_ENDINGS = {
+    "bg": "а я и о е ът ят та то те ата ята ото ето ите ия ият ове овете еве ища ището на ни но ният ната ното ните",
+    "ru": "а я о е у ю ы и ь й ой ей ом ем ам ям ами ями ах ях ов ев ёв ий ый ая яя ое ее ые ие ого его ому ему ым им "
+    "ых их ую юю ою ею ыми ими ью ия ию ии ием иями иях",
+    "uk": "а я о е у ю и і ї ь й ой ої ій їй ою ею єю ом ем єм ам ям ами ями ах ях ів їв ий а е і є ого его ому ему им "
+    "ім их іх у ими ію ії ією іями іях ові еві єві",
+}
+_ENDING = {lang: frozenset(["", *endings.split()]) for lang, endings in _ENDINGS.items()}
 
 
 class Sense(NamedTuple):
@@ -85,12 +94,10 @@ def _match(phrase: list[str], some: tuple[Word, ...], lang: str) -> Span | None:
 def _is_form_of(word: str, wanted: str, lang: str) -> bool:
     """The word is an inflected form of the wanted one, by the dictionary, or by a stem that both share."""
     low, wanted = word.lower().replace("ё", "е"), wanted.lower().replace("ё", "е")
-    if low == wanted or lemma(word, lang) == lemma(wanted, lang):
+    if wanted in (low, lemma(word, lang)):
         return True
-    if lang == "en":
-        return False
     stem = wanted.rstrip(_VOWELS)
-    return len(stem) >= _STEM and low.startswith(stem) and len(low) - len(stem) <= _ENDING
+    return len(stem) >= _STEM and low.startswith(stem) and low[len(stem) :] in _ENDING.get(lang, ())
 
 
 def renderings(text: str, phrases: tuple[str, ...], lang: str = "en") -> Iterator[Span]:
