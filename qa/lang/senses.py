@@ -54,7 +54,7 @@ def _by_start(lang: str) -> dict[str, tuple[Sense, ...]]:
     table: dict[str, tuple[Sense, ...]] = {}
     for sense in senses():
         if sense.lang == lang:
-            start = sense.phrase[:_STEM].lower()
+            start = sense.phrase.split()[0][:_STEM].lower()
             table[start] = (*table.get(start, ()), sense)
     return table
 
