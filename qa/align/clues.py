@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.lang.lexicon import can_be_expected, entry, families, is_content
+from qa.lang.lexicon import can_be_expected, entry, families, is_content, is_loose
 from qa.lang.numbers import Number, numbers
 from qa.lang.romanise import key
 from qa.lang.words import Word, tokens
@@ -70,6 +70,8 @@ def _is_expected(word: str, lang: str, other_lang: str) -> bool:
     """Would the lexicon find the word again? In the same language every word would be."""
     if lang == other_lang:
         return True
+    if is_loose(word, lang):
+        return False
     if lang == "en":
         return not families(word, "en").isdisjoint(can_be_expected(other_lang))
     return bool(entry(word, lang).english)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.align.clues import Clue, clues
+from qa.align import word_links
+from qa.align.clues import Clue, clues, is_covered
 from qa.model import Document, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
 #: A lone sentence is looked for in so many segments on each side.
 _NEIGHBOURS = 2
+#: A sentence whose words weigh less may stand in the other text in other words.
+_SUBSTANCE = 4
+#: Two sentences without a counterpart are one and the same if they share three words, or
+#: two that weigh this much beside what they do not share.
+_MOVED = 0.2
+#: The shorter of two sentences has this share of the length of the longer, if one translates the other.
+_ALIKE = 0.65
 #: The share of its evidence that neighbours must tell for a sentence to count as merged into them.
 _TOLD = 0.6
 
@@ -53,15 +61,61 @@ def omitted_sentence(document: Document, *, shortest: int = 12) -> Iterator[Hit]
         beside = [other for other in segments[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1] if other.target]
         if len(source) < shortest or _is_repeated(segment, segments) or _is_told(segment, beside):
             continue
+        unmatched = [other for other in segments if other.source == "" and other.target]
+        if _is_moved(segment, unmatched, segments):
+            continue
         if not reported:
+            has_rival = _is_near(segment, unmatched, segments)
             yield Hit(
                 f"A sentence of the original is missing here: “{_beginning(source)}”.",
                 target=Span(0, 0),
                 source=Span(0, len(source)),
-                confidence=0.8,
+                confidence=_confidence(source, segment.source_lang, segment.target_lang, has_rival),
                 segment=segment.id,
             )
         reported = True
+
+
+def _confidence(text: str, lang: str, other_lang: str, has_rival: bool) -> float:
+    """
+    A sentence of few words that would be found again may stand there in other words, where the other text has a
+    sentence without a counterpart too.
+    """
+    if not is_covered(lang, other_lang):
+        return 0.6
+    weight = sum(clue.weight for clue in clues(text, lang, other_lang) if clue.expected)
+    return 0.8 if weight >= (_SUBSTANCE if has_rival else 1) else 0.4
+
+
+def _is_near(lone: Segment, unmatched: list[Segment], segments: tuple[Segment, ...]) -> bool:
+    """A sentence without a counterpart stands beside one of the other text."""
+    at = segments.index(lone)
+    return any(abs(segments.index(other) - at) <= _NEIGHBOURS for other in unmatched)
+
+
+def _is_moved(lone: Segment, others: list[Segment], segments: tuple[Segment, ...]) -> bool:
+    """The same is said by a sentence that has no counterpart either: it stands elsewhere, or is freely put."""
+    return any(
+        _is_same(
+            lone.source or other.source or "",
+            lone.target or other.target,
+            lone.source_lang or other.source_lang,
+            lone.target_lang,
+            is_near=_is_near(lone, [other], segments),
+        )
+        for other in others
+    )
+
+
+def _is_same(source: str, target: str, lang: str, target_lang: str, *, is_near: bool) -> bool:
+    """They share words enough, or stand close together, are of one length and share a word at least."""
+    links = word_links(source, target, lang, target_lang)
+    weights = {clue.span: clue.weight for clue in clues(source, lang, target_lang)}
+    found = sum(weights.get(here, 0) for here, _ in links.links)
+    lost = sum(weights.get(here, 0) for here in links.only_source) + 2 * len(links.only_target)
+    if is_near and links.links and _ALIKE <= len(source) / len(target) <= 1 / _ALIKE:
+        return True
+    return len(links.links) > 2 or (len(links.links) == 2 and found >= _MOVED * lost)
 
 
 def _beginning(text: str, most: int = 60) -> str:
@@ -134,14 +188,20 @@ def added_sentence(document: Document, *, shortest: int = 20) -> Iterator[Hit]:
         if segment.source is None or segment.source.strip() or len(text) < shortest or text[0] in "([":
             continue
         beside = [other for other in segments[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1] if other.source]
-        if not _is_split(segment, beside):
+        unmatched = [other for other in segments if other.source and not other.target.strip()]
+        if not _is_moved(segment, unmatched, segments) and not _is_split(segment, beside):
             start = segment.target.index(text)
+            has_rival = _is_near(segment, unmatched, segments)
             yield Hit(
                 "This sentence has no counterpart in the original.",
                 target=Span(start, start + len(text)),
-                confidence=0.8,
+                confidence=_confidence(text, segment.target_lang, _source_lang(segments), has_rival),
                 segment=segment.id,
             )
+
+
+def _source_lang(segments: tuple[Segment, ...]) -> str:
+    return next((segment.source_lang for segment in segments if segment.source), "")
 
 
 def _is_split(lone: Segment, beside: list[Segment]) -> bool:

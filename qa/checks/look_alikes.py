@@ -74,6 +74,8 @@ def _is_lost(word: Word, links: WordLinks, lang: str) -> bool:
 
 def _looks_like(word: str, english: str, lang: str) -> bool:
     plain = lemma(english.removesuffix("'s").removesuffix("’s").rstrip("'’"), "en")
+    if len(plain) < _SHORTEST:
+        return False
     for form in {word, lemma(word, lang)}:
         latin = romanised(form, lang).lower()
         beginning = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(latin, plain, strict=False)))

@@ -19,13 +19,35 @@ _ENDING = re.compile(
 )
 
 
+#: Endings of inflection and of participles and nouns of action, by language; a stem keeps four letters at least.
+_INFLECTION = {
+    "bg": r"(?:ванията|ването|ванията|ване|вания|ният|нният|нията|нето|ене|ане|яне|ения|ания|ираните|ираният|"
+    r"ираната|ирано|иран|ирани|ирана|еният|ените|ената|ено|ени|ена|ен|аният|аните|аната|ано|ани|ана|ан|"
+    r"илият|лият|лите|лата|ил|ла|ло|ли|вам|ваме|вате|ват|ва|яват|ява|явам|ям|ят|ът|ите|ата|ята|ото|ето|та|"
+    r"то|те|ове|еве|ия|ият|ее|им|ат|ях|ах|ха|я|а|и|о|е|у|м|т|ш)$",
+    "ru": r"(?:ованн\w{2,3}|ированн\w{2,3}|[ея]вш\w{2,3}|[аиыу]вш\w{2,3}|[аяую]щ\w{2,3}|[ао]нн\w{2,3}|"
+    r"[её]нн\w{2,3}|[аяеи]м\w{2,3}|ован\w?|ени[еяюйм]+|ани[еяюйм]+|ани[ия]х|иями|ями|ами|ого|его|ому|ему|"
+    r"ыми|ими|ать|ять|еть|ить|ают|яют|уют|ует|ает|яет|ила|ало|али|ило|или|ел[аои]?|ый|ий|ой|ая|яя|ое|ее|ые|"
+    r"ие|ых|их|ую|юю|ым|им|ом|ем|ов|ев|ей|ам|ям|ах|ях|ут|ют|ат|ят|ит|ет|ал|ил|ть|а|я|о|е|ы|и|у|ю|ь|й)$",
+    "uk": r"(?:ован\w{1,3}|[аиуі]вш\w{1,3}|[аяую]ч\w{1,3}|[ае]н(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими|о)|"
+    r"енн[яюі]м?|анн[яюі]м?|іями|ями|ами|ього|ьому|іми|ати|яти|іти|ити|ють|ять|ують|ує|ає|яє|ала|ало|али|"
+    r"ила|ило|или|ий|ею|іх|ом|ем|єм|ів|їв|ам|ям|ах|ях|уть|ть|ти|ав|ив|я|о|є|и|ї|ю|ь|й)$",
+}
+_REFLEXIVE = {"ru": ("ся", "сь"), "uk": ("ся", "сь")}
+
+
 class Entry(NamedTuple):
-    """What a word may stand for in English; a function word is no evidence of anything."""
+    """
+    What a word may stand for in English. A function word is no evidence of anything; a loose one is rendered in so
+    many ways that it is none when no counterpart is found.
+    """
 
     english: frozenset[str]
     is_function: bool
+    is_loose: bool = False
 
 
+_SHORTEST_STEM = 4
 _UNKNOWN = Entry(NOTHING, False)
 
 
@@ -35,7 +57,40 @@ def entry(word: str, lang: str) -> Entry:
     table = _table(lang)
     low = word.lower().replace("’", "'").replace("ʼ", "'")
     forms = (low, re.sub(r"-\(.+\)$", "", lemma(low, lang)), low.replace("ё", "е"), *_more_forms(low, lang))
-    return next((table[form] for form in forms if form in table), _UNKNOWN)
+    found = next((table[form] for form in forms if form in table), None)
+    return found or _by_stem(forms[1], lang) or _by_stem(low, lang) or _UNKNOWN
+
+
+def _by_stem(word: str, lang: str) -> Entry | None:
+    """What words of the same stem stand for: a form or a participle that the dictionary does not lead to its lemma."""
+    stem = _stem(word, lang)
+    return _stems(lang).get(stem) if stem else None
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str, lang: str) -> str:
+    """The word without its ending; nothing where too little would be left to tell it by."""
+    for ending in _REFLEXIVE.get(lang, ()):
+        word = word.removesuffix(ending)
+    stem = _inflection(lang).sub("", word, count=1)
+    return stem if len(stem) >= _SHORTEST_STEM else ""
+
+
+@lru_cache(maxsize=8)
+def _inflection(lang: str) -> re.Pattern[str]:
+    return re.compile(_INFLECTION[lang]) if lang in _INFLECTION else re.compile(r"(?!)")
+
+
+@lru_cache(maxsize=8)
+def _stems(lang: str) -> dict[str, Entry]:
+    """The rows with content by their stem; what words of one stem stand for is put together."""
+    stems: dict[str, Entry] = {}
+    for word, row in _table(lang).items():
+        stem = "" if row.is_function else _stem(word, lang)
+        if stem:
+            same = stems.get(stem, _UNKNOWN)
+            stems[stem] = Entry(same.english | row.english, False, same.is_loose or row.is_loose)
+    return stems
 
 
 def _more_forms(word: str, lang: str) -> tuple[str, ...]:
@@ -52,8 +107,16 @@ def translations(word: str, lang: str) -> frozenset[str]:
 def is_content(word: str, lang: str) -> bool:
     """The word says something by itself: it is neither an article nor a pronoun, preposition or auxiliary."""
     if lang == "en":
-        return word.lower() not in _english_function_words()
+        return word.lower() not in _english("function")
     return not entry(word, lang).is_function
+
+
+@lru_cache(maxsize=65536)
+def is_loose(word: str, lang: str) -> bool:
+    """The word is rendered in so many ways that nothing follows when no counterpart is found."""
+    if lang == "en":
+        return not _english("loose").isdisjoint((word.lower(), lemma(word, "en")))
+    return entry(word, lang).is_loose
 
 
 @lru_cache(maxsize=65536)
@@ -79,9 +142,9 @@ def can_be_expected(lang: str) -> frozenset[str]:
     return frozenset(family(one) for row in _table(lang).values() for one in row.english)
 
 
-@lru_cache(maxsize=1)
-def _english_function_words() -> frozenset[str]:
-    rows = data.text("lexicon/en-function.txt").splitlines()
+@lru_cache(maxsize=2)
+def _english(kind: str) -> frozenset[str]:
+    rows = data.text(f"lexicon/en-{kind}.txt").splitlines()
     return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
 
 
@@ -91,4 +154,4 @@ def _table(lang: str) -> dict[str, Entry]:
     if not path.is_file():
         return {}
     rows = (row.split("\t") for row in path.read_text(encoding="utf-8").splitlines() if row[:1] not in ("", "#"))
-    return {row[0]: Entry(frozenset(row[1].split("|")), row[2:] == ["function"]) for row in rows}
+    return {row[0]: Entry(frozenset(row[1].split("|")), row[2:] == ["function"], row[2:] == ["loose"]) for row in rows}

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qa.checks.clauses import added_clause, less_than_reference, more_than_reference, omitted_clause
-from qa.checks.coverage import omitted_sentence, wrong_length
+from qa.checks.coverage import added_sentence, omitted_sentence, wrong_length
 from qa.model import Document, Segment, Span
 
 
@@ -70,3 +70,35 @@ def test_paraphrase_is_no_gap(check: type) -> None:
     reference = "The council will vote on Thursday, the mayor said, and may replace its secretary."
     target = "According to the mayor, a vote is due on Thursday; the council's secretary could be replaced."
     assert not list(check(Segment(0, target, None, reference)))
+
+
+def test_a_moved_sentence_is_neither_lost_nor_added() -> None:
+    order = "Министърът разпореди проверка на всички язовири в областта."
+    moved = "The minister ordered an inspection of all reservoirs in the region."
+    parts = [("", moved), KEPT, ("Движението е спряно.", "Traffic is stopped."), KEPT, (order, "")]
+    assert not list(omitted_sentence(document(*parts)))
+    assert not list(added_sentence(document(*parts)))
+
+
+def test_a_lost_sentence_beside_an_added_one_is_lost() -> None:
+    added = "The professor has taught at the university for thirty years and lives in the village."
+    hits = list(omitted_sentence(document(KEPT, ("", added), LOST, KEPT)))
+    assert [hit.segment for hit in hits] == [2]
+    assert [hit.segment for hit in added_sentence(document(KEPT, ("", added), LOST, KEPT))] == [1]
+
+
+def test_a_short_sentence_beside_another_is_a_doubt() -> None:
+    hits = list(omitted_sentence(document(KEPT, ("Стана много лошо.", ""), ("", "It could have been worse."), KEPT)))
+    assert all(hit.confidence < 0.5 for hit in hits)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        pytest.param("Police (the regional force, founded in 1990 after a reform) detained two men.", id="brackets"),
+        pytest.param("Police detained two men.", id="no-more-than-the-original"),
+    ],
+)
+def test_what_explains_is_no_addition(target: str) -> None:
+    segment = Segment(0, target, "Полицията задържа двама мъже.", source_lang="bg")
+    assert not [hit for hit in added_clause(segment) if hit.confidence >= 0.5]

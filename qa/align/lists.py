@@ -1,0 +1,194 @@
+"""Lists of two texts ("Sofia, Plovdiv and Varna") and the items that one of them lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from qa.align.clues import Clue, clues
+from qa.align.words import WordLinks, word_links
+from qa.lang.lexicon import is_content
+from qa.lang.words import Word, tokens
+from qa.model import Span
+
+_AND = {
+    "en": frozenset({"and", "or", "plus", "&"}),
+    "bg": frozenset({"и", "или"}),
+    "ru": frozenset({"и", "или"}),
+    "uk": frozenset({"і", "й", "та", "або", "чи"}),
+}
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
+#: The longest item, and how much of what follows a list's conjunction or precedes its first comma may belong to it.
+_LONGEST, _EDGE = 5, 3
+#: Items of a list stand within so many characters of each other.
+_NEAR = 60
+_MOST_ITEMS = 9
+#: The words of an item that is no name; longer ones are clauses as often as items.
+_SHORT = 2
+
+
+class LostItem(NamedTuple):
+    """An item that the other text lacks, and the place of the other text's list."""
+
+    span: Span
+    place: Span
+
+
+class _Item(NamedTuple):
+    """Words between two separators; of the first and the last, the words nearest the list."""
+
+    span: Span
+    clues: tuple[Clue, ...]
+
+
+@lru_cache(maxsize=2048)
+def lost_items(text: str, other: str, lang: str, other_lang: str) -> tuple[LostItem, ...]:
+    """
+    Items of lists of three or more whose other items the other text has, side by side, without a place between them
+    that the item could have taken in other words.
+    """
+    if lang not in _AND or other_lang not in _AND:
+        return ()
+    mine = clues(text, lang, other_lang)
+    links = word_links(text, other, lang, other_lang)
+    theirs = clues(other, other_lang, lang)
+    found: list[LostItem] = []
+    for items in _lists(text, lang, mine):
+        items[0] = _head(items[0], links)
+        lost = [item for item in items if _is_lost(item, links)]
+        kept = [there for item in items if (there := _counterpart(item, items[0], links)) is not None]
+        if len(lost) != 1 or len(kept) != len(items) - 1 or len(kept) < 2 or not _is_like(lost[0], items, text, lang):
+            continue
+        if lost[0] is items[0] and not _is_name(lost[0], text):
+            continue  # where its first item begins is not known
+        if not _is_name(lost[0], text) and any(len(tokens(there.of(other))) > _SHORT for there in kept):
+            continue
+        if _is_name(lost[0], text) and any(_has_lone_name(clue, links) for clue in theirs):
+            continue
+        if _is_shorter(other, other_lang, kept, theirs, links):
+            found.append(LostItem(lost[0].span, Span(min(kept).start, max(there.end for there in kept))))
+    return tuple(found)
+
+
+def _has_lone_name(clue: Clue, links: WordLinks) -> bool:
+    """A name of the other text answers nothing: it may be the lost one in another form."""
+    return clue.is_name and not links.source_of(clue.span)
+
+
+def _head(first: _Item, links: WordLinks) -> _Item:
+    """The first item without the words before it that may belong to the sentence: the last, if only that is lost."""
+    if len(first.clues) < 2 or first.clues[-1].span not in links.only_source:
+        return first
+    return _Item(first.clues[-1].span, first.clues[-1:])
+
+
+def _is_lost(item: _Item, links: WordLinks) -> bool:
+    """None of its words is found, and all of them ought to be."""
+    expected = [clue for clue in item.clues if not _is_number(clue)]
+    return bool(expected) and all(clue.span in links.only_source for clue in expected)
+
+
+def _is_number(clue: Clue) -> bool:
+    return all(sign.startswith("#") for sign in clue.signs)
+
+
+def _is_like(lost: _Item, items: Sequence[_Item], text: str, lang: str) -> bool:
+    """The item is of the kind of the others, all names or none, and no clause or phrase of its own."""
+    openings = [tokens(item.span.of(text))[0] for item in (lost, *items[1:-1])]
+    are_plain = all(_has_content(one, lang) or one.text.lower() in _DETERMINERS for one in openings)
+    return are_plain and len({_is_name(item, text) for item in items}) == 1
+
+
+def _is_name(item: _Item, text: str) -> bool:
+    return bool(item.clues) and text[item.clues[-1].span.start].isupper()
+
+
+def _counterpart(item: _Item, first: _Item, links: WordLinks) -> Span | None:
+    """What stands for an item; for the first, whose beginning is not known, what stands for its last word."""
+    there = [there for here, there in links.links if here.overlaps(item.span)]
+    if not there:
+        return None
+    return there[-1] if item is first else Span(min(there).start, max(one.end for one in there))
+
+
+def _is_shorter(other: str, lang: str, kept: Sequence[Span], theirs: Sequence[Clue], links: WordLinks) -> bool:
+    """The other text has a list of just the items that are kept, closed by a conjunction, and none hangs on."""
+    ordered = sorted(kept)
+    if any(after.start <= before.end or after.start - before.end > _NEAR for before, after in pairwise(ordered)):
+        return False
+    linked = {there for _, there in links.links}
+    silent = [clue.span for clue in theirs if clue.span not in linked]
+    some = tokens(other)
+    for before, after in pairwise(ordered):
+        between = [token for token in some if before.end <= token.start < after.start]
+        marks = [token for token in between if _separates(token, lang)]
+        # "A, and B" is one separation; "A, x and B" leaves room for x.
+        if not marks or any(not _separates(token, lang) for token in between[: between.index(marks[-1])]):
+            return False
+    closing = [token for token in some if ordered[-2].end <= token.start < ordered[-1].start]
+    is_closed = any(token.text.lower() in _AND[lang] for token in closing)
+    preceding = [token for token in some if token.end <= ordered[0].start][-_EDGE:]
+    return is_closed and not _goes_on(preceding[::-1], lang, silent)
+
+
+def _goes_on(beside: Sequence[Word], lang: str, silent: Sequence[Span]) -> bool:
+    """A separator and a word that answers nothing stand next to the list: it has another item."""
+    return bool(beside) and _separates(beside[0], lang) and any(token.span in silent for token in beside)
+
+
+def _separates(token: Word, lang: str) -> bool:
+    return token.text == "," or token.text.lower() in _AND[lang]
+
+
+def _lists(text: str, lang: str, mine: tuple[Clue, ...]) -> Iterator[list[_Item]]:
+    """Words with commas between them, then a conjunction, then the last."""
+    some = tokens(text)
+    for at, token in enumerate(some):
+        if token.text.lower() not in _AND[lang]:
+            continue
+        cuts = [at]
+        for back in range(at - 1, -1, -1):
+            if cuts[-1] - back > _LONGEST + 1 or len(cuts) > _MOST_ITEMS:
+                break
+            if some[back].text == ",":
+                if cuts[-1] - back > 1:
+                    cuts.append(back)
+            elif not some[back].text[0].isalnum() or _separates(some[back], lang):
+                break
+        if len(cuts) < 2:
+            continue
+        cuts.reverse()
+        parts = [some[left + 1 : right] for left, right in pairwise(cuts)]
+        items = [_first(some[: cuts[0]], lang), *parts, _last(some[at + 1 :], lang)]
+        if all(items):
+            yield [_item(item, mine) for item in items]
+
+
+def _first(before: Sequence[Word], lang: str) -> Sequence[Word]:
+    """The words with content right before the first comma."""
+    edge = before[-_EDGE:]
+    cut = max((at + 1 for at, token in enumerate(edge) if not _has_content(token, lang)), default=0)
+    return edge[cut:]
+
+
+def _last(after: Sequence[Word], lang: str) -> Sequence[Word]:
+    """The words right after the conjunction; nothing where no mark or function word shows that they end there."""
+    edge = after[: _EDGE + 1]
+    start = next((at for at, token in enumerate(edge) if _has_content(token, lang)), len(edge))
+    ends = (at for at, token in enumerate(edge) if at > start and not _has_content(token, lang))
+    cut = next(ends, len(edge) if len(after) <= _EDGE else 0)
+    names = [
+        at for at, token in enumerate(edge) if at > start and edge[start].text[0].isupper() > token.text[0].isupper()
+    ]
+    return edge[: min([cut, *names]) or min(names, default=0)]
+
+
+def _has_content(token: Word, lang: str) -> bool:
+    return token.text[0].isdigit() or (token.is_word and is_content(token.text, lang))
+
+
+def _item(words: Sequence[Word], mine: tuple[Clue, ...]) -> _Item:
+    span = Span(words[0].start, words[-1].end)
+    return _Item(span, tuple(clue for clue in mine if clue.span.overlaps(span)))
