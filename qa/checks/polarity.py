@@ -1,17 +1,16 @@
-"""Negation that the translation loses or adds, and words that it turns round."""
+"""Negation that the translation loses or adds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from qa.align import WordLinks, word_links
-from qa.lang import data
-from qa.lang.lexicon import is_content, translations
-from qa.lang.negation import cues, negations, vague_cues
-from qa.lang.words import lemma, words
+from qa.lang.lexicon import is_content
+from qa.lang.negation import Negation, cues, denials, denies_a_verb, grammatical, is_turned, negations, vague_cues
+from qa.lang.verbs import verb_beside, verb_phrase
+from qa.lang.words import words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -20,6 +19,8 @@ LANGS = ("bg", "ru", "uk")
 _REACH, _AROUND = 4, 9
 _DENIED = "The original denies this: “{}”."
 _ADDED = "Nothing in the original denies this: “{}” is added."
+#: `Not the tone of the meetings`, `not to be so vocal`: looser than a denied verb.
+_OF_A_NOUN = re.compile(r" (?:the|to)\b")
 _CLAUSE = re.compile(r"[,;:.!?\n()–—]")
 
 
@@ -45,9 +46,6 @@ def negation_changed(segment: Segment) -> Iterator[Hit]:
 
         source uk  Міністр застеріг, що міст навряд чи вистоїть.
         target en  The minister warned that the bridge [[will surely hold]].
-
-        source ru  Министерство отрицало, что корабль был потерян.
-        target en  The ministry [[confirmed]] that the ship had been lost.
 
         source bg  Кметът каза, че парламентът ще приеме бюджета.
         target en  The mayor said that parliament [[will not adopt]] the budget.
@@ -77,7 +75,7 @@ def negation_changed(segment: Segment) -> Iterator[Hit]:
     if not source.strip() or not segment.target.strip():
         return
     links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
-    found = [*_lost(segment, source, links), *_affirmed(segment, source, links)]
+    found = list(_lost(segment, source, links))
     yield from found or _added(segment, source, links)
 
 
@@ -88,22 +86,72 @@ _JOINERS = frozenset({"and", "but", "or", "и", "а", "но", "или", "і", "�
 def _lost(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
     denied = negations(source, segment.source_lang)
     answers = _answers(segment, source)
-    if len(answers) >= len(denied) > 0 or "?" in source:
+    if len(grammatical(segment.target, answers)) >= len(denied) > 0 or "?" in source:
         return
-    for negation in denied:
-        at = _denied(negation.span, source, segment.source_lang, links)
-        there = links.target_of(at.span)[0] if at else None
-        if there is None and not answers and not vague_cues(segment.target, segment.target_lang):
-            yield Hit(_DENIED.format(negation.span.of(source)), source=negation.span, confidence=0.4)
-        if at is None or there is None or _near(there, answers, segment.target):
+    found = [_denied(negation.span, source, segment.source_lang, links) for negation in denied]
+    there = [links.target_of(at.span)[0] if at and at.is_direct else None for at in found]
+    free = _unanswered(segment.target, [n.span.start / len(source) for n in denied], there, answers)
+    for index, negation in enumerate(denied):
+        at, place = found[index], there[index]
+        if at is None or place is None:
+            yield from _lost_without_trace(segment, source, negation, answers)
             continue
-        is_vague = _near(there, vague_cues(segment.target, segment.target_lang), segment.target)
+        is_vague = _near(place, vague_cues(segment.target, segment.target_lang), segment.target)
+        is_answered = _near(place, answers, segment.target)
+        if index in free:
+            is_answered = not all(_is_apart(place, answer, segment.target) for answer in answers)
+        if is_answered or (is_vague and len(answers) >= len(denied)):
+            continue
         yield Hit(
             _DENIED.format(f"{negation.span.of(source)} {at.text}"),
-            target=_verb_phrase(there, segment.target),
+            target=verb_phrase(place, segment.target),
             source=Span(negation.span.start, at.end),
-            confidence=_confidence(is_sure=not answers, is_vague=is_vague, is_direct=at.is_direct),
+            confidence=0.8 if not answers and not is_vague else 0.55 if not answers else 0.6,
         )
+
+
+def _is_apart(one: Span, other: Span, text: str) -> bool:
+    """A mark stands between the two: they belong to different clauses."""
+    return _CLAUSE.search(text, min(one.end, other.end), max(one.start, other.start)) is not None
+
+
+def _unanswered(
+    target: str, places: list[float], there: list[Span | None], answers: tuple[Span, ...]
+) -> frozenset[int]:
+    """The denials that are left over when each way of saying no has been given to the nearest of them."""
+    if len(places) < 2 or len(answers) >= len(places):
+        return frozenset()
+    where = [span.start / len(target) if span else place for span, place in zip(there, places, strict=True)]
+    taken: set[int] = set()
+    for answer in answers:
+        rest = [index for index in range(len(places)) if index not in taken]
+        taken.add(min(rest, key=lambda index: abs(where[index] - answer.start / len(target))))
+    return frozenset(range(len(places))) - taken
+
+
+def _lost_without_trace(segment: Segment, source: str, negation: Negation, answers: tuple[Span, ...]) -> Iterator[Hit]:
+    """
+    The denied word has no counterpart in the lexicon, but nothing in the whole translation says no or could mean it:
+    the verb at the same place of the sentence is what is wrongly affirmed.
+    """
+    text, lang = segment.target, segment.source_lang
+    if answers or vague_cues(text, segment.target_lang):
+        return
+    after = next((word.text for word in words(source) if word.start >= negation.span.end), "")
+    if cues(after, lang):
+        return  # `не отрича`: two denials make an affirmation
+    is_plain = not is_turned(source, negation, lang) and denies_a_verb(source, negation, lang)
+    verb = verb_beside(text, negation.span.start / max(1, len(source)))
+    yield Hit(
+        _DENIED.format(_with_next(source, negation.span)),
+        target=verb_phrase(verb, text) if verb else None,
+        source=negation.span,
+        confidence=0.6 if is_plain and verb else 0.4,
+    )
+
+
+def _with_next(text: str, span: Span) -> str:
+    return " ".join([span.of(text), *(word.text for word in words(text) if word.start >= span.end)][:2])
 
 
 def _answers(segment: Segment, source: str) -> tuple[Span, ...]:
@@ -120,21 +168,31 @@ def _answers(segment: Segment, source: str) -> tuple[Span, ...]:
 
 def _added(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
     denied = negations(segment.target, segment.target_lang)
-    answers = cues(source, segment.source_lang)
+    answers = denials(source, segment.source_lang)
     if not denied or len(answers) >= len(denied) or "?" in source:
         return
     turned = WordLinks(tuple((there, here) for here, there in links.links), (), ())
     for negation in denied:
         at = _denied(negation.span, segment.target, segment.target_lang, turned)
         here = turned.target_of(at.span)[0] if at else None
-        if here is None and not answers and not vague_cues(source, segment.source_lang):
-            yield Hit(_ADDED.format(negation.span.of(segment.target)), target=negation.span, confidence=0.45)
-        if at is None or here is None or _near(here, answers, source):
+        if at is None or here is None:
+            if not answers:
+                is_plain = not vague_cues(source, segment.source_lang) and not _OF_A_NOUN.match(
+                    segment.target, negation.span.end
+                )
+                yield Hit(
+                    _ADDED.format(negation.span.of(segment.target)),
+                    target=negation.span,
+                    confidence=0.6 if is_plain else 0.45,
+                )
             continue
-        is_vague = _near(here, vague_cues(source, segment.source_lang), source)
+        if _near(here, answers, source):
+            continue
+        is_far = _OF_A_NOUN.match(segment.target, negation.span.end) is not None
+        is_vague = is_far or _near(here, vague_cues(source, segment.source_lang), source)
         yield Hit(
             _ADDED.format(negation.span.of(segment.target)),
-            target=_verb_phrase(at.span, segment.target),
+            target=verb_phrase(at.span, segment.target),
             confidence=_confidence(is_sure=not answers, is_vague=is_vague, is_direct=at.is_direct),
         )
 
@@ -145,29 +203,10 @@ def _confidence(*, is_sure: bool, is_vague: bool, is_direct: bool) -> float:
     word do not stand together, another word may be meant.
     """
     if is_vague:
-        return 0.55 if is_sure and is_direct else 0.4
+        return 0.45 if is_sure and is_direct else 0.4
     if is_direct:
         return 0.8 if is_sure else 0.6
     return 0.55 if is_sure else 0.4
-
-
-def _affirmed(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
-    """`отрече` rendered by `confirmed`."""
-    table = data.table("negation.toml")
-    stems = tuple(table["denials"][segment.source_lang])
-    denials = [word for word in words(source) if word.text.lower().startswith(stems)]
-    if not denials or negations(source, segment.source_lang) or negations(segment.target, segment.target_lang):
-        return
-    for word in words(segment.target):
-        if lemma(word.text, segment.target_lang) not in table["denials"]["affirmed"] or links.source_of(word.span):
-            continue
-        if not _near(word.span, cues(segment.target, segment.target_lang), segment.target):
-            yield Hit(
-                f"The original says the contrary: “{denials[0].text}”.",
-                target=_verb_phrase(word.span, segment.target),
-                source=denials[0].span,
-                confidence=0.9,
-            )
 
 
 class _Denied(NamedTuple):
@@ -203,82 +242,3 @@ def _near(at: Span, answers: tuple[Span, ...], text: str) -> bool:
         return True  # a number denied: nothing here can tell
     window = Span(around[max(0, place - _AROUND)].start, around[min(len(around) - 1, place + _AROUND)].end)
     return any(answer.overlaps(window) for answer in answers)
-
-
-def _verb_phrase(at: Span, text: str) -> Span:
-    """A verb with the auxiliaries before it."""
-    auxiliaries = data.table("negation.toml")["verb_phrase"]["auxiliaries"]
-    start = at.start
-    for word in reversed([word for word in words(text) if word.end <= at.start]):
-        if word.text.lower() not in auxiliaries or text[word.end : start].strip():
-            break
-        start = word.start
-    return Span(start, at.end)
-
-
-@segment_check(
-    "NEG002",
-    Severity.MAJOR,
-    "accuracy/mistranslation",
-    needs=["source"],
-    target_langs=["en"],
-    source_langs=LANGS,
-    preview=True,
-)
-def turned_round(segment: Segment) -> Iterator[Hit]:
-    """
-    A word is rendered by its opposite.
-
-    Rise and fall, win and lose, north and south, allow and ban: the lexicon knows one of the pair in the original, and
-    the translation has only the other. Quiet where either text denies anything, for `not fall` may stand for `rise`.
-
-        source bg  Износът на зърно се увеличи през май.
-        target en  Grain exports [[decreased]] in May.
-
-        source uk  Парламент дозволив продаж землі.
-        target en  Parliament [[banned]] the sale of land.
-
-        source ru  Цены на нефть выросли, несмотря на падение спроса.
-        target en  Oil prices rose despite falling demand.
-
-        source bg  Кметът откри училището на север от града.
-        target en  The mayor opened the school north of the city.
-
-        source uk  Уряд не дозволив продаж землі.
-        target en  The government banned the sale of land.
-    """
-    source = segment.source or ""
-    if not source.strip() or negations(source, segment.source_lang) or negations(segment.target, segment.target_lang):
-        return
-    links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
-    meanings = {span: translations(span.of(source), segment.source_lang) for span in links.only_source}
-    everything = frozenset[str]().union(*(translations(word.text, segment.source_lang) for word in words(source)))
-    for span in links.only_target:
-        low = lemma(span.of(segment.target), segment.target_lang)
-        opposite = _opposites().get(low, frozenset())
-        turned = [here for here, english in meanings.items() if english & opposite and low not in english]
-        if len(turned) == 1 and everything.isdisjoint(_group_of(low)):
-            yield Hit(
-                f"The original says the opposite: “{turned[0].of(source)}”.",
-                target=span,
-                source=turned[0],
-                confidence=0.7,
-            )
-
-
-@lru_cache(maxsize=1)
-def _opposites() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for row in data.table("negation.toml")["opposites"]["pairs"]:
-        one, other = (frozenset(group.split()) for group in row.split("|"))
-        for word in one:
-            found[word] = found.get(word, frozenset()) | other
-        for word in other:
-            found[word] = found.get(word, frozenset()) | one
-    return found
-
-
-def _group_of(word: str) -> frozenset[str]:
-    """The word and those that mean nearly the same: all that its opposites are opposites of."""
-    table = _opposites()
-    return frozenset({word}).union(*(table[other] for other in table.get(word, frozenset())))

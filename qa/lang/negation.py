@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang import data
+from qa.lang.phrases import phrases
 from qa.lang.words import is_known, lemma, words
 from qa.model import Span
 
 LANGS = ("bg", "ru", "uk", "en")
+TABLE = "negation.toml"
 #: Short, and yet the beginning of many words that deny.
-_UN = re.compile(r"un(?!i[^dlmnr]|der|til|cle|ion)\w{4}")
+_UN = re.compile(r"un(?!i[^dlmnr]|der|til|cles?$|ion)\w{4}")
 _PREFIXES = frozenset({"не", "ни", "ні", "без", "бес"})
 
 
@@ -33,11 +35,13 @@ def negations(text: str, lang: str) -> tuple[Negation, ...]:
         return ()
     doubts = [Span(*match.span()) for match in _phrases(lang, "doubtful").finditer(text)] if lang != "en" else []
     idle = [Span(*match.span()) for match in _phrases(lang, "not_here").finditer(text)]
-    denying = frozenset(data.table("negation.toml")[lang]["verbs"])
+    denying = frozenset(data.table(TABLE)[lang]["verbs"])
     found = [Negation(span, is_doubt=True) for span in doubts]
     for word in words(text):
         if word.text.lower().replace("’", "'") not in denying or _waits(word.start, text, lang):
             continue
+        if text[word.end : word.end + 1] in (",", "!", "?") or text[word.end : word.end + 2] == ". ":
+            continue  # `Нет, спасибо`: an answer, not a denied verb
         if not any(word.span.overlaps(span) for span in (*idle, *doubts)):
             found.append(Negation(word.span, is_doubt=False))
     return tuple(sorted(found))
@@ -46,13 +50,55 @@ def negations(text: str, lang: str) -> tuple[Negation, ...]:
 def _waits(at: int, text: str, lang: str) -> bool:
     """`Докато той не дойде` is `until he comes`: nothing is denied."""
     clause = re.split(r"[,;:.!?\n]", text[max(0, at - 80) : at])[-1].lower()
-    return not set(data.table("negation.toml")[lang]["until"]).isdisjoint(clause.split())
+    return not set(data.table(TABLE)[lang]["until"]).isdisjoint(clause.split())
 
 
 @lru_cache(maxsize=4096)
 def cues(text: str, lang: str) -> tuple[Span, ...]:
     """Every word that says no, generously: `not`, `refuse`, `without`, `unable`, `unlikely`."""
-    return tuple(word.span for word in words(text) if _is_cue(word.text.lower().replace("’", "'"), lang))
+    found = {word.span for word in words(text) if _is_cue(word.text.lower().replace("’", "'"), lang)}
+    found |= {phrase.span for phrase in phrases(text, lang, TABLE, ("denying",))}
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=4096)
+def denials(text: str, lang: str) -> tuple[Span, ...]:
+    """The cues that count: of `никой никога не` only one denies, for the pronouns go with the verb."""
+    found = cues(text, lang)
+    concord = frozenset(data.table(TABLE)[lang].get("concord", ()))
+    kept = tuple(span for span in found if span.of(text).lower() not in concord)
+    return kept or found[:1]
+
+
+def grammatical(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Those of the cues of an English text that deny by grammar alone: not, no, never, nobody, hardly."""
+    plain = frozenset(data.table(TABLE)["en"]["grammatical"])
+    low = ((span, span.of(text).lower().replace("’", "'")) for span in spans)
+    return tuple(span for span, word in low if word in plain or word.endswith("n't"))
+
+
+def is_turned(text: str, negation: Negation, lang: str) -> bool:
+    """A phrase that English likes to turn round: `не изключи` is `left open`."""
+    return any(found.span.overlaps(negation.span) for found in phrases(text, lang, TABLE, ("turned",)))
+
+
+#: The endings of finite verbs and participles.
+_VERB_ENDS = {
+    "bg": re.compile(r"(?:[аяие]|[аяеи]т|ха|хм?е?|хте|ше|м|ме|те|л[аои]?|н[аои]?|т[аои]?|й)$"),
+    "ru": re.compile(r"(?:[еёиуюая]т|л[аои]?|т[ьи]|чь|тся|ться|л[аои]?с[яь]|[еи]м|[еи]шь|н[аоы]|ен|[уюий])$"),
+    "uk": re.compile(r"(?:[иау]?[тю]ь|ять|є|е|в|л[аои]|ти|т[иь]ся|вся|л[аои]ся|[еи]мо|[нт]о|ний|н[аі]|[уюий])$"),
+}
+
+
+def denies_a_verb(text: str, negation: Negation, lang: str) -> bool:
+    """What follows the negation looks like a finite verb, not like an adverb, a name or a phrase."""
+    if lang == "en" or negation.span.of(text).lower() != "не":
+        return True
+    light, others = (frozenset(data.table(TABLE)["after_negation"][kind]) for kind in ("light", "no_verbs"))
+    after = [word for word in words(text) if word.start >= negation.span.end][:4]
+    verb = next((word.text.lower() for word in after if word.text.lower() not in light), "")
+    is_name = any(word.text[0].isupper() for word in after[:1])
+    return bool(verb) and not is_name and verb not in others and _VERB_ENDS[lang].search(verb) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -84,7 +130,7 @@ def _is_un(word: str) -> bool:
 @lru_cache(maxsize=16)
 def _stems(lang: str, kind: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """Stems of four letters and more stand for every word that begins so; shorter ones for themselves alone."""
-    rows = data.table("negation.toml")[lang][kind]
+    rows = data.table(TABLE)[lang][kind]
     prefixes = _PREFIXES & set(rows) if kind == "sure" else frozenset[str]()
     return tuple({row for row in rows if len(row) > 3} | prefixes), frozenset(rows)
 
@@ -92,6 +138,6 @@ def _stems(lang: str, kind: str) -> tuple[tuple[str, ...], frozenset[str]]:
 @lru_cache(maxsize=8)
 def _phrases(lang: str, kind: str) -> re.Pattern[str]:
     """Phrases at word boundaries; a star at the end lets the last word go on."""
-    rows = sorted(data.table("negation.toml")[lang][kind], key=len, reverse=True)
+    rows = sorted(data.table(TABLE)[lang][kind], key=len, reverse=True)
     forms = (re.escape(row).replace(r"\ ", r",?\s+").replace(r"\*", r"\w*") for row in rows)
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import pytest
 
+from qa.checks.denials import denial_turned
 from qa.checks.modality import hedge_lost, modality_changed
-from qa.checks.polarity import negation_changed, turned_round
+from qa.checks.opposites import turned_round
+from qa.checks.polarity import negation_changed
 from qa.model import Segment
 
 
 def found(source: str, target: str, lang: str) -> list[str]:
     segment = Segment(0, target, source, source_lang=lang)
-    return [hit.target.of(target) for hit in negation_changed(segment) if hit.target and hit.confidence >= 0.5]
+    hits = [*negation_changed(segment), *denial_turned(segment)]
+    return [hit.target.of(target) for hit in hits if hit.target and hit.confidence >= 0.5]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,13 @@ def found(source: str, target: str, lang: str) -> list[str]:
         ),
         pytest.param("Суд одобрил сделку.", "The court did not approve the deal.", "ru", "did not approve", id="added"),
         pytest.param(
+            "Парите няма да решат проблема, защото лекари няма.",
+            "The money will solve the problem, because there are no doctors.",
+            "bg",
+            "will solve",
+            id="one-of-two",
+        ),
+        pytest.param(
             "Банката отрече удара.", "The bank confirmed the attack.", "bg", "confirmed", id="denied-confirmed"
         ),
     ],
@@ -49,6 +59,11 @@ def test_negation_lost_or_added(source: str, target: str, lang: str, marked: str
         pytest.param("Нали партията не подкрепи бюджета?", "Did the party support the budget?", "bg", id="a-question"),
         pytest.param("Бюджет отложен до мая.", "The budget is not expected before May.", "ru", id="nothing-linked"),
         pytest.param("", "The court did not approve.", "bg", id="no-source-text"),
+        pytest.param("Нет, суд одобрил сделку.", "The court approved the deal.", "ru", id="an-answer"),
+        pytest.param("Банката още не е обявила курса.", "The bank has yet to announce the rate.", "bg", id="yet-to"),
+        pytest.param("Не всегда так бывает.", "It usually works differently.", "ru", id="adverb-denied"),
+        pytest.param("Це не Київ, а Одеса.", "This is Odesa rather than Kyiv.", "uk", id="rather-than"),
+        pytest.param("Парите не стигат и не идват.", "Money is short and late.", "bg", id="turned-round"),
     ],
 )
 def test_negation_kept(source: str, target: str, lang: str) -> None:

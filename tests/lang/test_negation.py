@@ -3,7 +3,16 @@ from __future__ import annotations
 import pytest
 
 from qa.lang import data
-from qa.lang.negation import LANGS, cues, negations, vague_cues
+from qa.lang.negation import (
+    LANGS,
+    cues,
+    denials,
+    denies_a_verb,
+    grammatical,
+    is_turned,
+    negations,
+    vague_cues,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +76,42 @@ def test_lists_are_unique(lang: str) -> None:
         assert len(rows) == len(set(rows)), name
 
 
-def test_opposites_are_no_self_maps() -> None:
-    for row in data.table("negation.toml")["opposites"]["pairs"]:
-        one, other = (set(group.split()) for group in row.split("|"))
-        assert one.isdisjoint(other), row
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        pytest.param("Никой никога не е виждал това.", "bg", ["не"], id="concord"),
+        pytest.param("Никто из них.", "ru", ["Никто"], id="a-pronoun-alone"),
+        pytest.param("Без помощ не може.", "bg", ["Без", "не"], id="two"),
+    ],
+)
+def test_denials_count_each_no_once(text: str, lang: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in denials(text, lang)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "is_verb"),
+    [
+        pytest.param("Съдът не обяви решението.", "bg", True, id="verb"),
+        pytest.param("Не се е върнал.", "bg", True, id="behind-clitics"),
+        pytest.param("Он не последний.", "ru", True, id="looks-like-one"),
+        pytest.param("Не всегда так.", "ru", False, id="adverb"),
+        pytest.param("Це не Одеса.", "uk", False, id="name"),
+    ],
+)
+def test_denies_a_verb(text: str, lang: str, *, is_verb: bool) -> None:
+    (negation,) = negations(text, lang)
+    assert denies_a_verb(text, negation, lang) == is_verb
+
+
+def test_a_phrase_that_english_turns() -> None:
+    text = "Домът не работи и кметът не дойде."
+    assert [is_turned(text, negation, "bg") for negation in negations(text, "bg")] == [True, False]
+
+
+def test_an_answer_denies_nothing() -> None:
+    assert negations("Нет, мы придём.", "ru") == ()
+
+
+def test_grammatical_cues_are_told_from_words_that_say_no() -> None:
+    text = "He refused and didn't pay, unable to go."
+    assert [span.of(text) for span in grammatical(text, cues(text, "en"))] == ["didn't", "unable"]
