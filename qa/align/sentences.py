@@ -16,7 +16,8 @@ _VARIANCE = 7.0
 _LENGTH_AT_MOST = 6.0
 #: What a matched clue gains and what an expected one costs that is not found, for each point of its weight.
 _FOUND, _LOST = 0.42, 0.18
-_ENCODER = 6.0
+#: What vectors gain that lie nearer than this, on the scale of `_cosines`, and lose that lie farther.
+_ENCODER, _NEAR = 6.0, 0.3
 #: Sentences of some substance that share next to nothing are no translation: an omission meets an addition.
 _STRANGERS, _SUBSTANCE, _NEXT_TO_NOTHING = 3.4, 14, 0.05
 #: A sentence of a group that adds nothing to what the others answer costs this much.
@@ -144,7 +145,7 @@ class _Pair:
         if self.cosines is not None:
             best = [max(self.cosines[i][j] for j in columns) for i in rows]
             best += [max(self.cosines[i][j] for i in rows) for j in columns]
-            cost -= _ENCODER * (sum(best) / len(best) - 0.5)
+            cost -= _ENCODER * (sum(best) / len(best) - _NEAR)
         return cost
 
     def _length(self, rows: range, columns: range) -> float:
@@ -221,9 +222,13 @@ def _best_path(pair: _Pair) -> list[Link]:
 
 
 def _cosines(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> list[list[float]]:
-    left, right = encoder(list(source)), encoder(list(target))
-    norms = [[sqrt(sum(x * x for x in vector)) or 1.0 for vector in side] for side in (left, right)]
-    return [
-        [sum(x * y for x, y in zip(a, b, strict=True)) / (norms[0][i] * norms[1][j]) for j, b in enumerate(right)]
-        for i, a in enumerate(left)
-    ]
+    """How near each two sentences are: 1 for the same vector, 0 for what two sentences of the texts have on average."""
+    left, right = ([_unit(vector) for vector in encoder(list(side))] for side in (source, target))
+    cosines = [[sum(x * y for x, y in zip(a, b, strict=True)) for b in right] for a in left]
+    mean = min(0.99, sum(map(sum, cosines)) / (len(left) * len(right)))
+    return [[(cosine - mean) / (1 - mean) for cosine in row] for row in cosines]
+
+
+def _unit(vector: Sequence[float]) -> list[float]:
+    length = sqrt(sum(x * x for x in vector)) or 1.0
+    return [x / length for x in vector]

@@ -18,6 +18,8 @@ _SUBSTANCE = 4
 _MOVED = 0.2
 #: The shorter of two sentences has this share of the length of the longer, if one translates the other.
 _ALIKE = 0.65
+#: From this encoder score on, a sentence says what some sentence of the other text says.
+_MEANT = 0.55
 #: The share of its evidence that neighbours must tell for a sentence to count as merged into them.
 _TOLD = 0.6
 
@@ -70,17 +72,19 @@ def omitted_sentence(document: Document, *, shortest: int = 12) -> Iterator[Hit]
                 f"A sentence of the original is missing here: “{_beginning(source)}”.",
                 target=Span(0, 0),
                 source=Span(0, len(source)),
-                confidence=_confidence(source, segment.source_lang, segment.target_lang, has_rival),
+                confidence=_confidence(segment, source, segment.source_lang, segment.target_lang, has_rival),
                 segment=segment.id,
             )
         reported = True
 
 
-def _confidence(text: str, lang: str, other_lang: str, has_rival: bool) -> float:
+def _confidence(lone: Segment, text: str, lang: str, other_lang: str, has_rival: bool) -> float:
     """
     A sentence of few words that would be found again may stand there in other words, where the other text has a
-    sentence without a counterpart too.
+    sentence without a counterpart too; and so may one that an encoder finds near a sentence of the other text.
     """
+    if lone.scores.get("semantic", 0.0) >= _MEANT:
+        return 0.3
     if not is_covered(lang, other_lang):
         return 0.6
     weight = sum(clue.weight for clue in clues(text, lang, other_lang) if clue.expected)
@@ -195,7 +199,7 @@ def added_sentence(document: Document, *, shortest: int = 20) -> Iterator[Hit]:
             yield Hit(
                 "This sentence has no counterpart in the original.",
                 target=Span(start, start + len(text)),
-                confidence=_confidence(text, segment.target_lang, _source_lang(segments), has_rival),
+                confidence=_confidence(segment, text, segment.target_lang, _source_lang(segments), has_rival),
                 segment=segment.id,
             )
 
