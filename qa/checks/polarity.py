@@ -9,7 +9,7 @@ from typing import NamedTuple
 from qa.align import WordLinks, word_links
 from qa.lang.lexicon import is_content
 from qa.lang.negation import Negation, cues, denials, denies_a_verb, grammatical, is_turned, negations, vague_cues
-from qa.lang.verbs import verb_beside, verb_phrase
+from qa.lang.verbs import verb_beside, verb_between, verb_phrase
 from qa.lang.words import words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -94,7 +94,7 @@ def _lost(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
     for index, negation in enumerate(denied):
         at, place = found[index], there[index]
         if at is None or place is None:
-            yield from _lost_without_trace(segment, source, negation, answers)
+            yield from _lost_without_trace(segment, source, negation, answers, links)
             continue
         is_vague = _near(place, vague_cues(segment.target, segment.target_lang), segment.target)
         is_answered = _near(place, answers, segment.target)
@@ -129,10 +129,13 @@ def _unanswered(
     return frozenset(range(len(places))) - taken
 
 
-def _lost_without_trace(segment: Segment, source: str, negation: Negation, answers: tuple[Span, ...]) -> Iterator[Hit]:
+def _lost_without_trace(
+    segment: Segment, source: str, negation: Negation, answers: tuple[Span, ...], links: WordLinks
+) -> Iterator[Hit]:
     """
     The denied word has no counterpart in the lexicon, but nothing in the whole translation says no or could mean it:
-    the verb at the same place of the sentence is what is wrongly affirmed.
+    the verb between the words that are linked around it is what is wrongly affirmed, or the one at the same place of
+    the sentence.
     """
     text, lang = segment.target, segment.source_lang
     if answers or vague_cues(text, segment.target_lang):
@@ -141,13 +144,21 @@ def _lost_without_trace(segment: Segment, source: str, negation: Negation, answe
     if cues(after, lang):
         return  # `не отрича`: two denials make an affirmation
     is_plain = not is_turned(source, negation, lang) and denies_a_verb(source, negation, lang)
-    verb = verb_beside(text, negation.span.start / max(1, len(source)))
+    verb = _verb_around(negation.span, text, links) or verb_beside(text, negation.span.start / max(1, len(source)))
     yield Hit(
         _DENIED.format(_with_next(source, negation.span)),
         target=verb_phrase(verb, text) if verb else None,
         source=negation.span,
         confidence=0.6 if is_plain and verb else 0.4,
     )
+
+
+def _verb_around(span: Span, text: str, links: WordLinks) -> Span | None:
+    before = [there.end for here, there in links.links if here.end <= span.start]
+    after = [there.start for here, there in links.links if here.start >= span.end]
+    if not before or not after or before[-1] >= after[0]:
+        return None
+    return verb_between(text, Span(before[-1], after[0]))
 
 
 def _with_next(text: str, span: Span) -> str:

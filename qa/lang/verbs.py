@@ -23,6 +23,14 @@ def verb_phrase(at: Span, text: str) -> Span:
     return Span(start, at.end)
 
 
+def verb_between(text: str, span: Span) -> Span | None:
+    """The last verb of a stretch of text, finite or not, that is no auxiliary."""
+    auxiliaries = data.table("negation.toml")["verb_phrase"]["auxiliaries"]
+    inside = [word for word in tags(text) if span.start <= word.start and word.end <= span.end]
+    verbs = [word for word in inside if word.tag.startswith("VB") and word.text.lower() not in auxiliaries]
+    return verbs[-1].span if verbs else None
+
+
 def verb_beside(text: str, place: float) -> Span | None:
     """The main verb of the finite verb phrase that stands nearest to this place, a share of the text."""
     nearest = min(finite_verbs(text), key=lambda verb: abs(verb.start / len(text) - place), default=None)
