@@ -33,7 +33,7 @@ def lint(
     findings: list[Finding] = []
     doubts: list[Finding] = []
     seen: Counter[str] = Counter()
-    for check, segment, hit in _distinct(found):
+    for check, segment, hit in _said_once(_distinct(found)):
         finding = _finding(check, segment, hit, seen)
         if finding.fingerprint not in ignored:
             (findings if finding.confidence >= check.report_at else doubts).append(finding)
@@ -103,6 +103,29 @@ def _distinct(found: Iterable[tuple[Check, Segment, Hit]]) -> Iterator[tuple[Che
         place = (check.code, segment.id, hit.target, hit.source, hit.reference)
         if place not in places:
             places.add(place)
+            yield check, segment, hit
+
+
+def _said_once(found: Iterable[tuple[Check, Segment, Hit]]) -> Iterator[tuple[Check, Segment, Hit]]:
+    """What the source shows need not be said again by the reference: one finding of a category and place."""
+    every = list(found)
+    told = [
+        (segment.id, check.category, hit.target)
+        for check, segment, hit in every
+        if "reference" not in check.needs and hit.target and hit.confidence >= check.report_at
+    ]
+    for check, segment, hit in every:
+        again = (
+            "reference" in check.needs
+            and hit.target is not None
+            and any(
+                where == segment.id
+                and category == check.category
+                and (there == hit.target or there.overlaps(hit.target))
+                for where, category, there in told
+            )
+        )
+        if not again:
             yield check, segment, hit
 
 

@@ -67,3 +67,16 @@ def test_what_could_not_be_checked_is_said(everything: Selection) -> None:
 def test_severities_are_ordered() -> None:
     assert Severity.MINOR < Severity.MAJOR < Severity.CRITICAL
     assert Severity.named("critical") is Severity.CRITICAL
+
+
+def test_what_the_source_shows_is_not_said_again_by_the_reference(everything: Selection) -> None:
+    document = _document(
+        "The ship carried 500 soldiers.",
+        source="Корабът превозваше 5000 войници.",
+        reference="The ship carried 5,000 soldiers.",
+        source_lang="bg",
+    )
+    both = select([_check(everything, "NUM004"), _check(everything, "REF001")])
+    assert [finding.code for finding in lint(document, both).findings] == ["NUM004"]
+    alone = select([_check(everything, "REF001")])
+    assert [finding.code for finding in lint(document, alone).findings] == ["REF001"]
