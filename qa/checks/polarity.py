@@ -22,6 +22,12 @@ _ADDED = "Nothing in the original denies this: “{}” is added."
 #: `Not the tone of the meetings`, `not to be so vocal`: looser than a denied verb.
 _OF_A_NOUN = re.compile(r" (?:the|to)\b")
 _CLAUSE = re.compile(r"[,;:.!?\n()–—]")
+#: Pronouns that go with a denied verb, and what stands for them where the negation was lost; within so many letters.
+_NOBODY = re.compile(r"\b(?:нито един|никой|никого|ни один|ни одн[аоу]\w*|никто|жод\w+|ніхто|нікого)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b(?:one of|any|anyone|anybody|each|every|everyone|somebody|someone|all)\b", re.IGNORECASE)
+_QUANTIFIED = 50
+#: A mark from the negation to the verb is no longer than this.
+_MARKED = 40
 
 
 @segment_check(
@@ -104,7 +110,7 @@ def _lost(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
             continue
         yield Hit(
             _DENIED.format(f"{negation.span.of(source)} {at.text}"),
-            target=verb_phrase(place, segment.target),
+            target=_with_quantifier(verb_phrase(place, segment.target), negation.span, segment, source),
             source=Span(negation.span.start, at.end),
             confidence=0.8 if not answers and not is_vague else 0.55 if not answers else 0.6,
         )
@@ -147,10 +153,18 @@ def _lost_without_trace(
     verb = _verb_around(negation.span, text, links) or verb_beside(text, negation.span.start / max(1, len(source)))
     yield Hit(
         _DENIED.format(_with_next(source, negation.span)),
-        target=verb_phrase(verb, text) if verb else None,
+        target=_with_quantifier(verb_phrase(verb, text), negation.span, segment, source) if verb else None,
         source=negation.span,
         confidence=0.6 if is_plain and verb else 0.4,
     )
+
+
+def _with_quantifier(verb: Span, negation: Span, segment: Segment, source: str) -> Span:
+    """Where `нито един` is rendered as `one of`, the mark begins there."""
+    if not _NOBODY.search(source[max(0, negation.start - _QUANTIFIED) : negation.start]):
+        return verb
+    somebody = [match for match in _SOMEBODY.finditer(segment.target) if 0 < verb.end - match.start() <= _QUANTIFIED]
+    return Span(min(verb.start, somebody[-1].start()), verb.end) if somebody else verb
 
 
 def _verb_around(span: Span, text: str, links: WordLinks) -> Span | None:
@@ -203,9 +217,15 @@ def _added(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
         is_vague = is_far or _near(here, vague_cues(source, segment.source_lang), source)
         yield Hit(
             _ADDED.format(negation.span.of(segment.target)),
-            target=verb_phrase(at.span, segment.target),
+            target=_from_negation(negation.span, at.span, segment.target),
             confidence=_confidence(is_sure=not answers, is_vague=is_vague, is_direct=at.is_direct),
         )
+
+
+def _from_negation(negation: Span, denied: Span, text: str) -> Span:
+    """The auxiliaries, the negation and what it denies; the verb phrase alone where the two stand apart."""
+    start = verb_phrase(negation, text).start
+    return Span(start, denied.end) if denied.end - start <= _MARKED else verb_phrase(denied, text)
 
 
 def _confidence(*, is_sure: bool, is_vague: bool, is_direct: bool) -> float:

@@ -15,6 +15,12 @@ LANGS = ("bg", "ru", "uk", "en")
 TABLE = "negation.toml"
 #: Short, and yet the beginning of many words that deny.
 _UN = re.compile(r"un(?!i[^dlmnr]|der|til|cles?$|ion)\w{4}")
+#: `Нямаше човек, който да не го познава`: everybody knew him.
+_NONE_WHO_NOT = re.compile(
+    r"\b(?:няма(?:ше|ло)?|нет|не было|немає|не було) [^.,;!?]{2,40}, (?:ко[йяе]то|които|котор\w+|кто|хто|як\w+)"
+    r" (?:да |бы |би )?не\b",
+    re.IGNORECASE,
+)
 _PREFIXES = frozenset({"не", "ни", "ні", "без", "бес"})
 
 
@@ -36,6 +42,7 @@ def negations(text: str, lang: str) -> tuple[Negation, ...]:
     doubts = [Span(*match.span()) for match in _phrases(lang, "doubtful").finditer(text)] if lang != "en" else []
     idle = [Span(*match.span()) for match in _phrases(lang, "not_here").finditer(text)]
     denying = frozenset(data.table(TABLE)[lang]["verbs"])
+    idle += [Span(*match.span()) for match in _NONE_WHO_NOT.finditer(text)]
     found = [Negation(span, is_doubt=True) for span in doubts]
     for word in words(text):
         if word.text.lower().replace("’", "'") not in denying or _waits(word.start, text, lang):

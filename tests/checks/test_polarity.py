@@ -32,6 +32,20 @@ def found(source: str, target: str, lang: str) -> list[str]:
             "signed",
             id="uk",
         ),
+        pytest.param(
+            "Нито един от водачите не пострада.",
+            "One of the drivers was hurt.",
+            "bg",
+            "One of the drivers was hurt",
+            id="none becomes one",
+        ),
+        pytest.param(
+            "Дипломатите ще предупреждават.",
+            "Diplomats will not have to warn.",
+            "bg",
+            "will not have to warn",
+            id="from the auxiliary on",
+        ),
         pytest.param("Суд одобрил сделку.", "The court did not approve the deal.", "ru", "did not approve", id="added"),
         pytest.param(
             "Парите няма да решат проблема, защото лекари няма.",
@@ -54,6 +68,7 @@ def test_negation_lost_or_added(source: str, target: str, lang: str, marked: str
     [
         pytest.param("Министърът не отрича срещата.", "The minister admits the meeting.", "bg", id="litotes"),
         pytest.param("Не по-малко от 40 души са ранени.", "At least 40 people were injured.", "bg", id="no-fewer-than"),
+        pytest.param("Нямаше зрител, който да не плака.", "Every spectator wept.", "bg", id="none-who-did-not"),
         pytest.param("Никто не голосовал против.", "No one voted against it.", "ru", id="double-negation"),
         pytest.param("Рада не ухвалила закон.", "The Rada failed to adopt the law.", "uk", id="failed"),
         pytest.param("Нали партията не подкрепи бюджета?", "Did the party support the budget?", "bg", id="a-question"),

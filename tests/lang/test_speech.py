@@ -37,6 +37,12 @@ def test_speaker(text: str, lang: str, speaker: str | None) -> None:
     assert (act.speaker.of(text) if act.speaker else None) == speaker
 
 
+def test_a_pronoun_and_a_verb_behind_a_quotation_attribute_it() -> None:
+    text = '"There is no money for this at all," he cut in.'
+    assert [span.of(text) for span in surely_attributed(text, "en")] == ["he cut"]
+    assert not surely_attributed("He cut the ribbon.", "en")
+
+
 def test_what_may_attribute_and_what_surely_does() -> None:
     text = "The view from the bridge is fine."
     assert attributed(text, "en")
