@@ -24,7 +24,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our",
 _LONGEST, _EDGE = 5, 3
 #: Items of a list stand within so many characters of each other.
 _NEAR = 60
-_MOST_ITEMS = 9
+_FEWEST, _MOST_ITEMS = 3, 9
 #: The words of an item that is no name; longer ones are clauses as often as items.
 _SHORT = 2
 
@@ -85,9 +85,9 @@ def _head(first: _Item, links: WordLinks) -> _Item:
 
 
 def _is_lost(item: _Item, links: WordLinks) -> bool:
-    """None of its words is found, and all of them ought to be."""
-    expected = [clue for clue in item.clues if not _is_number(clue)]
-    return bool(expected) and all(clue.span in links.only_source for clue in expected)
+    """None of its words is found, and one of them at least ought to be."""
+    words = [clue.span for clue in item.clues if not _is_number(clue)]
+    return not any(links.target_of(span) for span in words) and any(span in links.only_source for span in words)
 
 
 def _is_number(clue: Clue) -> bool:
@@ -129,13 +129,15 @@ def _is_shorter(other: str, lang: str, kept: Sequence[Span], theirs: Sequence[Cl
             return False
     closing = [token for token in some if ordered[-2].end <= token.start < ordered[-1].start]
     is_closed = any(token.text.lower() in _AND[lang] for token in closing)
-    preceding = [token for token in some if token.end <= ordered[0].start][-_EDGE:]
+    preceding = [token for token in some if token.end <= ordered[0].start][-_EDGE - 1 :]
     return is_closed and not _goes_on(preceding[::-1], lang, silent)
 
 
 def _goes_on(beside: Sequence[Word], lang: str, silent: Sequence[Span]) -> bool:
     """A separator and a word that answers nothing stand next to the list: it has another item."""
-    return bool(beside) and _separates(beside[0], lang) and any(token.span in silent for token in beside)
+    if not beside or not _separates(beside[0], lang) or any(_opens(token, lang) for token in beside[1:]):
+        return False
+    return any(token.span in silent for token in beside)
 
 
 def _separates(token: Word, lang: str) -> bool:
@@ -161,9 +163,26 @@ def _lists(text: str, lang: str, mine: tuple[Clue, ...]) -> Iterator[list[_Item]
             continue
         cuts.reverse()
         parts = [some[left + 1 : right] for left, right in pairwise(cuts)]
-        items = [_first(some[: cuts[0]], lang), *parts, _last(some[at + 1 :], lang)]
+        first, parts = _start(some[: cuts[0]], parts, lang)
+        items = [_first(first, lang), *parts, _last(some[at + 1 :], lang)]
+        if len(items) < _FEWEST:
+            continue
         if all(items):
             yield [_item(item, mine) for item in items]
+
+
+def _start(
+    before: Sequence[Word], parts: list[tuple[Word, ...]], lang: str
+) -> tuple[Sequence[Word], list[tuple[Word, ...]]]:
+    """`… 12 държави, сред които Австрия, Гърция и Кипър`: behind the last comma that opens a phrase a list begins."""
+    for at in range(len(parts) - 1, -1, -1):
+        if any(_opens(token, lang) for token in parts[at]):
+            return parts[at], parts[at + 1 :]
+    return before, parts
+
+
+def _opens(token: Word, lang: str) -> bool:
+    return token.is_word and not _has_content(token, lang) and token.text.lower() not in _DETERMINERS
 
 
 def _first(before: Sequence[Word], lang: str) -> Sequence[Word]:
