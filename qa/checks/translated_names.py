@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.lang import data
-from qa.lang.lexicon import families, family
+from qa.lang.lexicon import family
+from qa.lang.name_words import meanings
 from qa.lang.names import bare, is_title_case, names, quoted_names
-from qa.lang.romanise import renders, romanised, stem
-from qa.lang.words import Word, lemma, tokens, words
+from qa.lang.romanise import renders, romanised
+from qa.lang.words import Word, tokens, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -138,42 +139,12 @@ def _candidates(target: str, *, quoted_only: bool) -> Iterator[tuple[Span, str]]
             yield name.span, name.text
 
 
-@lru_cache(maxsize=8)
-def _meanings(lang: str) -> dict[str, frozenset[str]]:
-    """English words by the stem of the word that they translate."""
-    column = 2 + _FROM.index(lang)
-    table: dict[str, frozenset[str]] = {}
-    for line in data.text("terms/name_words.tsv").splitlines():
-        if line[:1] in ("", "#"):
-            continue
-        row = line.split("\t")
-        english = frozenset(family(word) for word in (row[0], *filter(None, row[1].split("|"))))
-        for word in filter(None, row[column].split("|")):
-            for form in {stem(word, lang), word}:
-                table[_plain(form)] = table.get(_plain(form), frozenset()) | english
-    return table
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("ё", "е").replace("'", "’").replace("ʼ", "’")
-
-
-def _english(word: str, lang: str) -> frozenset[str]:
-    """A name may be a word of a neighbouring language: Ukrainian call signs in Bulgarian news."""
-    forms = {_plain(word), _plain(stem(word, lang)), _plain(lemma(word, lang)), _plain(stem(lemma(word, lang), lang))}
-    found = families(word, lang)
-    for other in _FROM:
-        table = _meanings(other)
-        found |= frozenset().union(*(table.get(form, frozenset()) for form in forms))
-    return found
-
-
 def _translates(text: str, name: tuple[Word, ...], lang: str) -> bool:
     """Every word of the one translates a word of the other."""
     if text.lower() in _conventional():
         return False
     found = [family(bare(word.text)) for word in words(text) if word.text.lower() not in _SMALL]
-    wanted = [_english(word.text, lang) for word in name]
+    wanted = [meanings(word.text, lang) for word in name]
     content = [english for english in wanted if english]
     if not found or not content or len(content) < len(name) - (len(name) > 2):
         return False

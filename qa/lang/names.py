@@ -48,7 +48,7 @@ def names(text: str, lang: str) -> tuple[Name, ...]:
     """The names of a text, in order."""
     found: list[Name] = []
     run: list[Word] = []
-    starts = _starts(text, lang)
+    starts = sentence_starts(text, lang)
     for word in words(text):
         follows = bool(run) and text[run[-1].end : word.start] in (" ", "\u00a0", "-")
         if follows and word.text.lower() in _PARTICLES:
@@ -82,7 +82,8 @@ def _titles() -> frozenset[str]:
     return group("titles", "masculine") | group("titles", "feminine") | group("titles", "either")
 
 
-def _starts(text: str, lang: str) -> frozenset[int]:
+@lru_cache(maxsize=4096)
+def sentence_starts(text: str, lang: str) -> frozenset[int]:
     """Where the first words of sentences, quotations and lines stand."""
     found = set()
     for span in sentences(text, lang):
@@ -109,6 +110,18 @@ def is_title_case(text: str) -> bool:
     """Most words have capitals, as in American headlines, so that a capital tells nothing."""
     long = [word.text for word in words(text) if len(word.text) > 3]
     return len(long) > 5 and sum(word[0].isupper() for word in long) > _MANY * len(long)
+
+
+@lru_cache(maxsize=64)
+def kind_words(kind: str, lang: str) -> frozenset[str]:
+    """A list of words of `data/lang/name_kinds.toml`."""
+    return frozenset(data.table("name_kinds.toml")[kind][lang])
+
+
+@lru_cache(maxsize=16384)
+def is_untold(word: str, lang: str) -> bool:
+    """Capitalised words whose absence tells nothing: scales (Richter), the internet, points of the compass, bodies."""
+    return word.lower().startswith(tuple(data.table("name_kinds.toml")["untold"][lang]))
 
 
 class Quoted(NamedTuple):

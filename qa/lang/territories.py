@@ -12,6 +12,11 @@ from qa.model import Span
 
 _COLUMNS = {"en": 2, "bg": 3, "ru": 4, "uk": 5}
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ])$")
+_ENDING = re.compile(
+    r"(?:[аеёийоуыьюяіїє]{0,3}[йхмвю]?[ия]?|ами|ями|ата|ята|ото|ите|ият|ците|т[аоея]|ът|ят)"
+    r"|(?:[аеёийоуыьюяіїє]|[аіяиеє]?[йн]|тян|ієць|ань|ст|щин){0,3}"
+    r"(?:[сцзч]ь?к|ец|єц|ць|[цчк]|ин|ян|ан|еск|иот|ість|ств|к)[а-яіїєёґ]{0,5}"
+)
 #: How many letters of a stem the index looks at.
 _HEAD = 3
 
@@ -62,8 +67,8 @@ def _english(text: str) -> list[Mention]:
     ]
     taken = [mention.span for mention in found]
     for word in words(text):
-        plain = word.text if word.text.isalpha() else _POSSESSIVE.sub("", word.text)
-        entry = single.get(plain) if plain[0].isupper() else None
+        plain = word.text if word.text.isalpha() else _POSSESSIVE.sub("", word.text).split("-")[0]
+        entry = single.get(plain) if plain[:1].isupper() else None
         if entry and not any(word.span.overlaps(span) for span in taken):
             found.append(Mention(entry[0], Span(word.start, word.start + len(plain)), entry[1]))
     return sorted(found, key=lambda mention: mention.span)
@@ -98,12 +103,15 @@ def _cyrillic(text: str, lang: str) -> list[Mention]:
                 found.append(Mention(code, Span(start, start + len(phrase)), weak))
     for word in words(text):
         for part in low[word.start : word.end].split("-") if len(low) == len(text) else ():
-            best = max(
-                (one for one in heads.get(part[:_HEAD], ()) if part.startswith(one[0])), default=None, key=_length
-            )
+            best = max((one for one in heads.get(part[:_HEAD], ()) if _starts(part, one[0])), default=None, key=_length)
             if best:
                 found.append(Mention(best[1], word.span, best[2]))
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _starts(word: str, stem: str) -> bool:
+    """The stem, and an ending of a country, a people or an adjective (not Ливингстон for Ливия)."""
+    return word.startswith(stem) and _ENDING.fullmatch(word, len(stem)) is not None
 
 
 def _length(one: tuple[str, str, bool]) -> int:
@@ -120,7 +128,7 @@ def _cyrillic_tables(lang: str) -> tuple[dict[str, tuple[str, bool]], _Heads]:
     for code, territory in territories().items():
         for stem in territory.stems.get(lang, ()):
             plain, weak = stem.removeprefix("~"), stem.startswith("~")
-            if " " in plain:
+            if " " in plain or "-" in plain:
                 phrases[plain] = (code, weak)
             elif plain:
                 heads.setdefault(plain[:_HEAD], []).append((plain, code, weak))

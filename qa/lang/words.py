@@ -71,6 +71,16 @@ def is_known(word: str, lang: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=65536)
+def is_proper(word: str, lang: str) -> bool:
+    """The dictionary writes the word with a capital: a name, and no common word besides (Berlin, not Rose)."""
+    try:
+        found = _dictionaries().lookup.get_lemma(word, lang)
+    except ValueError:
+        return False
+    return found is not None and found[:1].isupper()
+
+
 class _Dictionaries(NamedTuple):
     lemmatizer: Lemmatizer
     lookup: DictionaryLookupStrategy

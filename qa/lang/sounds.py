@@ -1,0 +1,127 @@
+"""How far a Latin name is from a Cyrillic one, by sound: Джеймс is James, Уилсън Wilson, Макрон Macron."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from qa.lang import data
+
+#: Up to this distance a Latin word may spell the Cyrillic one; strangers are farther.
+NEAR = 0.2
+_LONGEST = 5
+_LATIN_VOWELS = frozenset("aeiouy")
+_CYRILLIC_VOWELS = frozenset("аеёиоуъыэюяіїє")
+_MUTE = frozenset("йьъ'’ʼ")
+#: Letters that the press writes and nobody sounds, at the end of French names above all.
+_SILENT_ENDS = frozenset("stdxpz")
+_NOT_DECOMPOSED = str.maketrans(
+    {"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "dj", "ı": "i", "œ": "oe", "ð": "d", "þ": "th"}
+)
+#: Latin letters in Cyrillic words: O'Хейген.
+_LATIN = str.maketrans("aoecpxyi", "аоесрхуі")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_NEVER = 99.0
+#: Case endings that a name may carry, one pattern a language.
+_ENDINGS = {
+    "bg": re.compile("та|то|те|ът|ят|ия|[аяоеи]"),
+    "ru": re.compile("[ая]ми|[ое]го|[ое]му|[ая][мх]|[ыи][мхй]|о[ймвюе]|е[ймв]|ё[мй]|ая|ую|ью|ие|[аоеуыияюьёй]"),
+    "uk": re.compile("[ая]ми|ого|ому|[оеє]ві|[ая][мх]|[иі][мхй]|[оеє]ю|о[ювмї]|е[ювм]|єм|ів|ії|їв|[аоеуіиїяюьєй]"),
+}
+
+
+def has_cyrillic(word: str) -> bool:
+    return any("\u0400" <= letter <= "\u04ff" for letter in word)
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """A Latin name in bare lower-case letters: without diacritics, apostrophes, hyphens and the possessive."""
+    folded = unicodedata.normalize("NFD", _POSSESSIVE.sub("", word).lower().translate(_NOT_DECOMPOSED))
+    return "".join(character for character in folded if "a" <= character <= "z")
+
+
+@lru_cache(maxsize=131072)
+def distance(cyrillic: str, latin: str, lang: str, within: float = 0.4) -> float:
+    """
+    0 where every letter of the Latin word is one of the usual spellings of the Cyrillic sounds, about 0.4 and more for
+    words that have nothing to do with each other. A case ending of the Cyrillic word costs nothing. What is
+    farther than `within` is 1.
+    """
+    here = "".join(letter for letter in cyrillic.lower().translate(_LATIN) if letter.isalpha() or letter in _MUTE)
+    there = plain(latin)
+    if not here or not there:
+        return 1.0
+    length = max(len(here), len(there), 3)
+    return min(1.0, _cost(here, there, lang, within * length) / length)
+
+
+def _cost(here: str, there: str, lang: str, limit: float) -> float:
+    """The cheapest way to write the one for the other; more than `limit` is as good as never."""
+    best = [[_NEVER] * (len(there) + 1) for _ in range(len(here) + 1)]
+    best[0][0] = 0.0
+    ends = _ends(here, lang)
+    for i in range(len(here) + 1):
+        for j in range(len(there) + 1):
+            cost = best[i][j]
+            if cost > limit:
+                continue
+            for used, written, price in _steps(here, there, i, j):
+                total = cost + price
+                if total < best[i + used][j + written]:
+                    best[i + used][j + written] = total
+    cheapest = min(best[i][len(there)] + price for i, price in ends)
+    return cheapest if cheapest <= limit else _NEVER
+
+
+def _steps(here: str, there: str, i: int, j: int) -> list[tuple[int, int, float]]:
+    steps: list[tuple[int, int, float]] = []
+    units = _units()
+    letter = there[j] if j < len(there) else ""
+    for used in range(1, min(_LONGEST, len(here) - i) + 1):
+        for spelt, price in units.get((here[i : i + used], letter), ()):
+            if there.startswith(spelt, j):
+                steps.append((used, len(spelt), price))
+    if i < len(here):
+        is_vowel = here[i] in _CYRILLIC_VOWELS
+        steps.append((1, 0, 0.1 if here[i] in _MUTE else 0.5 if is_vowel else 1.0))
+        if j < len(there):
+            steps.append((1, 1, 0.35 if is_vowel and there[j] in _LATIN_VOWELS else 1.0))
+    if j < len(there):
+        steps.append((0, 1, _unsounded(there, j)))
+    return steps
+
+
+def _unsounded(there: str, j: int) -> float:
+    letter = there[j]
+    if j and there[j - 1] == letter:
+        return 0.05
+    if letter == "e":
+        return 0.1 if j == len(there) - 1 else 0.3
+    if letter == "h":
+        return 0.2
+    if letter in _LATIN_VOWELS or (letter in _SILENT_ENDS and j >= len(there) - 2 and j > 2):
+        return 0.4
+    return 1.0
+
+
+def _ends(here: str, lang: str) -> list[tuple[int, float]]:
+    """Where the word may end: at its end, or before a case ending, three letters kept at least."""
+    found = [(len(here), 0.0)]
+    pattern = _ENDINGS.get(lang)
+    if pattern:
+        found += [(i, 0.05) for i in range(max(2, len(here) - 3), len(here)) if pattern.fullmatch(here, i)]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[tuple[str, str], tuple[tuple[str, float], ...]]:
+    """What is written for Cyrillic letters, by those letters and the first Latin letter (or none)."""
+    found: dict[tuple[str, str], dict[str, float]] = {}
+    for table, price in (("same", 0.0), ("near", 0.35)):
+        for letters, spellings in data.table("sounds.toml")[table].items():
+            for spelt in spellings:
+                for first in spelt[:1] or ("", *"abcdefghijklmnopqrstuvwxyz"):
+                    found.setdefault((letters, first), {}).setdefault(spelt, price)
+    return {start: tuple(sorted(some.items())) for start, some in found.items()}
