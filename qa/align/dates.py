@@ -1,8 +1,8 @@
-"""Months, weekdays and relative days of two texts: which one stands in the place of another."""
+"""Months, weekdays, relative days and parts of the day of two texts: which one stands in the place of another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from qa.lang.dates import Date, dates
@@ -14,12 +14,29 @@ class DateLink(NamedTuple):
     original: Date
     target: Date
 
+    @property
+    def is_loose(self) -> bool:
+        """Words for which another is often right: evening for night."""
+        return self.original.part is not None or self.original.season is not None or self.original.turn is not None
 
-_PARTS: tuple[Callable[[Date], int | None], ...] = (
+
+_Part = Callable[[Date], Hashable]
+
+
+def _turn_of(unit: str) -> _Part:
+    return lambda date: date.turn.by if date.turn is not None and date.turn.unit == unit else None
+
+
+_PARTS: tuple[_Part, ...] = (
     lambda date: date.weekday,
     lambda date: date.month,
     lambda date: date.relative,
+    *(_turn_of(unit) for unit in ("wk", "mo", "y")),
+    lambda date: date.season,
+    lambda date: date.part,
 )
+#: Parts of the day that run into one another.
+_NEIGHBORS = (frozenset({"evening", "night"}), frozenset({"afternoon", "evening"}), frozenset({"night", "morning"}))
 
 
 def changed_dates(original: str, target: str, original_lang: str, target_lang: str = "en") -> Iterator[DateLink]:
@@ -28,9 +45,45 @@ def changed_dates(original: str, target: str, original_lang: str, target_lang: s
     for part in _PARTS:
         lost, new = _only(here, there, part), _only(there, here, part)
         if len({part(date) for date in lost}) == len({part(date) for date in new}) == 1:
-            yield DateLink(lost[0], new[0])
+            link = DateLink(lost[0], new[0])
+            if frozenset({link.original.part, link.target.part}) not in _NEIGHBORS:
+                yield link
 
 
-def _only(some: Sequence[Date], others: Sequence[Date], part: Callable[[Date], int | None]) -> list[Date]:
+def share_a_part(one: Date, other: Date) -> bool:
+    """Both name the same weekday, or month, or yesterday ..."""
+    return any(part(one) == part(other) is not None for part in _PARTS)
+
+
+def _only(some: Sequence[Date], others: Sequence[Date], part: _Part) -> list[Date]:
     known = {part(date) for date in others}
     return [date for date in some if part(date) is not None and part(date) not in known and not date.doubtful]
+
+
+def lost_dates(original: str, target: str, original_lang: str, target_lang: str = "en") -> Iterator[Date]:
+    """Weekdays, months and yesterdays of the original for which the target says nothing of the kind."""
+    here, there = dates(original, original_lang), dates(target, target_lang)
+    for date in here:
+        if date.doubtful or any(_may_say(other, date) for other in there):
+            continue
+        if date.weekday is not None or date.month is not None or date.relative in (-1, 1):
+            yield date
+
+
+def lost_days(original: str, target: str, original_lang: str, target_lang: str = "en") -> Iterator[DateLink]:
+    """Days of a month that both texts name, where the target has no day: "in May" for 5 май."""
+    here, there = dates(original, original_lang), dates(target, target_lang)
+    for date in here:
+        same = [other for other in there if other.month == date.month is not None]
+        if date.day is not None and len(same) == 1 and same[0].day is None:
+            yield DateLink(date, same[0])
+
+
+def _may_say(other: Date, date: Date) -> bool:
+    """A date of the target may stand for one of the original: the day of the month for a weekday or yesterday."""
+    if date.weekday is not None and other.weekday == date.weekday:
+        return True
+    if date.month is not None and other.month is not None:
+        return True
+    is_day = other.day is not None or other.weekday is not None or other.relative is not None
+    return is_day and (date.weekday is not None or date.relative is not None)

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from qa.align.counted import counted_signs
+from qa.align.same_number import (
+    TextSide,
+    is_equal,
+    is_identical,
+    is_implied,
+    is_near,
+    is_other_reading,
+    is_same_in_unit,
+)
 from qa.lang.dates import Date, dates
-from qa.lang.number_words import implied, knows_words, plain
+from qa.lang.number_words import knows_words
 from qa.lang.numbers import Number, numbers
-from qa.lang.units import in_unit, kind_of
-from qa.lang.words import words
+from qa.lang.units import kind_of
 
-#: A conversion may be rounded by so much.
-_NEAR = Decimal("0.05")
-_DEGREES = {"degree": ("C", "F")}
-_YEARS = frozenset({"year", "decade", "count", "code"})
-_AMBIGUOUS = re.compile(r"\d{1,3}[.,]\d{3}")
 #: "Двама мъже и жена": something more is counted without a number.
 _ONE_MORE = re.compile(r"\s+\w+,?\s+(?:и|і|й|та|and|with|с|со|із)\s", re.IGNORECASE)
+#: A text of more numbers is a table, whose order says more than its values, and would take long.
+_TABLE = 150
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
-_THOUSAND = Decimal(1000)
 #: What a number may be called on one side and on the other.
 _ALIKE = (
     frozenset({"count", "ordinal", "day", "score"}), frozenset({"count", "year"}), frozenset({"count", "money"}),
     frozenset({"count", "percent"}), frozenset({"count", "clock", "time"}), frozenset({"ordinal", "roman"}),
     frozenset({"clock", "day"}), frozenset({"clock", "score"}), frozenset({"day", "year"}),
+    frozenset({"count", "multiple"}),
     *(frozenset({"count", kind}) for kind in ("length", "area", "volume", "mass", "speed", "temperature", "power")),
 )  # fmt: skip
+_Test = Callable[[Number, Number, TextSide, TextSide], bool]
+_TESTS: tuple[_Test, ...] = (is_identical, is_same_in_unit, is_equal, is_near, is_other_reading)
 
 
 class NumberLink(NamedTuple):
@@ -66,31 +75,97 @@ class NumberLinks(NamedTuple):
 def number_links(original: str, target: str, original_lang: str, target_lang: str = "en") -> NumberLinks:
     """
     Each number is linked once, first to an equal with an equal unit, then to an equal, then to one that says the same:
-    3 p.m. for 15 часа, 25 percent for a quarter, hectares for decares, "a day" for 24 hours.
+    3 p.m. for 15 часа, 25 percent for a quarter, hectares for decares, "a day" for 24 hours. Of several equals the one
+    that counts the same goes first.
     """
     left, right = values(original, original_lang), values(target, target_lang)
-    if not left and not right:
+    if not (left or right) or max(len(left), len(right)) > _TABLE:
         return NumberLinks((), (), (), ())
-    one, other = _Side(original, original_lang), _Side(target, target_lang)
+    one, other = TextSide(original, original_lang), TextSide(target, target_lang)
     here, there = list(left), list(right)
-    links: list[NumberLink] = []
-    for says_same in (_is_identical, _is_equal, _is_near, _is_other_reading):
-        for number in list(here):
-            match = next((found for found in there if says_same(number, found, one, other)), None)
-            if match is not None:
-                links.append(NumberLink(number, match))
-                here.remove(number)
-                there.remove(match)
+    links = _linked(here, there, one, other)
     lost = [number for number in here if _is_owed(number, one, other) and not _is_again(number, right, one, other)]
     new = [number for number in there if _is_owed(number, other, one) and not _is_again(number, left, other, one)]
-    lost, new = _without_sums(lost, new, _Side(target, target_lang)), _without_sums(new, lost, one)
-    changed = tuple(_changed(lost, new))
+    lost, new = _without_sums(lost, new, other), _without_sums(new, lost, one)
+    by_noun = list(_counting_the_same(here, there, one, other))
+    lost = [number for number in lost if all(number is not link.original for link in by_noun)]
+    new = [number for number in new if all(number is not link.target for link in by_noun)]
+    changed = sorted([*by_noun, *_changed(lost, new), *_soft_changed(here, there, by_noun)])
     return NumberLinks(
         tuple(sorted(links)),
-        changed,
+        tuple(changed),
         tuple(number for number in lost if all(number is not link.original for link in changed)),
         tuple(number for number in new if all(number is not link.target for link in changed)),
     )
+
+
+def _linked(here: list[Number], there: list[Number], one: TextSide, other: TextSide) -> list[NumberLink]:
+    """The links, first of those that count the same; what is linked is taken out of both lists."""
+    links: list[NumberLink] = []
+    for says_same, is_strict in itertools.product(_TESTS, (True, False)):
+        for number in list(here):
+            matches = [found for found in there if says_same(number, found, one, other)]
+            if is_strict:
+                noun = counted_signs(number, one.text, one.lang) if matches else frozenset()
+                matches = [found for found in matches if noun & counted_signs(found, other.text, other.lang)]
+            if matches:
+                links.append(NumberLink(number, matches[0]))
+                here.remove(number)
+                there.remove(matches[0])
+    return links
+
+
+def _counting_the_same(
+    here: Sequence[Number], there: Sequence[Number], one: TextSide, other: TextSide
+) -> Iterator[NumberLink]:
+    """Unlinked numbers before the same noun: three points for four points, though four stands elsewhere too."""
+    left = [number for number in here if _is_countable(number)]
+    right = [number for number in there if _is_countable(number)]
+    nouns = {number: counted_signs(number, one.text, one.lang) for number in left}
+    for other_number in right:
+        noun = counted_signs(other_number, other.text, other.lang)
+        same = [number for number in left if nouns[number] & noun and number.kind == other_number.kind]
+        if len(same) == 1 and sum(bool(nouns[same[0]] & counted_signs(n, other.text, other.lang)) for n in right) == 1:
+            yield NumberLink(same[0], other_number)
+
+
+def _is_countable(number: Number) -> bool:
+    """A number of things: no unit, no date, at least two."""
+    whole = number.value == int(number.value) and number.value > 0
+    return whole and number.kind in ("count", "ordinal") and not number.unit
+
+
+def _soft_changed(here: Sequence[Number], there: Sequence[Number], done: Sequence[NumberLink]) -> Iterator[NumberLink]:
+    """Words that owe nobody a number, where one only stands for another: dozens for hundreds, twice for threefold."""
+    for is_kind in (_is_vague, _is_multiple, _is_fraction, _is_ordinal):
+        left = [number for number in here if is_kind(number) and all(number is not link.original for link in done)]
+        right = [number for number in there if is_kind(number) and all(number is not link.target for link in done)]
+        if len(left) == len(right) == 1 and _says_something(left[0], right[0]):
+            yield NumberLink(left[0], right[0])
+
+
+def _is_vague(number: Number) -> bool:
+    return number.kind == "vague"
+
+
+def _is_multiple(number: Number) -> bool:
+    return number.unit == "x"
+
+
+def _is_fraction(number: Number) -> bool:
+    return number.kind == "fraction"
+
+
+def _is_ordinal(number: Number) -> bool:
+    return number.kind == "ordinal"
+
+
+def _says_something(number: Number, other: Number) -> bool:
+    """Not a first for a second, which wording brings; not what both sides owe anyhow."""
+    some = (number, other)
+    if all(one.kind == "ordinal" for one in some):
+        return min(one.value for one in some) <= 2 < max(one.value for one in some)
+    return any(one.kind in ("vague", "soft", "fraction") for one in some)
 
 
 def _changed(lost: Sequence[Number], new: Sequence[Number]) -> Iterator[NumberLink]:
@@ -122,11 +197,6 @@ def _sort(number: Number) -> str:
     return "year" if number.kind in ("year", "decade") else "count" if number.kind == "code" else number.kind
 
 
-class _Side(NamedTuple):
-    text: str
-    lang: str
-
-
 @lru_cache(maxsize=8192)
 def values(text: str, lang: str) -> tuple[Number, ...]:
     """The numbers of a text, the days, years and hours of its dates among them."""
@@ -146,110 +216,26 @@ def _of_date(date: Date) -> Iterator[Number]:
         yield Number(date.start, date.end, clock, "clock", "24h" if date.is_24h else "")
 
 
-def _is_identical(number: Number, other: Number, one: _Side, two: _Side) -> bool:
-    return number.value == other.value and number.unit == other.unit and number.kind == other.kind
-
-
-def _is_equal(number: Number, other: Number, one: _Side, two: _Side) -> bool:
-    if number.kind == other.kind == "clock":
-        return _same_hour(number, other)
-    return number.value == other.value
-
-
-def _same_hour(number: Number, other: Number) -> bool:
-    if number.unit == other.unit == "24h":
-        return number.value == other.value
-    return number.value % 12 == other.value % 12
-
-
-def _is_near(number: Number, other: Number, one: _Side, two: _Side) -> bool:
-    """The same in another unit, or in fewer digits."""
-    if number.unit and other.unit and number.unit != other.unit:
-        return any(
-            _is_conversion(number.value, here, other.value, there)
-            for here in _DEGREES.get(number.unit, (number.unit,))
-            for there in _DEGREES.get(other.unit, (other.unit,))
-        )
-    if number.in_words and other.in_words and number.value % 10 == 0 and number.value * 6 == other.value * 5:
-        return True  # два десятка: two dozen
-    if "clock" in (number.kind, other.kind) or "year" in (number.kind, other.kind):
-        return False
-    return number.unit == other.unit and _is_rounded(number, other)
-
-
-def _is_conversion(value: Decimal, unit: str, other: Decimal, other_unit: str) -> bool:
-    converted = in_unit(value, unit, other_unit)
-    if converted is None or not other:
-        return False
-    return abs(converted / other - 1) <= _NEAR or abs(converted - other) <= Decimal("0.6")
-
-
-def _is_rounded(exact: Number, rough: Number) -> bool:
-    """1.12 million is 1.1 million and 498,700 is some 500,000; 15 is no rounded 14."""
-    if exact.value < _HUNDRED or rough.value <= 0 or exact.value == rough.value:
-        return False
-    digits = len(rough.value.normalize().as_tuple().digits)
-    if digits > 3 or digits >= len(exact.value.normalize().as_tuple().digits):
-        return False
-    step = Decimal(1).scaleb(rough.value.adjusted() - digits + 1)
-    return (exact.value / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step == rough.value and digits >= 2
-
-
-def _is_other_reading(number: Number, other: Number, one: _Side, two: _Side) -> bool:
-    kinds = {number.kind, other.kind}
-    if "year" in kinds and (number.unit or other.unit or not kinds <= _YEARS):
-        return False
-    return other.value in _readings(number, one, two) or number.value in _readings(other, two, one)
-
-
-def _readings(number: Number, side: _Side, other_side: _Side) -> Iterator[Decimal]:
-    """The other values that a number may have on the other side."""
-    value = number.value
-    if number.kind == "clock":
-        if value == int(value):
-            yield from (value % 12, value % 12 + 12)
-    elif number.kind in ("year", "decade") and 1800 <= value < 2100:
-        yield value % _HUNDRED
-    elif number.kind == "fraction" and value:
-        yield from (value * _HUNDRED, (1 / value).quantize(Decimal("0.01")).normalize())
-    elif number.unit == "h" and value > 12:
-        yield value - 12
-    if number.scale > 1 and not knows_words(other_side.lang):
-        yield value / number.scale
-    if number.scale == 1 and _AMBIGUOUS.fullmatch(number.span.of(side.text)):
-        yield from (value * _THOUSAND, value / _THOUSAND)
-    if number.unit in ("mo", "wk", "d", "h", "min") and not number.in_words:
-        years = in_unit(value, number.unit, "y")
-        if years is not None and years == int(years):
-            yield years
-
-
-def _is_again(number: Number, others: Sequence[Number], one: _Side, two: _Side) -> bool:
+def _is_again(number: Number, others: Sequence[Number], one: TextSide, two: TextSide) -> bool:
     """Said a second time here, but there only once."""
-    tests = (_is_equal, _is_other_reading, _is_near)
+    tests = (is_equal, is_other_reading, is_near)
     return any(says_same(number, other, one, two) for other in others for says_same in tests)
 
 
-def _is_owed(number: Number, here: _Side, there: _Side) -> bool:
+def _is_owed(number: Number, here: TextSide, there: TextSide) -> bool:
     """Not a word that comes and goes with the wording, nor a rendering of a word there."""
-    if number.kind == "soft" or (number.kind == "fraction" and number.value == _HALF):
+    if number.kind in ("soft", "vague") or (number.kind == "fraction" and number.value == _HALF):
         return False
     if number.in_words and (number.value <= 1 or not knows_words(there.lang)):
         return False
     if number.in_words and number.kind == "ordinal" and number.value <= 2:
         return False
-    return not _is_implied(number, there)
+    if number.in_words and any(0 < other.start - number.end <= 1 for other in values(here.text, here.lang)):
+        return False  # two 18-year-olds: a part of a list
+    return not is_implied(number, there)
 
 
-def _is_implied(number: Number, there: _Side) -> bool:
-    """Another text's word says it: 24 hours = a day."""
-    said = implied(there.lang).get((number.value, number.unit))
-    if said is None and number.value % 1 == _HALF:  # 1.5 years: a year and a half
-        return any(other.kind == "fraction" and other.value == _HALF for other in numbers(there.text, there.lang))
-    return said is not None and any(plain(word.text) in said for word in words(there.text))
-
-
-def _without_sums(some: Sequence[Number], gone: Sequence[Number], there: _Side) -> list[Number]:
+def _without_sums(some: Sequence[Number], gone: Sequence[Number], there: TextSide) -> list[Number]:
     """Without small totals said in words: "two men and a woman" are three people."""
     parts = [other.value for other in values(there.text, there.lang) if other.in_words or other.value <= 12]
     sums = {a + b for i, a in enumerate(parts) for b in parts[i + 1 :]}

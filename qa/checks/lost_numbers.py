@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from qa.align.counted import clause_weight, counted_signs, noun_is_kept, with_counted
 from qa.align.numbers import NumberLink, number_links, values
-from qa.lang.lexicon import families
-from qa.lang.number_words import part
 from qa.lang.numbers import Number
-from qa.lang.romanise import key
-from qa.lang.words import lemma, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -19,6 +16,9 @@ _NUMERAL = re.compile(r"\d[\d.,]*\d|\w+(?:-\w+)?")
 #: A number that its segment lacks is looked for in so many segments on each side.
 _NEAR = 2
 _TELLING = Decimal(100)
+_MIDDLING = Decimal(13)
+#: So many of the words around a number must be found again.
+_KEPT = 2
 #: "1 euro" may be "the euro".
 _IDIOM = Decimal(3)
 
@@ -47,12 +47,15 @@ def number_missing(document: Document) -> Iterator[Hit]:
         found = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang)
         elsewhere = _values_near(document.segments, i, of_target=True)
         for number in found.lost:
-            if not number.in_words and number.kind != "code" and number.value not in elsewhere:
-                span = _counted(segment.source, number)
+            if number.kind != "code" and number.value not in elsewhere:
+                noun = noun_is_kept(number, segment.source, segment.target, segment.source_lang, segment.target_lang)
+                if number.in_words and noun is None:
+                    continue
                 yield Hit(
                     f'"{number.span.of(segment.source)}" is missing in the translation.',
-                    source=span,
-                    confidence=_confidence(number),
+                    target=noun,
+                    source=with_counted(segment.source, number, segment.source_lang),
+                    confidence=max(confidence_of_loss(number, segment), 0.6 if noun is not None else 0),
                     segment=segment.id,
                 )
 
@@ -132,15 +135,21 @@ def _values_near(segments: Sequence[Segment], at: int, *, of_target: bool) -> se
     return {number.value for text, lang in texts for number in values(text, lang)}
 
 
+def confidence_of_loss(number: Number, segment: Segment) -> float:
+    """A number that is lost with its clause is an omission, which other checks report."""
+    assert segment.source is not None
+    langs = (segment.source_lang, segment.target_lang)
+    weight = clause_weight(segment.source, number.span, segment.target, *langs)
+    if weight >= _KEPT and number.value >= _MIDDLING and number.kind not in ("ordinal", "decade"):
+        return max(_confidence(number), 0.55)
+    return _confidence(number) if weight >= 0 else 0.4
+
+
 def _confidence(number: Number) -> float:
+    if number.kind == "percent" and number.value == _TELLING:
+        return 0.4  # "100 percent sure" is an idiom
     telling = number.value >= _TELLING or (number.kind in ("money", "percent") and number.value > _IDIOM)
     return 0.6 if telling and number.kind not in ("ordinal", "decade") else 0.4
-
-
-def _counted(text: str, number: Number) -> Span:
-    """The number with the word it counts."""
-    after = next((word for word in words(text) if word.start >= number.end), None)
-    return Span(number.start, after.end) if after is not None and after.start - number.end <= 1 else number.span
 
 
 def _swapped(target: str, both: Span, second: int) -> tuple[Fix, ...]:
@@ -154,21 +163,10 @@ def _swapped(target: str, both: Span, second: int) -> tuple[Fix, ...]:
 
 def _is_swap(one: NumberLink, other: NumberLink, segment: Segment, source: str) -> bool:
     """Each counts what the other counted; of units one witness is enough."""
-    before = [_counted_signs(link.original, source, segment.source_lang) for link in (one, other)]
-    after = [_counted_signs(link.target, segment.target, segment.target_lang) for link in (one, other)]
+    before = [counted_signs(link.original, source, segment.source_lang) for link in (one, other)]
+    after = [counted_signs(link.target, segment.target, segment.target_lang) for link in (one, other)]
     if not all((*before, *after)) or before[0] & after[0] or before[1] & after[1]:
         return False
     crossed = [before[0] & after[1], before[1] & after[0]]
     units = [link.original.unit for link in (one, other)]
     return all(crossed) or (units[0] != units[1] and any(sign[0] == "#" for signs in crossed for sign in signs))
-
-
-def _counted_signs(number: Number, text: str, lang: str) -> frozenset[str]:
-    """What a number counts, in signs that both languages share: a unit, a family of English words, a sound."""
-    if number.unit:
-        return frozenset({f"#{number.unit}"})
-    noun = next((word for word in words(text) if word.start >= number.end), None)
-    if noun is None or noun.start - number.end > 1 or part(noun.text, lang):
-        return frozenset()
-    sound = key(lemma(noun.text, lang))
-    return frozenset({f"={family}" for family in families(noun.text, lang)} | {f"~{sound}"})

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.align.dates import changed_dates
 from qa.align.numbers import NumberLink, number_links
 from qa.lang.numbers import Number, in_english
-from qa.lang.units import is_currency, kind_of
+from qa.lang.units import is_currency, kind_of, may_be_one
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
+#: 57 percentage points of the respondents is no difference.
+_OF_WHOLE = re.compile(r" of (?:the|all|its|their|his|her|those|people|men|women|\w+s)\b")
+#: "One day" and "a week" are said loosely.
+_MANY = 2
 _DIGITS = re.compile(r"\d[\d,. \u00a0]*\d|\d")
 
 
@@ -53,7 +56,7 @@ def number_changed(segment: Segment) -> Iterator[Hit]:
     """
     for link in _changed(segment):
         if not link.is_of_date and not link.is_scaled:
-            yield _hit(link, segment, _confidence(link))
+            yield _hit(link, segment, confidence_of(link))
 
 
 @segment_check("NUM004", Severity.CRITICAL, "accuracy/number", needs=["source"])
@@ -80,7 +83,7 @@ def number_scaled(segment: Segment) -> Iterator[Hit]:
     """
     for link in _changed(segment):
         if link.is_scaled:
-            yield _hit(link, segment, _confidence(link))
+            yield _hit(link, segment, confidence_of(link))
 
 
 @segment_check("NUM006", Severity.MAJOR, "accuracy/number", needs=["source"])
@@ -108,73 +111,19 @@ def unit_changed(segment: Segment) -> Iterator[Hit]:
     assert segment.source is not None
     links = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang).links
     for link in links:
-        if _names_other_unit(link) and not _is_paired_elsewhere(link, links):
+        if names_other_unit(link) and not is_paired_elsewhere(link, links):
             there, here = _said(segment.source, link.original), _said(segment.target, link.target)
             yield Hit(
                 f'The original says "{there}", the translation "{here}": another unit.',
                 target=link.target.span,
                 source=link.original.span,
-                confidence=_confidence_of_unit(link),
-            )
-
-
-@segment_check("REF001", Severity.MAJOR, "accuracy/number", needs=["reference"])
-def number_differs_from_reference(segment: Segment) -> Iterator[Hit]:
-    """
-    A number or date is another one than in the text it was made from.
-
-    The same comparison by value against an original or a trusted translation in the language of the translation. Where
-    the source confirms the translation, nothing is said.
-
-        reference en  The ministry counted [[44]] wounded people.
-        target en  The ministry counted [[54]] wounded people.
-
-        reference en  Talks resume on [[Thursday]].
-        target en  Talks resume on [[Tuesday]].
-
-        reference en  The two sides met on May 5 for three hours.
-        target en  The 2 sides met for 3 hours on May 5.
-
-        source bg  Ранени са 54 души.
-        reference en  The ministry counted 44 wounded people.
-        target en  The ministry counted 54 wounded people.
-    """
-    assert segment.reference is not None
-    lang = segment.target_lang
-    confirmed = _confirmed(segment)
-    for link in number_links(segment.reference, segment.target, lang, lang).changed:
-        if link.target.span not in confirmed:
-            there, here = _said(segment.reference, link.original), _said(segment.target, link.target)
-            yield Hit(
-                f'The reference says "{there}", the translation "{here}".',
-                target=link.target.span,
-                reference=link.original.span,
-                fixes=_fix(link, segment.target),
-                confidence=_confidence(link),
-            )
-    wrong = {dates.target.span for dates in changed_dates(segment.source or "", segment.target, segment.source_lang)}
-    for dates in changed_dates(segment.reference, segment.target, lang, lang):
-        if segment.source is None or dates.target.span in wrong:
-            there, here = dates.original.span.of(segment.reference), dates.target.span.of(segment.target)
-            yield Hit(
-                f'The reference says "{there}", the translation "{here}".',
-                target=dates.target.span,
-                reference=dates.original.span,
-                confidence=0.8,
+                confidence=confidence_of_unit(link, segment.target),
             )
 
 
 def _changed(segment: Segment) -> tuple[NumberLink, ...]:
     assert segment.source is not None
     return number_links(segment.source, segment.target, segment.source_lang, segment.target_lang).changed
-
-
-def _confirmed(segment: Segment) -> frozenset[Span]:
-    """The numbers of the target that the source has too."""
-    if not segment.source:
-        return frozenset()
-    found = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang)
-    return frozenset(link.target.span for link in found.links)
 
 
 def _hit(link: NumberLink, segment: Segment, confidence: float) -> Hit:
@@ -184,16 +133,26 @@ def _hit(link: NumberLink, segment: Segment, confidence: float) -> Hit:
         f'The original says "{there}", the translation "{here}".',
         target=link.target.span,
         source=link.original.span,
-        fixes=_fix(link, segment.target),
+        reference=_in_reference(link, segment),
+        fixes=fix(link, segment.target),
         confidence=confidence,
     )
+
+
+def _in_reference(link: NumberLink, segment: Segment) -> Span | None:
+    """Where a reference says what the original says."""
+    if not segment.reference:
+        return None
+    found = number_links(segment.reference, segment.target, segment.target_lang, segment.target_lang).changed
+    same = (one.original.span for one in found if one.target == link.target)
+    return next(same, None)
 
 
 def _said(text: str, number: Number) -> str:
     return number.span.of(text).strip()
 
 
-def _confidence(link: NumberLink) -> float:
+def confidence_of(link: NumberLink) -> float:
     """Digits are sure, words less; small numbers in words may be idiom; a unit on one side only is a weak pair."""
     one, other = link.original.value, link.target.value
     if one == int(one) and other != one and int(other) == one and link.target.unit == link.original.unit != "":
@@ -205,7 +164,7 @@ def _confidence(link: NumberLink) -> float:
     return confidence - 0.1 if bool(link.original.unit) != bool(link.target.unit) else confidence
 
 
-def _fix(link: NumberLink, target: str) -> tuple[Fix, ...]:
+def fix(link: NumberLink, target: str) -> tuple[Fix, ...]:
     """The original's value in the digits of the translation, where unit and scale stay what they are."""
     number = link.target
     match = _DIGITS.search(target, number.start, number.end)
@@ -217,25 +176,25 @@ def _fix(link: NumberLink, target: str) -> tuple[Fix, ...]:
     return (Fix(Span(match.start(), match.end()), written),)
 
 
-def _confidence_of_unit(link: NumberLink) -> float:
-    """Currencies are sure; "percent" is often said loosely where percentage points are meant."""
+def confidence_of_unit(link: NumberLink, target: str) -> float:
+    """Currencies are sure; "percent" is often said loosely where percentage points are meant, but not of a whole."""
     if link.target.unit == "pp":
-        return 0.3
+        return 0.7 if _OF_WHOLE.match(target, link.target.end) else 0.3
     return 0.9 if is_currency(link.target.unit) else 0.7
 
 
-def _names_other_unit(link: NumberLink) -> bool:
+def names_other_unit(link: NumberLink) -> bool:
     one, other = link.original, link.target
-    if not one.unit or not other.unit or one.unit == other.unit or one.value != other.value:
+    if not one.unit or not other.unit or may_be_one(one.unit, other.unit) or one.value != other.value:
         return False
     if "clock" in (one.kind, other.kind) or not kind_of(one.unit) or not kind_of(other.unit):
         return False
-    if kind_of(one.unit) == kind_of(other.unit) == "time" or "temperature" in (kind_of(one.unit), kind_of(other.unit)):
+    if kind_of(one.unit) == kind_of(other.unit) == "time" and (one.in_words or other.in_words) and one.value < _MANY:
         return False
     same_sort = kind_of(one.unit) == kind_of(other.unit) or (is_currency(one.unit) and is_currency(other.unit))
     return same_sort or is_currency(one.unit) or is_currency(other.unit)
 
 
-def _is_paired_elsewhere(link: NumberLink, links: tuple[NumberLink, ...]) -> bool:
+def is_paired_elsewhere(link: NumberLink, links: tuple[NumberLink, ...]) -> bool:
     """The same value stands twice, once in each unit."""
     return any(other is not link and other.original.value == link.original.value for other in links)

@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from qa.lang.number_words import part, plain
+from qa.lang.number_words import part, plain, scale_of_adjective
 from qa.lang.quantities import DASHES, Kind, Number, Read, measured, scaled, with_unit
 from qa.lang.units import unit_after, unit_before
 from qa.lang.words import Word
 
 _GROUPED = {",": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"), ".": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")}
 _PARTS = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
+#: Endings that are glued to digits: 5-има (five people), and 2-га, which is no hectare.
+_COLLECTIVE = {"bg": frozenset({"ма", "има", "мата", "имата", "на"})}
+_NO_UNIT = {"uk": frozenset({"га"})}
 _ENGLISH_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _SPACES = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
 
@@ -132,11 +135,16 @@ def _glued(number: Number, word: Word, lang: str) -> Number | None:
 def _hyphened(some: Sequence[Word], number: Number, at: int, lang: str) -> Read:
     word = plain(some[at].text)
     unit = unit_after(some, at, lang)
-    if unit is not None and len(word) > 1:
+    if unit is not None and len(word) > 1 and word not in _NO_UNIT.get(lang, ()):
         return Read((measured(number, unit.unit, some[unit.next - 1].end),), unit.next)
     scale = part(word, lang)
     if scale is not None and scale.kind == "scale":
         return with_unit(some, *scaled(some, number, at, lang), lang)
+    times = scale_of_adjective(word, lang)
+    if times is not None:
+        return Read((number._replace(end=some[at].end, value=number.value * times, scale=times),), at + 1)
+    if word in _COLLECTIVE.get(lang, ()):
+        return Read((number._replace(end=some[at].end),), at + 1)
     if word in _ENGLISH_ORDINAL or (lang != "en" and len(word) <= 5 and word.isalpha() and some[at].text.islower()):
         decade = word in ("те", "х", "ті", "их", "ми", "ти") and number.value % 10 == 0 and number.value < 2100
         kind: Kind = "decade" if decade and number.value >= 20 and word in ("те", "х", "ті", "их") else "ordinal"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -51,13 +52,42 @@ def part(word: str, lang: str) -> Part | None:
     value = roman(word)
     if value:
         return Part(Decimal(value), "roman")
+    if len(word) == 1 and unicodedata.category(word) == "No":  # ½
+        return Part(Decimal(unicodedata.numeric(word)).quantize(Decimal("0.0001")), "fraction")
     return _adjective(plain(word), lang)
+
+
+@lru_cache(maxsize=65536)
+def vague(word: str, lang: str) -> Decimal | None:
+    """The magnitude of an amount without a number: dozens, стотици, тысячи; of a scale in the plural standing alone."""
+    known = _vague(lang).get(plain(word))
+    if known is not None:
+        return known
+    scale = part(word, lang)
+    alone = scale is not None and scale.kind == "scale" and not scale.bare and scale.value >= 1000 and len(word) > 3
+    return scale.value if scale is not None and alone else None
+
+
+@lru_cache(maxsize=65536)
+def makes_vague(word: str, lang: str) -> bool:
+    """Several, няколко: what a scale after it counts is not said."""
+    return plain(word) in _split(data.table("numbers.toml").get(f"{lang}_some", {}).get("any", []))
+
+
+@lru_cache(maxsize=65536)
+def scale_of_adjective(word: str, lang: str) -> Decimal | None:
+    """The scale of what is glued to digits: the 40-милионна of a population of 40 million."""
+    stems = data.table("numbers.toml").get(f"{lang}_scale_stem", {})
+    found = (value for value, some in stems.items() for stem in _split(some) if plain(word).startswith(stem))
+    value = next(found, None)
+    return None if value is None else _decimal(value)
 
 
 @lru_cache(maxsize=65536)
 def is_part(token: str, lang: str) -> bool:
     """A word, or a word of a hyphened compound, is part of a number."""
-    return any(part(piece, lang) is not None for piece in token.split("-"))
+    pieces = token.split("-")
+    return any(part(piece, lang) is not None or vague(piece, lang) is not None for piece in pieces)
 
 
 @lru_cache(maxsize=8)
@@ -94,6 +124,7 @@ def roman(word: str) -> int:
 @lru_cache(maxsize=8)
 def _table(lang: str) -> dict[str, Part]:
     table = {word: Part(value, "soft") for value, word in _rows(f"{lang}_soft")}
+    table |= {word: Part(value, "soft", "x") for value, word in _rows(f"{lang}_multiple")}
     endings = data.table("numbers.toml").get(f"{lang}_ending", {})
     for value, stem in _rows(f"{lang}_ordinal"):
         for ending in _split([*endings.get("any", []), *endings.get(str(value), [])]) or [""]:
@@ -103,6 +134,11 @@ def _table(lang: str) -> dict[str, Part]:
     table |= {word: Part(value, "scale", bare=True) for value, word in _rows(f"{lang}_bare")}
     table |= {word: Part(value, "cardinal") for value, word in _rows(lang)}
     return table
+
+
+@lru_cache(maxsize=8)
+def _vague(lang: str) -> dict[str, Decimal]:
+    return {word: value for value, word in _rows(f"{lang}_vague")}
 
 
 def _rows(name: str) -> list[tuple[Decimal, str]]:

@@ -13,10 +13,11 @@ from qa.lang.words import Word, tokens
 from qa.model import Span
 
 #: `code`: digits of a name (F-16, Covid-19). `soft`: a word that may render a number, but owes nobody one.
+#: `vague`: an amount without a number (dozens, хиляди), by its magnitude.
 #: `day` and `clock` are parts of dates, see `qa.align.numbers`.
 Kind = Literal[
     "count", "ordinal", "percent", "points", "money", "measure", "score", "year", "decade", "fraction", "roman",
-    "day", "clock", "code", "soft",
+    "day", "clock", "code", "soft", "vague",
 ]  # fmt: skip
 
 DASHES = frozenset("-–—−‑")

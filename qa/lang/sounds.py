@@ -11,6 +11,8 @@ from qa.lang import data
 #: Up to this distance a Latin word may spell the Cyrillic one; strangers are farther.
 NEAR = 0.2
 _LONGEST = 5
+#: No name is longer, and no spelling of one more than twice as long as another, but for a few letters.
+_NAME, _SLACK = 40, 3
 _LATIN_VOWELS = frozenset("aeiouy")
 _CYRILLIC_VOWELS = frozenset("аеёиоуъыэюяіїє")
 _MUTE = frozenset("йьъ'’ʼ")
@@ -51,7 +53,9 @@ def distance(cyrillic: str, latin: str, lang: str, within: float = 0.4) -> float
     """
     here = "".join(letter for letter in cyrillic.lower().translate(_LATIN) if letter.isalpha() or letter in _MUTE)
     there = plain(latin)
-    if not here or not there:
+    if not here or not there or max(len(here), len(there)) > _NAME:
+        return 1.0
+    if len(there) > 2 * len(here) + _SLACK or len(here) > 2 * len(there) + _SLACK:
         return 1.0
     length = max(len(here), len(there), 3)
     return min(1.0, _cost(here, there, lang, within * length) / length)

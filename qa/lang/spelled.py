@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from qa.lang.number_words import Part, glue, part, plain
+from qa.lang.number_words import Part, glue, makes_vague, part, plain, vague
 from qa.lang.quantities import DASHES, THOUSAND, Kind, Number, Read, half_after, scaled, with_unit
 from qa.lang.words import Word
 
@@ -16,12 +16,14 @@ _FINE = Decimal("0.0001")
 
 
 def in_words(some: Sequence[Word], i: int, lang: str) -> Read | None:
+    magnitude = vague(some[i].text, lang)
+    if magnitude is not None:
+        return _amount(some, i, magnitude, lang)
     first = part(some[i].text, lang)
-    if first is None:
+    if first is None or (first.kind == "scale" and not first.bare):
         return None
-    if first.kind == "scale" and not first.bare:  # "тысячи" alone may be one thousand or thousands
-        vague = Number(some[i].start, some[i].end, first.value, "soft", in_words=True)
-        return Read((vague,), i + 1) if first.value >= THOUSAND and len(some[i].text) > 2 else None
+    if first.kind == "scale" and i and makes_vague(some[i - 1].text, lang):
+        return _amount(some, i, first.value, lang)
     if first.kind == "roman":
         return _roman(some, i, first)
     if first.kind == "adjective":
@@ -32,9 +34,23 @@ def in_words(some: Sequence[Word], i: int, lang: str) -> Read | None:
     number, at = _run(some, i, first, lang)
     if number.kind == "ordinal" and lang == "en" and _is_part_of_whole(some, i, at):
         return Read((number._replace(value=_share(_ONE, number.value), kind="fraction"),), at)
+    if number.kind == "soft" and first.unit:
+        number = number._replace(unit=first.unit)
     if number.kind in ("soft", "ordinal", "fraction"):
         return Read((number,), at)
     return with_unit(some, number, at, lang)
+
+
+def _amount(some: Sequence[Word], i: int, magnitude: Decimal, lang: str) -> Read:
+    """Dozens, tens of thousands, стотици хиляди, several million."""
+    last = i
+    at = i + 1 + (lang == "en" and i + 1 < len(some) and some[i + 1].text.lower() == "of")
+    scale = vague(some[at].text, lang) if at < len(some) else None
+    bare = part(some[at].text, lang) if at < len(some) else None
+    more = scale or (bare.value if bare is not None and bare.kind == "scale" else None)
+    if more is not None and more >= THOUSAND and more > magnitude:
+        magnitude, last = magnitude * more, at
+    return Read((Number(some[i].start, some[last].end, magnitude, "vague", in_words=True),), last + 1)
 
 
 def _is_part_of_whole(some: Sequence[Word], i: int, at: int) -> bool:
@@ -62,7 +78,9 @@ def _fraction(some: Sequence[Word], i: int, first: Part, lang: str) -> Read:
     if scale is not None and scale.kind == "scale" and first.value * 2 == 1:
         value = first.value * scale.value
         return with_unit(some, Number(some[i].start, some[at].end, value, in_words=True), at + 1, lang)
-    return Read((Number(some[i].start, some[i].end, _share(_ONE, 1 / first.value), "fraction", in_words=True),), i + 1)
+    parts = 1 / first.value
+    value = _share(_ONE, parts) if abs(parts - parts.to_integral_value()) < _FINE * 10 else first.value
+    return Read((Number(some[i].start, some[i].end, value, "fraction", in_words=True),), i + 1)
 
 
 def _run(some: Sequence[Word], i: int, first: Part, lang: str) -> tuple[Number, int]:

@@ -13,6 +13,8 @@ from qa.lang.words import Word, tokens
 
 _LONGEST = 6
 _OFF = Decimal(32)
+#: Levs to a euro, fixed by law: https://www.bnb.bg/AboutUs/AUFAQ/CONTENT_FAQ_EXCHANGE_RATES
+_PEG = Decimal("1.95583")
 
 
 class Found(NamedTuple):
@@ -25,7 +27,7 @@ class Found(NamedTuple):
 def unit_after(pieces: Sequence[Word], at: int, lang: str) -> Found | None:
     """The longest unit that starts at a piece; the stops of abbreviations belong to it."""
     names = _names(lang)
-    if at >= len(pieces) or _word(pieces[at]) not in _first_words(lang):
+    if at >= len(pieces) or _word(pieces[at]).split(" ")[0] not in _first_words(lang):
         return None
     best: Found | None = None
     name, i = "", at
@@ -67,9 +69,17 @@ def in_unit(value: Decimal, unit: str, other: str) -> Decimal | None:
         return value * Decimal("1.8") + _OFF
     if (unit, other) == ("F", "C"):
         return (value - _OFF) / Decimal("1.8")
+    if {kind_of(unit), kind_of(other)} == {"BGN", "EUR"}:
+        rate = 1 / _PEG if kind_of(unit) == "BGN" else _PEG
+        return value * _factors()[unit][1] * rate / _factors()[other][1]
     if not kind_of(unit) or kind_of(unit) != kind_of(other) or kind_of(unit) in ("other", "share"):
         return None
     return value * _factors()[unit][1] / _factors()[other][1]
+
+
+def may_be_one(unit: str, other: str) -> bool:
+    """One word may stand for both: pounds, dollars of several countries, degrees."""
+    return unit == other or any(unit in some and other in some for some in data.table("units.toml")["alike"].values())
 
 
 @lru_cache(maxsize=8)
@@ -85,7 +95,7 @@ def _name(written: str) -> str:
 
 
 def _word(piece: Word) -> str:
-    return plain(piece.text).rstrip(".")
+    return plain(piece.text).rstrip(".").replace(".", " ")
 
 
 @lru_cache(maxsize=8)

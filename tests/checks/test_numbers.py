@@ -4,7 +4,7 @@ import pytest
 
 from qa.config import all_checks
 from qa.engine import lint
-from qa.model import Document, Finding, Segment
+from qa.model import Document, Finding, Segment, Span
 from qa.rules import select
 
 CHECKS = select(check for code, check in all_checks().items() if code[:3] in ("NUM", "DAT"))
@@ -82,6 +82,30 @@ def test_a_missing_sentence_is_not_reported_as_numbers() -> None:
 
 
 def test_small_lost_numbers_are_doubts() -> None:
-    segment = Segment("1", "The houses stay.", source="Остават 7 къщи.", source_lang="bg")
+    segment = Segment("1", "Little remains.", source="Остават 7 къщи.", source_lang="bg")
     result = lint(Document("test", (segment,)), CHECKS, strict=True)
     assert (result.findings, [finding.code for finding in result.doubts]) == ((), ["NUM002"])
+
+
+def test_a_small_number_is_missed_where_its_noun_stands_without_it() -> None:
+    target = "Soldiers were seen near the border."
+    (finding,) = findings("Двама войници бяха видени край границата.", target)
+    assert (finding.code, finding.target and finding.target.of(target)) == ("NUM002", "Soldiers")
+
+
+def test_a_reference_adds_its_place_to_a_finding_of_the_source() -> None:
+    segment = Segment("1", "54 people.", source="44 души.", reference="44 people.", source_lang="bg")
+    (finding,) = lint(Document("test", (segment,)), CHECKS, strict=True).findings
+    assert (finding.code, finding.reference) == ("NUM001", Span(0, 2))
+
+
+def test_a_lost_weekday_that_the_next_sentence_has_is_not_lost() -> None:
+    texts = [
+        ("Министърът ще представи бюджета в сряда.", "The minister will present the budget."),
+        ("Ще има и протест.", "There will be a protest on Wednesday too."),
+    ]
+    segments = tuple(Segment(i, target, source=source, source_lang="bg") for i, (source, target) in enumerate(texts))
+    codes = [finding.code for finding in lint(Document("test", segments), CHECKS, strict=True).findings]
+    assert "DAT005" not in codes
+    alone = lint(Document("test", segments[:1]), CHECKS, strict=True).findings
+    assert [finding.code for finding in alone] == ["DAT005"]

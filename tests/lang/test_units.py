@@ -6,7 +6,7 @@ import pytest
 
 from qa.lang import data
 from qa.lang.numbers import pieces
-from qa.lang.units import in_unit, is_currency, kind_of, unit_after, unit_before
+from qa.lang.units import in_unit, is_currency, kind_of, may_be_one, unit_after, unit_before
 from qa.lang.words import Word
 
 
@@ -56,13 +56,31 @@ def test_conversion(value: str, unit: str, other: str, expected: str) -> None:
     ("unit", "other"),
     [
         pytest.param("km", "kg", id="length-is-no-mass"),
-        pytest.param("EUR", "BGN", id="rates-change"),
+        pytest.param("EUR", "USD", id="rates-change"),
         pytest.param("JPY", "CNY", id="rates-of-other-currencies-change"),
         pytest.param("%", "pp", id="percent-are-no-points"),
     ],
 )
 def test_no_conversion(unit: str, other: str) -> None:
     assert in_unit(Decimal(5), unit, other) is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "expected"),
+    [
+        pytest.param("lb", "GBP", True, id="pounds"),
+        pytest.param("USD", "CAD", True, id="dollars"),
+        pytest.param("EUR", "USD", False, id="other-currencies"),
+        pytest.param("km", "km", True, id="one-unit"),
+    ],
+)
+def test_may_be_one(unit: str, other: str, expected: bool) -> None:
+    assert may_be_one(unit, other) == expected
+
+
+def test_the_lev_is_pegged() -> None:
+    assert in_unit(Decimal(195583), "BGN", "EUR") == Decimal(100000)
+    assert in_unit(Decimal(100), "eurocent", "BGN") == Decimal("1.95583")
 
 
 def test_currencies() -> None:
