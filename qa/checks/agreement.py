@@ -10,7 +10,7 @@ from itertools import pairwise
 from qa.lang import data
 from qa.lang.clauses import base_form, letters, subject
 from qa.lang.tagger import Tagged, tags
-from qa.lang.words import lemma
+from qa.lang.words import lemma, tokens
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -24,13 +24,31 @@ _SINGULAR_DETERMINERS = frozenset("a an one this another every each".split())
 #: Verbs in the third person that are not plural nouns as well.
 _NEVER_NOUNS = frozenset(
     "wants says believes provides includes seems continues expects insists argues considers becomes contains gives"
-    " makes takes goes comes keeps tells knows thinks allows requires brings appears offers denies".split()
+    " makes takes goes comes keeps tells knows thinks allows requires brings appears offers denies"
+    " indicates suggests reveals confirms proves represents consists exceeds depends belongs receives announces decides"
+    " intends".split()
 )
 _MANY = frozenset(
     "half several few many dozen couple hundred thousand million billion little more less further additional".split()
 )
 _THAT_TO = re.compile(r"[zxvbngS](I|w|D)(?:D?[JNSPCp]*[NSP](?:ID?[JNP]*[NSP])?)(T)b(?=([^,.:;\"]*))")
 _INSISTING = re.compile(r"(?:insist|demand|propos|recommend|requir|request|suggest)")
+_BOUNDARIES = frozenset(', . ; : ( ) " “ ” and but or that which who whose because while if when where as than'.split())
+_PREPOSITIONS = frozenset(
+    "of in for on from at with to by between among under over about against into after before".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those every each his her its their our some all both two three".split()
+)
+#: Cheap cues: what must stand in a text that is worth tagging.
+_MAY_BE_PRONOUN = re.compile(r"\b(?:they|we|They|We) (?:has|is|was|does)\b|\b(?:it|he|she|It|He|She) are\b")
+_MAY_BE_DETERMINER = re.compile(
+    r"\b(?:an?|this|another|every|each|An?|This|Another|Every|Each) [a-z]+[^sui\W]s\b(?![-'’–/])"
+    r"|\b(?:an?|one|An?|One) (?:[\w-]+ ){0,2}[a-z]+[^su\W]s(?=[.,]| (?:of|in|on|at|for|from|with|by|to"
+    r"|after|\w+ed|was|were|had|will)\b)"
+)
+_MAY_BE_FORM = re.compile(r"\b(?:has|have|had|do|does|did)(?: not|n['’]t)\b")
+_MODAL_FORM = re.compile(r"\b(?:will|would|can|could|may|might|must|should|shall) (?:not )?([a-z]+)\b")
 _CLAUSE_OPENERS = frozenset(", . ; : and but that because says said when which".split())
 
 
@@ -45,7 +63,6 @@ def _group(name: str) -> frozenset[str]:
     "fluency/grammar",
     target_langs=["en"],
     roles=["deck", "body", "caption", "quote"],
-    preview=True,
 )
 def agreement(segment: Segment) -> Iterator[Hit]:
     """
@@ -81,8 +98,43 @@ def agreement(segment: Segment) -> Iterator[Hit]:
         target en  The minister insisted that efforts to adopt the plan had failed.
     """
     text = segment.target
-    for one in (_verbs, _pronouns, _determiners, _forms, _after_modal, _that_to):
-        yield from one(text)
+    if _may_disagree(text):
+        yield from _verbs(text)
+    if _MAY_BE_PRONOUN.search(text):
+        yield from _pronouns(text)
+    if _MAY_BE_DETERMINER.search(text):
+        yield from _determiners(text)
+    if _MAY_BE_FORM.search(text):
+        yield from _forms(text)
+    if any(lemma(verb, "en") != verb and verb != "been" for verb in _MODAL_FORM.findall(text)):
+        yield from _after_modal(text)
+    if "that" in text and _INSISTING.search(text):
+        yield from _that_to(text)
+
+
+def _may_disagree(text: str) -> bool:
+    """Cheap, by the words alone: a verb stands behind a noun of the other number that opens its clause."""
+    found = [word.text.lower() for word in tokens(text)]
+    return any(
+        (low in _TO_PLURAL or low in _NEVER_NOUNS or low in _TO_SINGULAR) and _head_disagrees(found, place)
+        for place, low in enumerate(found)
+    )
+
+
+def _head_disagrees(found: list[str], verb: int) -> bool:
+    start = next((at + 1 for at in range(verb - 1, -1, -1) if found[at] in _BOUNDARIES), 0)
+    if start < verb and found[start] in _PREPOSITIONS:
+        start = next((at for at in range(start + 2, verb) if found[at] in _DETERMINERS), verb)
+    phrase = found[start:verb]
+    while phrase and (phrase[-1].endswith("ly") or phrase[-1] in ("also", "still", "not")):
+        phrase.pop()
+    first = next((at for at, low in enumerate(phrase) if low in _PREPOSITIONS), len(phrase))
+    if not first:
+        return False
+    is_plural = phrase[first - 1].endswith("s") and not phrase[first - 1].endswith(("ss", "us", "'s", "’s"))
+    if found[verb] in _TO_SINGULAR:
+        return not is_plural and phrase[0] in _DETERMINERS and first < len(phrase)
+    return is_plural
 
 
 def _verbs(text: str) -> Iterator[Hit]:
@@ -175,7 +227,7 @@ def _forms(text: str) -> Iterator[Hit]:
 def _after_modal(text: str) -> Iterator[Hit]:
     """will sworn in, would announced."""
     found, shape = tags(text), letters(text)
-    for match in re.finditer(r"(?<![DpJ])M[xn]", shape):
+    for match in re.finditer(r"(?<![DpJ])M[xnz]", shape):
         modal, verb = found[match.start()], found[match.start() + 1]
         base = lemma(verb.low, "en")
         if (

@@ -16,6 +16,10 @@ _SOUND = re.compile(r"(?<![\w.'’&/-])([Aa]n?) ([A-Za-z][a-z]{2,}(?:-[a-z]+)*)\
 _AGAIN = re.compile(r"(?:^|[.!?] )(?:Again|Once again|Yesterday|Today|Last night|Meanwhile)$")
 _PROFESSIONAL = ("eer", "ist", "ian", "yer", "tor", "cher", "ker", "nalist", "victim", "witness")
 _OFFICES = frozenset("director editor speaker prosecutor rector senator ambassador sister".split())
+_MAY_BE_BARE = re.compile(
+    r"\b(?:[Aa]gain|[Yy]esterday|[Tt]oday|[Ll]ast night|[Mm]eanwhile|call|calls|called"
+    r"|(?:[Hh]e|[Ss]he) (?:is|was|became)) "
+)
 _CALLED = re.compile(r"[xzvbg](DJ?[NS])$")
 
 
@@ -35,7 +39,6 @@ def _count_nouns() -> frozenset[str]:
     "fluency/grammar",
     target_langs=["en"],
     roles=["deck", "body", "caption", "quote"],
-    preview=True,
 )
 def article(segment: Segment) -> Iterator[Hit]:
     """
@@ -68,6 +71,8 @@ def article(segment: Segment) -> Iterator[Hit]:
 
 
 def _names(text: str) -> Iterator[Hit]:
+    if not _the_name().search(text):
+        return
     found, shape = tags(text), letters(text)
     for place in range(len(found) - 2):
         first, name = found[place], found[place + 1]
@@ -79,6 +84,12 @@ def _names(text: str) -> Iterator[Hit]:
             span = Span(first.start, found[place + 2].end if possessive else name.end)
             fix = Fix(Span(first.start, name.start), "")
             yield Hit(f"“{name.text}” is a name and takes no article.", target=span, fixes=(fix,), confidence=0.75)
+
+
+@lru_cache(maxsize=1)
+def _the_name() -> re.Pattern[str]:
+    """Cheap: "the" before one of the names."""
+    return re.compile(rf"\b[Tt]he (?:{'|'.join((*_group('names', 'bare'), *_group('names', 'places')))})\b")
 
 
 def _sounds(text: str) -> Iterator[Hit]:
@@ -103,6 +114,8 @@ def _opens_with_vowel(word: str) -> bool:
 
 def _bare_nouns(text: str) -> Iterator[Hit]:
     """Again storm hit; called this decision mistake."""
+    if not _MAY_BE_BARE.search(text):
+        return
     found, shape = tags(text), letters(text)
     for place, noun in enumerate(found):
         if noun.tag != "NN" or not place or not noun.text.islower():

@@ -22,6 +22,21 @@ _TIMES = frozenset(
     "day days week weeks month months year years time times morning afternoon evening night minute minutes hour hours"
     " moment season spring summer fall autumn winter weekend second seconds decade decades century".split()
 )
+#: Cheap cues: what must stand in a text that is worth tagging.
+_MAY_BE_HEADLESS = re.compile(
+    r"\b(?:an?|the) (?:[\w-]+ )*?(?P<adjective>[\w-]+)"
+    r" (?=(?:in|on|at|by|from|with|for|to|after|before|of|during|into|over|as|than)\b)"
+)
+_MAY_LACK_VERB = re.compile(r"\w+ to (?:the|an?|his|her|its|their|this|that|these|those|all|some|every|both)\b")
+_MAY_LACK_NOUN = re.compile(r"\bto (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty) of\b")
+_MAY_BE_UNLINKED = re.compile(
+    r"(?:[\w’'-]+ ){0,3}(?:[\w-]+s|people|children|men|women) (?:the|an?|this|that|these|his|her|its|their) "
+    r"|(?:The|These|Those|Some|All) (?:[\w-]+ ){1,2}[A-Z]\w+['’]"
+)
+_MAY_BE_FRONTED = re.compile(
+    r"[A-Z][a-z]+ (?:the|an?|this|that|these|those|his|her|its|their) (?:[\w’'-]+ ){2,9}?"
+    r"(?:the|an?|one|two|three|four|five|several|another|his|her|its|their|\d+) "
+)
 _ADJECTIVAL = ("ic", "al", "ous", "ful", "less", "able", "ible", "ive", "ary", "ish", "an")
 _VERBS = re.compile("[xzvMn]")
 _UNLINKED = (
@@ -30,7 +45,7 @@ _UNLINKED = (
 )
 
 
-@segment_check("MIS001", Severity.MAJOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"], preview=True)
+@segment_check("MIS001", Severity.MAJOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"])
 def missing_word(segment: Segment) -> Iterator[Hit]:
     """
     A word is missing: the phrase has no head, no verb or no link.
@@ -69,6 +84,8 @@ def _adjectives() -> frozenset[str]:
 
 def _headless(text: str) -> Iterator[Hit]:
     """as an electric at; with the highest American military by."""
+    if not any(match["adjective"].lower() in _adjectives() for match in _MAY_BE_HEADLESS.finditer(text)):
+        return
     found = tags(text)
     for match in re.finditer(r"ID(k?)J+I", letters(text)):
         before, article, *_, adjective, after = found[match.start() : match.end()]
@@ -83,6 +100,8 @@ def _headless(text: str) -> Iterator[Hit]:
 
 def _without_infinitive(text: str) -> Iterator[Hit]:
     """managed to the climbers down."""
+    if not _MAY_LACK_VERB.search(text) or not any(word in text for word in _INFINITIVE_ONLY):
+        return
     found, shape = tags(text), letters(text)
     for place in range(1, len(found) - 2):
         if found[place].low != "to" or found[place - 1].low not in _INFINITIVE_ONLY or shape[place + 1] not in "Dp":
@@ -95,6 +114,8 @@ def _without_infinitive(text: str) -> Iterator[Hit]:
 
 def _number_without_noun(text: str) -> Iterator[Hit]:
     """sentenced to three of imprisonment: a number "of" something that cannot be counted."""
+    if not _MAY_LACK_NOUN.search(text):
+        return
     found = tags(text)
     for match in re.finditer(r"ICIN[.,I]", letters(text)):
         before, number, of, noun, _ = found[match.start() : match.end()]
@@ -104,6 +125,8 @@ def _number_without_noun(text: str) -> Iterator[Hit]:
 
 def _unlinked(text: str, start: int) -> Iterator[Hit]:
     """Only two members the committee voted; The hardliners Netanyahu's government tried."""
+    if not _MAY_BE_UNLINKED.match(text):
+        return
     found, shape = tags(text), letters(text)
     for pattern, what in _UNLINKED:
         match = pattern.match(shape)
@@ -133,7 +156,7 @@ _QUOTED_NAME = re.compile(
 )
 
 
-@segment_check("ORD004", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"], preview=True)
+@segment_check("ORD004", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"])
 def word_order(segment: Segment) -> Iterator[Hit]:
     """
     The words stand in the order of the original.
@@ -166,6 +189,8 @@ def word_order(segment: Segment) -> Iterator[Hit]:
 
 
 def _verb_before_subject(text: str, start: int) -> Iterator[Hit]:
+    if not _MAY_BE_FRONTED.match(text):
+        return
     found, shape = tags(text), letters(text)
     match = _FRONTED.match(shape)
     if match is None or found[0].low in ("of", "by", "than", "as", "like", "if") or not found[0].text[0].isupper():
@@ -179,6 +204,8 @@ def _verb_before_subject(text: str, start: int) -> Iterator[Hit]:
 
 def _speaker_after_platform(text: str) -> Iterator[Hit]:
     """he wrote on Telegram Petrov."""
+    if not any(platform in text for platform in _PLATFORMS):
+        return
     found, shape = tags(text), letters(text)
     for match in re.finditer("hxI(P)P", shape):
         pronoun, verb, _, platform, name = found[match.start() : match.end()]

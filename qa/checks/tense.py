@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from qa.lang import data
+from qa.lang.dated import dated_presents
 from qa.lang.sentences import sentences
 from qa.lang.words import Word, words
 from qa.model import Fix, Hit, Segment, Severity, Span
@@ -37,7 +38,7 @@ def present_with_dated_past(segment: Segment) -> Iterator[Hit]:
 
     Bulgarian and Russian tell the past in the present; English news does not. The verb of the main clause after "In
     February 2025" or "Yesterday" must be past, and so must the second of two verbs after a dated first one. What stands
-    in quotation marks or in a subordinate clause may be present.
+    in quotation marks or in a subordinate clause may be present, and so may what a law says and a film shows.
 
         target en  In March 2023 the regulator [[estimates]] that the price of gas would fall.
 
@@ -46,6 +47,18 @@ def present_with_dated_past(segment: Segment) -> Iterator[Hit]:
         target en  The rally began at 6 p.m. on Tuesday and [[ends]] shortly before midnight.
 
         target en  Yesterday the minister [[is announcing]] a vote.
+
+        target en  The last big strike in the region [[occurs]] in November 2021 at the same mine.
+
+        target en  The prosecutor recalled that in September the gang [[imports]] 41 containers.
+
+        target en  The governor [[has signed]] the order yesterday.
+
+        target en  In 2016 she [[founds]] a local movement.
+
+        target en  The fund has grown since last year, and the film begins in 1943.
+
+        target en  Last year's winner is here, and the ruling adopted in 2019 is in force.
 
         target en  "I am innocent," he told the court in 2021.
 
@@ -58,6 +71,9 @@ def present_with_dated_past(segment: Segment) -> Iterator[Hit]:
     pasts = _pasts()
     for span in sentences(segment.target, "en"):
         sentence = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), span.of(segment.target))
+        if hits := list(_dated(segment.target, sentence, span.start)):
+            yield from hits
+            continue
         progressive = _PROGRESSIVE.search(sentence)
         opening = _PAST.match(sentence)
         if opening and progressive and not _CLAUSE.search(sentence[opening.end() : progressive.start()]):
@@ -75,6 +91,14 @@ def present_with_dated_past(segment: Segment) -> Iterator[Hit]:
                     confidence=0.8,
                 )
                 break
+
+
+def _dated(text: str, sentence: str, start: int) -> Iterator[Hit]:
+    """What the tagger sees: any verb after the date, before it, or in the perfect."""
+    for one in dated_presents(sentence):
+        place, date = one.verb.shifted(start), one.date.shifted(start)
+        message = f"“{date.of(text)}” is over, “{place.of(text)}” is present."
+        yield Hit(message, target=place, confidence=one.confidence)
 
 
 def _is_main_verb_of_past(sentence: str, verb: Word) -> bool:

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from qa.checks.garbled import garbled
-from qa.checks.government import Government, gerund, wrong_forms
+from qa.checks.garbled import unusual_order
+from qa.checks.government import Government, wrong_forms
 from qa.lang import data
+from qa.lang.inflection import gerund
 from qa.model import Segment
 
 ROWS = [pytest.param(name, id=name) for name in data.table("government.toml")]
@@ -53,5 +54,5 @@ def test_gerund(verb: str, expected: str) -> None:
 def test_a_shuffled_sentence_is_doubted_and_not_shown() -> None:
     good = Segment("1", "The company said on Monday that it would open a plant in the north of the country.")
     bad = Segment("2", "Said Monday company on that it open would plant north in country of.")
-    (slight,), (doubt,) = garbled(good), garbled(bad)
+    (slight,), (doubt,) = unusual_order(good), unusual_order(bad)
     assert slight.confidence + 0.1 < doubt.confidence < 0.5
