@@ -70,13 +70,14 @@ def test_severities_are_ordered() -> None:
 
 
 def test_what_the_source_shows_is_not_said_again_by_the_reference(everything: Selection) -> None:
-    document = _document(
-        "The ship carried 500 soldiers.",
-        source="Корабът превозваше 5000 войници.",
-        reference="The ship carried 5,000 soldiers.",
-        source_lang="bg",
-    )
-    both = select([_check(everything, "NUM004"), _check(everything, "REF001")])
-    assert [finding.code for finding in lint(document, both).findings] == ["NUM004"]
-    alone = select([_check(everything, "REF001")])
-    assert [finding.code for finding in lint(document, alone).findings] == ["REF001"]
+    def somewhere(segment: Segment) -> Iterator[Hit]:
+        yield Hit("here", target=Span(0, 3))
+
+    document = _document("The ship sank.", source="Корабът потъна.", reference="A ship sank.", source_lang="bg")
+    plain = replace(_check(everything, "FUR002"), run=somewhere, trigger=None)
+    by_source = replace(plain, code="NUM004", needs=frozenset({"target", "source"}))
+    by_reference = replace(plain, code="REF001", needs=frozenset({"target", "reference"}))
+    assert [finding.code for finding in lint(document, select([by_reference])).findings] == ["REF001"]
+    assert [finding.code for finding in lint(document, select([by_source, by_reference])).findings] == ["NUM004"]
+    other = replace(by_reference, category="accuracy/number")
+    assert len(lint(document, select([by_source, other])).findings) == 2
