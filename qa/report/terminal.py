@@ -8,6 +8,7 @@ import click
 
 from qa.model import Finding, Linted, Segment, Severity, Span
 from qa.positions import locate
+from qa.report.differences import word_diff
 from qa.report.scores import score_lines
 
 WIDTH = 100
@@ -47,7 +48,7 @@ def _finding(linted: Linted, finding: Finding, segment: Segment) -> Iterator[str
     if segment.source:
         yield from (f"  {segment.source_lang or 'src':>2}  {row}" for row in _original(segment.source, finding.source))
     if segment.reference and finding.reference:
-        yield from (f"  ref {row}" for row in _original(segment.reference, finding.reference))
+        yield from _reference(linted, finding, segment.reference, span, segment.target)
     if finding.fixes:
         yield f"      {click.style('fix', fg='green')} {_repair(segment.target, finding)}"
 
@@ -67,6 +68,19 @@ def _original(text: str, span: Span | None) -> list[str]:
         return _excerpt(text, span)
     flat = " ".join(text.split())
     return [click.style(flat if len(flat) <= WIDTH else flat[: WIDTH - 1] + "…", dim=True)]
+
+
+def _reference(linted: Linted, finding: Finding, text: str, span: Span, target: str) -> Iterator[str]:
+    """Where in the reference's file the words stand, the words, and what became of them."""
+    original = finding.reference or Span(0, 0)
+    yield from (f"  ref {row}" for row in _excerpt(text, original))
+    difference = word_diff(target, text, span)
+    if difference:
+        yield f" diff {difference}"
+    if (finding.segment, "reference") in linted.document.places:
+        place = locate(linted.document, finding.segment, "reference", original, text)
+        where = f"in the original: {place.path}:{place.line}:{place.column}"
+        yield f"      {click.style(where, dim=True)}"
 
 
 def _repair(text: str, finding: Finding) -> str:
