@@ -41,7 +41,7 @@ def attribution_differs_from_reference(segment: Segment) -> Iterator[Hit]:
     `stated` and `noted` are one, and `according to` stands for any of them.
 
         reference en  Investigators [[said]] the driver had ignored a red light near Pernik.
-        target en  The [[driver]] had ignored a red light near Pernik.
+        target en  [[The driver]] had ignored a red light near Pernik.
 
         reference en  The ministry [[claimed]] that the plant was safe.
         target en  The ministry [[confirmed]] that the plant was safe.
@@ -73,11 +73,19 @@ def attribution_differs_from_reference(segment: Segment) -> Iterator[Hit]:
         if is_said and len(said) >= _FEWEST and _is_left_out(words, act):
             yield Hit(
                 f"The original says whose words these are: “{_whole(act, reference).of(reference)}”.",
-                target=words.target[min(said)].span,
+                target=_place(words, act, said),
                 reference=act.span,
                 confidence=0.65,
             )
             return
+
+
+def _place(words: Diff, act: SpeechAct, said: list[int]) -> Span:
+    """Where the attribution belongs: the beginning of the sentence if it stands before what is said, or its end."""
+    sentence = words.target[min(said)].sentence
+    inside = [piece for piece in words.target if piece.sentence == sentence]
+    leads = any(words.reference[words.there[at]].span.start > act.span.start for at in said[:1])
+    return Span(inside[0].span.start, inside[min(1, len(inside) - 1)].span.end) if leads else inside[-1].span
 
 
 def _changed(segment: Segment, words: Diff, acts: tuple[SpeechAct, ...]) -> Iterator[Hit]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from qa.align.clues import is_covered
 from qa.align.diff import Diff, Piece, Stretch, diff
+from qa.align.runs import gaps
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -66,6 +68,7 @@ def less_than_reference(segment: Segment, *, fewest: int = 2) -> Iterator[Hit]:
     """
     words = diff(segment.target, segment.reference or "")
     reference = segment.reference or ""
+    is_whole = _has_all_of_the_source(segment)
     for part in _parts(words, reference, fewest):
         there = words.here[part.place] if part.place >= 0 else -1
         after = words.target[max(there, 0)].span
@@ -73,8 +76,16 @@ def less_than_reference(segment: Segment, *, fewest: int = 2) -> Iterator[Hit]:
             f"The original goes on here: “{_flat(part.span.of(reference))}”.",
             target=after,
             reference=part.span,
-            confidence=part.confidence,
+            confidence=min(part.confidence, _HUNCH) if is_whole else part.confidence,
         )
+
+
+def _has_all_of_the_source(segment: Segment) -> bool:
+    """Every part of the source has its counterpart: what the reference has besides was never there to be translated."""
+    source, lang = segment.source or "", segment.source_lang
+    if not source.strip() or not is_covered(lang, segment.target_lang):
+        return False
+    return not any(run.lonely for run in gaps(source, segment.target, lang, segment.target_lang).runs)
 
 
 @segment_check("COV007", Severity.MAJOR, "accuracy/addition", needs=["reference"], target_langs=["en"])

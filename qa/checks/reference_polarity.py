@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.align.diff import Diff, Piece, diff
 from qa.checks.reference_hits import SAME_STORY, denies
-from qa.lang.negation import cues, vague_cues
+from qa.lang.negation import cues, denials, vague_cues
 from qa.lang.opposites import ends
 from qa.lang.words import words as words_of
 from qa.model import Fix, Hit, Segment, Severity, Span
@@ -65,7 +65,19 @@ def negation_differs_from_reference(segment: Segment) -> Iterator[Hit]:
     if words.agreement < SAME_STORY or "?" in reference + segment.target:
         return
     found = [*_lost(segment, words), *_added(segment, words)]
-    yield from found or _only_one_denies(segment, words)
+    yield from (_weighed(hit, segment) for hit in found or _only_one_denies(segment, words))
+
+
+def _weighed(hit: Hit, segment: Segment) -> Hit:
+    """A negation that the source has too was not added: the reference puts it in another way."""
+    is_added = hit.target is not None and bool(cues(hit.target.of(segment.target), "en"))
+    if is_added and segment.source and denials(segment.source, segment.source_lang):
+        return hit._replace(confidence=_HUNCH)
+    return hit
+
+
+#: A doubt.
+_HUNCH = 0.4
 
 
 def _lost(segment: Segment, words: Diff) -> Iterator[Hit]:

@@ -43,6 +43,7 @@ def is_credit(line: str, lang: str) -> bool:
 
 def is_dateline(line: str, lang: str) -> bool:
     """A line of nothing but a date, with times, a place or view counter at most: "Jun 11, 2025 18:23 662"."""
+    line = _without_byline(line, lang)
     if len(line) >= 120 or not (date := _date(line, lang)):
         return False
     rest = line[: date.start()] + " | " + line[date.end() :]
@@ -55,6 +56,12 @@ def is_dateline(line: str, lang: str) -> bool:
     return _REST.fullmatch(rest) is not None
 
 
+def _without_byline(line: str, lang: str) -> str:
+    """Author and picture credit give way to as many spaces, so that places stay."""
+    pattern = _patterns("byline", lang)
+    return pattern.sub(lambda match: " " * len(match[0]), line) if pattern else line
+
+
 def _date(line: str, lang: str) -> re.Match[str] | None:
     pattern = _patterns("date", lang)
     return pattern.search(line) if pattern else None
@@ -62,6 +69,7 @@ def _date(line: str, lang: str) -> re.Match[str] | None:
 
 def counter(line: str, lang: str) -> int | None:
     """Where the view counter of a dateline starts: a number at the end, bare after the time of day or with its word."""
+    line = _without_byline(line, lang).rstrip()
     date, pattern = _date(line, lang), _patterns("counter", lang)
     if date is None or pattern is None:
         return None

@@ -15,6 +15,7 @@ from qa.lang.furniture import banner, counter, is_breadcrumb, is_dateline
         pytest.param("01.02.2025, 18:40 (MSK) • Updated at 19:15", None, id="no counter, but a second time"),
         pytest.param("2025-05-01T10:20:00", None, id="ISO"),
         pytest.param("Published on 12 May 2025 at 10:30", None, id="words around the date"),
+        pytest.param("Author: A. Toneva | June 6, 2025, 16:12 | 4 112 reads", " | 4 112 reads", id="byline"),
         pytest.param("Sofia, 12 May 2025", None, id="place"),
         pytest.param("Понедельник, 12 мая 2025 г., 18:40 (МСК)", None, id="weekday and zone"),
     ],
