@@ -7,15 +7,14 @@ from itertools import takewhile
 
 from rapidfuzz.distance import Levenshtein
 
-from qa.align import WordLinks, word_links
 from qa.lang.lexicon import entry, families, family
 from qa.lang.romanise import romanised
 from qa.lang.words import Word, lemma, words
 from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
 
-#: Letters: shorter words look alike by chance.
-_SHORTEST = 5
+#: Letters of a word and of the English one: shorter words look alike by chance.
+_SHORTEST, _SHORTEST_ENGLISH = 5, 6
 #: Two words look alike when so much of the longer one is a common beginning, or when they are so similar.
 _BEGINNING, _SIMILAR = 0.7, 0.75
 
@@ -26,16 +25,16 @@ def look_alike(segment: Segment) -> Iterator[Hit]:
     """
     An English word stands for a word of the original that it only looks like.
 
-    Machine translation keeps the international root where English has another word: a patient is not in “reanimation”,
-    a suspect is no “figurant”. The check knows a word of the original by the lexicon, finds none of its translations in
+    Machine translation keeps the international root where English has another word: a shop is not a “magazine”,
+    a novel is no “romance”. The check knows a word of the original by the lexicon, finds none of its translations in
     the sentence, and in their place a word of the same look. Where the look-alike is one of the meanings ("a new
     version"), it is silent, right or wrong.
 
-        source bg  Две от децата са в реанимация.
-        target en  Two of the children are in [[reanimation]].
+        source bg  Снощи крадци ограбиха магазина на ъгъла.
+        target en  Thieves robbed the [[magazine]] on the corner last night.
 
-        source uk  Двоє фігурантів справи виїхали за кордон.
-        target en  Two [[figurants]] in the case have gone abroad.
+        source uk  Адвокат написав роман про війну.
+        target en  A lawyer has written a [[romance]] about the war.
 
         source ru  Директор фабрики подал в суд на банк.
         target en  The director of the factory sued the bank.
@@ -43,38 +42,40 @@ def look_alike(segment: Segment) -> Iterator[Hit]:
         source bg  Политически анализатори очакват нов парламент.
         target en  Analysts of politics expect a new parliament.
 
-        source bg  Две от децата са в реанимация.
-        target en  Two of the children are in intensive care after a reanimation of two hours.
+        source bg  В магазина на ъгъла се продава и списание.
+        target en  The shop on the corner sells more than one magazine.
     """
-    source = segment.source or ""
-    links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
-    linked = {there for _, there in links.links}
-    left_over = [word for word in words(segment.target) if _is_common(word) and word.span not in linked]
-    for word in words(source) if left_over else ():
-        if _is_common(word) and _is_lost(word, links, segment.source_lang):
-            english = entry(word.text, segment.source_lang).english
-            for other in left_over:
-                if _looks_like(word.text, other.text, segment.source_lang) and not _is_kin(
-                    other.text, word.text, segment
-                ):
-                    meant = " or ".join(f"“{one}”" for one in sorted(english)[:3])
-                    message = f"“{other.text}” looks like “{word.text}”, which means {meant}."
-                    yield Hit(message, target=other.span, source=word.span)
+    sources = [word for word in words(segment.source or "") if _is_common(word)]
+    english = [word for word in words(segment.target) if _is_common(word)]
+    there = {family(lemma(word.text, "en")) for word in words(segment.target)}
+    for word in sources:
+        known = entry(word.text, segment.source_lang)
+        if not known.english or known.is_function or families(word.text, segment.source_lang) & there:
+            continue
+        for other in english:
+            if (
+                _looks_like(word.text, other.text, segment.source_lang)
+                and not _is_kin(other.text, word.text, segment)
+                and not _renders_another(other, word, segment)
+            ):
+                meant = " or ".join(f"“{one}”" for one in sorted(known.english)[:3])
+                message = f"“{other.text}” looks like “{word.text}”, which means {meant}."
+                yield Hit(message, target=other.span, source=word.span)
 
 
 def _is_common(word: Word) -> bool:
     return word.text.islower() and len(word.text) >= _SHORTEST
 
 
-def _is_lost(word: Word, links: WordLinks, lang: str) -> bool:
-    """The lexicon knows the word, and none of its translations stands in the sentence."""
-    known = entry(word.text, lang)
-    return bool(known.english) and not known.is_function and not links.target_of(word.span)
+def _renders_another(english: Word, word: Word, segment: Segment) -> bool:
+    """A word of the original besides this one has the English word among its translations."""
+    others = [other for other in words(segment.source or "") if other != word]
+    return any(family(lemma(english.text, "en")) in families(other.text, segment.source_lang) for other in others)
 
 
 def _looks_like(word: str, english: str, lang: str) -> bool:
     plain = lemma(english.removesuffix("'s").removesuffix("’s").rstrip("'’"), "en")
-    if len(plain) < _SHORTEST:
+    if len(plain) < _SHORTEST_ENGLISH:
         return False
     for form in {word, lemma(word, lang)}:
         latin = romanised(form, lang).lower()

@@ -1,19 +1,30 @@
-"""Words and set phrases that machine translation renders word for word: `data/terms/senses.tsv`."""
+"""
+Words and set phrases that machine translation renders word for word: `data/terms/senses.tsv`.
+
+A row is language, phrase, right renderings, wrong ones, and `minor` where the wrong ones are clumsy and mislead nobody.
+A phrase is dictionary forms in their order. `внасям/внеса` is either word, `..` before a word lets several others stand
+between, and words after `~` must stand somewhere in the sentence: `внасям/внеса .. законопроект`, `урна ~ вот/глас`.
+Renderings stand between `|`; there `inflict/deal a blow` is both.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.words import Word, lemma, words
 from qa.model import Span
 
-#: Words that may stand inside a phrase: “тежко му състояние”.
-_GAP = 1
+#: Words that may stand inside a phrase, “тежко му състояние”, and where it is said to be loose.
+_GAP, _WIDE_GAP = 1, 4
 #: Letters that a stem must have.
 _STEM = 4
+#: Between these no phrase goes on: a sentence's end in the original, any stop of the voice in English.
+_SENTENCE_END, _PAUSE = re.compile(r"[.!?…]\s"), re.compile(r"[.!?…,;:()\"“”—–]\s|\s[(\"“—–]")
 _VOWELS = "аеиоуъыэюяіїєьй"
 #: Endings of nouns and adjectives, for words that the dictionary leaves as they are.
 _ENDINGS = {
@@ -33,6 +44,7 @@ class Sense(NamedTuple):
     phrase: str
     right: tuple[str, ...]
     wrong: tuple[str, ...]
+    is_minor: bool
 
 
 class Found(NamedTuple):
@@ -42,11 +54,46 @@ class Found(NamedTuple):
     span: Span
 
 
+class _Part(NamedTuple):
+    """One word of a phrase, in any of these dictionary forms, after so many other words at most."""
+
+    forms: tuple[str, ...]
+    gap: int
+
+
 @lru_cache(maxsize=1)
 def senses() -> tuple[Sense, ...]:
     """All rows, sorted by language and phrase."""
-    rows = (line.split("\t") for line in data.text("terms/senses.tsv").splitlines() if line[:1] not in ("", "#"))
-    return tuple(Sense(row[0], row[1], tuple(row[2].split("|")), tuple(row[3].split("|"))) for row in rows)
+    lines = [line for line in data.text("terms/senses.tsv").splitlines() if line[:1] not in ("", "#")]
+    rows = (line.split("\t") for line in lines)
+    return tuple(Sense(lang, phrase, _listed(right), _listed(wrong), rest == ["minor"])
+                 for lang, phrase, right, wrong, *rest in rows)  # fmt: skip
+
+
+def _listed(renderings: str) -> tuple[str, ...]:
+    """`deal/strike a blow|hit` as `deal a blow`, `strike a blow`, `hit`."""
+    every = (product(*(word.split("/") for word in one.split())) for one in renderings.split("|"))
+    return tuple(" ".join(words) for some in every for words in some)
+
+
+@lru_cache(maxsize=65536)
+def _parts(phrase: str) -> tuple[_Part, ...]:
+    """The words of a phrase, without the ones that must stand near it."""
+    parts: list[_Part] = []
+    gap = _GAP
+    for word in phrase.partition("~")[0].split():
+        if word == "..":
+            gap = _WIDE_GAP
+        else:
+            parts.append(_Part(tuple(word.split("/")), gap if parts else 0))
+            gap = _GAP
+    return tuple(parts)
+
+
+def _is_in_context(phrase: str, some: tuple[Word, ...], lang: str) -> bool:
+    """One of the words after the `~`, where the phrase has any, is among these."""
+    near = phrase.partition("~")[2].strip()
+    return not near or any(_is_form_of(word.text, form, lang) for form in near.split("/") for word in some)
 
 
 @lru_cache(maxsize=8)
@@ -54,23 +101,25 @@ def _by_start(lang: str) -> dict[str, tuple[Sense, ...]]:
     table: dict[str, tuple[Sense, ...]] = {}
     for sense in senses():
         if sense.lang == lang:
-            start = sense.phrase.split()[0][:_STEM].lower()
-            table[start] = (*table.get(start, ()), sense)
+            for start in dict.fromkeys(form[:_STEM].lower() for form in _parts(sense.phrase)[0].forms):
+                table[start] = (*table.get(start, ()), sense)
     return table
 
 
 @lru_cache(maxsize=2048)
 def found(text: str, lang: str) -> tuple[Found, ...]:
-    """The phrases of the table in a text, in order; of two that share words the longer one."""
+    """The phrases of the table in a text, in order; of two that share words the longer one, then the one in context."""
     table, some = _by_start(lang), words(text)
     every = [
         Found(sense, span)
         for index, word in enumerate(some)
         for start in {word.text[:_STEM].lower(), lemma(word.text, lang)[:_STEM]}
         for sense in table.get(start, ())
-        if (span := _match(sense.phrase.split(), some[index:], lang)) is not None
+        if (span := _match(_parts(sense.phrase), some[index:], lang)) is not None
+        and not _SENTENCE_END.search(text, *span)
+        and _is_in_context(sense.phrase, some, lang)
     ]
-    every.sort(key=lambda one: (one.span.start - one.span.end, one.span.start))
+    every.sort(key=lambda one: (one.span.start - one.span.end, "~" not in one.sense.phrase, one.span.start))
     kept: list[Found] = []
     for one in every:
         if not any(one.span.overlaps(other.span) and one.sense != other.sense for other in kept) and one not in kept:
@@ -78,12 +127,14 @@ def found(text: str, lang: str) -> tuple[Found, ...]:
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
-def _match(phrase: list[str], some: tuple[Word, ...], lang: str) -> Span | None:
+def _match(phrase: tuple[_Part, ...], some: tuple[Word, ...], lang: str) -> Span | None:
     """From the first word on, the words of the phrase in order."""
     at, end = 0, None
-    for number, wanted in enumerate(phrase):
-        reach = some[at : at + 1 + (_GAP if number else 0)]
-        step = next((i for i, word in enumerate(reach) if _is_form_of(word.text, wanted, lang)), None)
+    for part in phrase:
+        reach = some[at : at + 1 + part.gap]
+        step = next(
+            (i for i, word in enumerate(reach) if any(_is_form_of(word.text, f, lang) for f in part.forms)), None
+        )
         if step is None:
             return None
         at, end = at + step + 1, some[at + step].end
@@ -94,7 +145,7 @@ def _match(phrase: list[str], some: tuple[Word, ...], lang: str) -> Span | None:
 def _is_form_of(word: str, wanted: str, lang: str) -> bool:
     """The word is an inflected form of the wanted one, by the dictionary, or by a stem that both share."""
     low, wanted = word.lower().replace("ё", "е"), wanted.lower().replace("ё", "е")
-    if wanted in (low, lemma(word, lang)):
+    if wanted in (low, lemma(word, lang).removesuffix("-(се)").replace("ё", "е")):
         return True
     stem = wanted.rstrip(_VOWELS)
     return len(stem) >= _STEM and low.startswith(stem) and low[len(stem) :] in _ENDING.get(lang, ())
@@ -104,8 +155,8 @@ def renderings(text: str, phrases: tuple[str, ...], lang: str = "en") -> Iterato
     """Where any of the phrases stands in a text, in any form of its words."""
     some = words(text)
     for phrase in phrases:
-        wanted = phrase.split()
-        for index in range(len(some) - len(wanted) + 1):
-            span = _match(wanted, some[index:], lang)
-            if span is not None:
+        parts = _parts(phrase)
+        for index in range(len(some) - len(parts) + 1):
+            span = _match(parts, some[index:], lang)
+            if span is not None and not _PAUSE.search(text, *span):
                 yield span
