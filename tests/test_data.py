@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.lang.entities import by_transliteration, entities
+from qa.lang.entities import entities
 from qa.lang.lexicon import translations
 from qa.lang.names import name_forms, wrong_forms
 from qa.lang.romanise import key, romanised
@@ -32,13 +32,22 @@ def test_file_is_nfc_and_parses(path: Path) -> None:
 
 def test_entities_are_sorted_unique_and_consistent() -> None:
     rows = entities()
-    keys = [(entity.acronym.upper(), entity.country) for entity in rows]
-    assert keys == sorted(keys)
-    assert len(set(keys)) == len(keys)
+    assert [entity.id for entity in rows] == sorted({entity.id for entity in rows})
+    assert len(rows) >= 420
     for entity in rows:
-        assert not {name.lower() for name in entity.wrong} & {entity.name.lower(), *map(str.lower, entity.accepted)}
-        assert entity.acronym in entity.acronyms or entity.acronym in entity.transliterated
-    assert "MOSV" in by_transliteration()
+        assert re.fullmatch(r"INT|[A-Z]{2}", entity.country), entity.id
+        right = {name.lower() for name in entity.names}
+        assert not {name.removeprefix("?").lower() for name in entity.wrong} & right, entity.id
+        assert not set(entity.wrong_acronyms) & set(entity.acronyms), entity.id
+        assert entity.acronyms or entity.native, entity.id
+        for lang, native in entity.native.items():
+            assert all(re.search("[А-ЯІЇЄҐа-яіїєґ]|CAS|PEN", name) for name in native.names), (entity.id, lang)
+
+
+def test_no_wrong_name_is_the_full_name_of_another_body() -> None:
+    names = {entity.name.lower() for entity in entities()}
+    for entity in entities():
+        assert not {name.lower() for name in entity.wrong if not name.startswith("?")} & names, entity.id
 
 
 def test_senses_are_sorted_unique_and_never_right_and_wrong() -> None:

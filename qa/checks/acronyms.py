@@ -2,43 +2,86 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from qa.lang.acronyms import Acronym, acronyms, spells
+from qa.lang.acronyms import Acronym, acronyms, spells, transliterations
 from qa.lang.entities import (
-    COUNTRY_WORDS,
     Entity,
+    Named,
     by_acronym,
     by_cyrillic,
     by_transliteration,
-    named_before,
-    wrong_names,
+    counterpart,
+    mentions,
+    named_at_end,
+    named_in,
 )
-from qa.lang.romanise import romanised
+from qa.lang.scripts import LOOKALIKES
+from qa.lang.territories import Mention, countries
 from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
-_CYRILLIC_ACRONYM = re.compile(r"(?<![\w-])[А-ЯІЇЄҐ]{2,9}(?![\w])")
-_INTERRUPTED = re.compile(r"[,;:.]|\b(?:said|says|told|and|but|while|with|against|by|to)\b")
+#: What a body issues or who speaks for it: never the last word of its name.
+_NOT_A_BODY = frozenset(
+    "resolution resolutions report decision ruling verdict judgment judgement statement convention summit session "
+    "director secretary president chairman chairwoman prosecutor judge spokesman spokeswoman commissioner".split()
+)
+_ISSUED = re.compile(
+    r"(?<=[A-Za-z]) (?P<head>resolutions?|reports?|decisions?|rulings?|verdicts?|judge?ments?|statements?|conventions?)"
+    r" \((?P<text>[A-Z]\w+)\)"
+)
+_INSTITUTION = frozenset(
+    "agency bureau central chief committee defense defence department directorate domestic espionage external federal "
+    "foreign general guard intelligence internal investigation main military national office operations police "
+    "security secret service services special spy state the of for and staff ministry".split()
+)
+_HEADS = frozenset("agency bureau committee department directorate intelligence office service".split())
+#: Whoever works for another country's service: "a Ukrainian FSB informant".
+_PERSON = re.compile(
+    r" (?:agent|asset|informant|informer|mole|spy|spies|source|operative|recruit|handler|officer|collaborator|expert|"
+    r"analyst|contractor|defector|veteran|prisoner|employee|station)s?\b"
+)
+#: Whose body it is may follow the bracket: "(GRU) of the Ukrainian Ministry of Defense".
+_OWNER = re.compile(r" of (?:the )?(?P<of>[A-Z]\w+(?:['’]s)?)")
+_APPOSITION = re.compile(r"(?:,| -| –| —)? (?:or |known as )?(?:the )?$")
+_COORDINATED = re.compile(r"['’]?s?,? (?:and|or|nor|with|as well as) (?:the )?")
+_CYRILLIC = re.compile(r"(?<![\w-])[А-ЯІЇЄҐ]{2,10}(?!\w)")
+_LATIN_IN_CYRILLIC = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
+#: So short, Latin letters alone do not tell a transliteration from another word.
+_TOO_SHORT = 3
+_NAMED_BY_LETTERS = re.compile(
+    r"(?i)\b(?:party|movement|alliance|coalition|union|front|bloc|television|radio|club|group)\b"
+)
 
 
-@segment_check("ACR001", Severity.MAJOR, "terminology/acronym", target_langs=["en"], trigger=r"\([A-Z]\w{1,9}\)")
+@segment_check("ACR001", Severity.MAJOR, "terminology/acronym", target_langs=["en"], trigger=r"[A-Z]\w*[A-Z]")
 def acronym_expansion_mismatch(segment: Segment) -> Iterator[Hit]:
     """
     An acronym in brackets does not belong to the words before it.
 
     Letters are held against the initials; an acronym that the words do not spell is looked up. One that is known to
-    belong to another body, or that hangs on the wrong word ("Council Resolution (UNSC)"), is reported. Acronyms whose
-    letters come from another language (MSF, FIFA) are right.
+    belong to another body, or that hangs on the wrong word ("Council Resolution (UNSC)"), is reported; so is the
+    acronym of a body that the original does not name, in place of one that it does. Letters that come from another
+    language (MSF, FIFA) are right.
 
-        target en  Under United Nations Security [[Council Resolution (UNSC)]] 1325, women take part in talks.
+        target en  Under United Nations Security Council [[Resolution (UNSC)]] 1325, women take part in talks.
+
+        target en  The arms embargo rests on a UN Security Council [[resolution (UNSC)]] of 1992.
 
         target en  The Collective Security Treaty Organization [[(CIS)]] will hold exercises.
 
+        source bg  Световната здравна организация (СЗО) препоръча ваксина.
+        target en  The World Health Organization [[(WTO)]] recommended a vaccine.
+
         source ru  В Министерстве обороны России (МО РФ) это отрицают.
         target en  The Russian Ministry of Defense [[(MIA)]] denies it.
+
+        source bg  МВФ одобри заема за Киев.
+        target en  The [[ICC]] approved the loan for Kyiv.
 
         target en  The World Health Organization (WHO) recommended a booster.
 
@@ -49,87 +92,179 @@ def acronym_expansion_mismatch(segment: Segment) -> Iterator[Hit]:
         target en  The North Atlantic alliance (NATO) has 32 members.
 
         target en  The Russian Ministry of Defense (MOD) has been silent.
+
+        target en  The Centers for Disease Control and Prevention (CDC) updated its advice.
+
+        source bg  Решението е на Европейския съд по правата на човека (ЕСПЧ).
+        target en  The ruling is by the European Court of Human Rights (ECHR).
     """
-    for acronym in acronyms(segment.target):
-        if acronym.expansion is None or acronym.marked == acronym.span:
-            continue
-        said = [word.text for word in words(acronym.expansion.of(segment.target))]
-        if len(said) < 2 or spells(acronym.text, said):
-            continue
-        yield from _mismatch(segment, acronym, said)
+    found = [acronym for acronym in acronyms(segment.target) if acronym.text not in _latin(segment.source)]
+    for acronym in found:
+        if acronym.in_brackets:
+            yield from _issued(segment.target, acronym)
+        if acronym.in_brackets and acronym.expansion is not None:
+            yield from _after_wrong_words(segment, acronym, acronym.expansion)
+    one = _instead(segment, found)
+    if one and not one.acronym.in_brackets and not _is_foreign(one.known, [one.right]):
+        yield _put_right(one)
 
 
-def _mismatch(segment: Segment, acronym: Acronym, said: list[str]) -> Iterator[Hit]:
-    expansion = acronym.expansion or acronym.span
-    for head in range(1, min(3, len(said) - 1)):
-        if len(said) - head > 1 and _is_initials(acronym.text, said[:-head]):
-            found = words(expansion.of(segment.target))
-            start = expansion.start + found[-head - 1].start
-            message = f"“{acronym.text}” stands for the words before “{' '.join(said[-head:])}”."
-            moved = Span(expansion.start + found[-head - 1].end, acronym.marked.end)
-            rest = segment.target[moved.start : expansion.end]
-            fix = Fix(moved, f" ({acronym.text}){rest}")
-            yield Hit(message, target=Span(start, acronym.marked.end), fixes=(fix,), confidence=0.9)
-            return
-    known = by_acronym().get(acronym.text, ())
-    named = named_before(segment.target[: expansion.end])
-    if named is not None and acronym.text not in named.acronyms and _letters_differ(named, acronym):
-        if known and named.country != "INT" and all(one.country not in (named.country, "INT") for one in known):
-            return  # another country's body: ACR002
-        if acronym.text in named.transliterated or _is_from_source(acronym.text, segment):
-            return  # transliterated: ACR003
-        fix = Fix(acronym.span, named.acronym)
-        message = f"“{acronym.text}” is not the acronym of the {named.name}: that is {named.acronym}."
-        yield Hit(message, target=acronym.marked, fixes=(fix,), confidence=0.9)
-    elif known and named is None and any(_same_start(entity, said) for entity in known):
-        message = f"“{acronym.text}” is the acronym of the {known[0].name}."
-        yield Hit(message, target=acronym.marked, confidence=0.7)
-    elif known and named is None and all(not _share_a_word(entity, said) for entity in known):
-        yield Hit(f"“{acronym.text}” is the acronym of the {known[0].name}.", target=acronym.marked, confidence=0.4)
+def _latin(source: str | None) -> frozenset[str]:
+    """Acronyms that the original has in Latin letters itself."""
+    return frozenset(_LATIN_IN_CYRILLIC.findall(source or ""))
 
 
-def _is_initials(acronym: str, said: list[str]) -> bool:
-    """Unlike `spells`, no word may be left over at the front but a doubled one (United Nations … as UN)."""
-    initials = "".join(word[0] for word in said if word[0].isupper())
-    return len(acronym) > 1 and initials.endswith(acronym)
+def _issued(target: str, acronym: Acronym) -> Iterator[Hit]:
+    """The acronym of a body behind what the body issued, in lower case."""
+    match = _ISSUED.match(target, target.rfind(" ", 0, max(0, acronym.marked.start - 1)))
+    if match and any(acronym.text in body.acronyms for body in named_at_end(target[: match.start()])):
+        yield _moved(target, acronym, Span(match.start("head"), match.end("head")))
 
 
-def _letters_differ(entity: Entity, acronym: Acronym) -> bool:
-    return acronym.text.upper() not in {name.upper() for name in (entity.acronym, *entity.accepted)}
-
-
-def _is_from_source(latin: str, segment: Segment) -> bool:
-    found = _CYRILLIC_ACRONYM.findall(segment.source or "")
-    return any(_is_transliteration(latin, cyrillic, segment.source_lang) for cyrillic in found)
-
-
-def _same_start(entity: Entity, said: list[str]) -> bool:
-    """Two words in common at the start, another one after them: "International Monetary Report (IMF)"."""
-    name = entity.name.lower().split()
-    ours = [word.lower() for word in said]
-    return len(name) == len(ours) and name[:2] == ours[:2] and name[2:] != ours[2:]
-
-
-def _share_a_word(entity: Entity, said: list[str]) -> bool:
-    ours = {word.lower() for word in said}
-    return any(
-        ours & {word.lower() for word in name.split() if len(word) > 3} for name in (entity.name, *entity.accepted)
+def _moved(target: str, acronym: Acronym, heads: Span) -> Hit:
+    span = Span(heads.start, acronym.marked.end)
+    return Hit(
+        f"“{acronym.text}” stands for the words before “{heads.of(target)}”.",
+        target=span,
+        fixes=(Fix(span, f"({acronym.text}) {heads.of(target)}"),),
+        confidence=0.9,
     )
 
 
-@segment_check("ACR002", Severity.MAJOR, "terminology/acronym", target_langs=["en"],
-               trigger=r"\b(?:GRU|FSB|SVR|FSO|FSIN|HUR|GUR|SBU|NABU|DANS|CIA|FBI|NSA|MI[56]|BND|DGSE)\b")  # fmt: skip
+def _after_wrong_words(segment: Segment, acronym: Acronym, expansion: Span) -> Iterator[Hit]:
+    target = segment.target
+    bodies = named_at_end(target[: expansion.end])
+    said = words(expansion.of(target))
+    texts = [word.text for word in said]
+    if len(said) < 2 or spells(acronym.text, texts) or any(acronym.text in body.acronyms for body in bodies):
+        return
+    for heads in range(1, min(3, len(said) - 1)):
+        rest = Span(expansion.start, expansion.start + said[-heads - 1].end)
+        named = named_at_end(target[: rest.end])
+        is_its_name = any(acronym.text in body.acronyms for body in named)
+        is_spelt = _is_initials(acronym.text, texts[:-heads]) and (bool(named) or texts[-heads].lower() in _NOT_A_BODY)
+        if is_its_name or is_spelt:
+            yield _moved(target, acronym, Span(expansion.start + said[-heads].start, expansion.end))
+            return
+    known = by_acronym().get(acronym.text, ())
+    if not bodies:
+        yield from _of_another_name(acronym, known, texts)
+        return
+    if _is_foreign(known, bodies) or _is_transliterated(acronym.text, bodies, segment):
+        return  # ACR002, ACR003
+    right = bodies[0].acronym
+    fixes = (Fix(acronym.span, right),) if right and len({body.acronym for body in bodies}) == 1 else ()
+    told = f": that is {right}" if fixes else ""
+    message = f"“{acronym.text}” is not the acronym of the {bodies[0].name}{told}."
+    is_sure = known or _is_named(segment, bodies)
+    yield Hit(message, target=acronym.marked, fixes=fixes, confidence=0.9 if is_sure else 0.4)
+
+
+def _of_another_name(acronym: Acronym, known: Sequence[Entity], said: Sequence[str]) -> Iterator[Hit]:
+    """Letters of a known body behind words that are no name: "International Monetary Report (IMF)", or quite other."""
+    if any(_same_start(body, said) for body in known):
+        yield Hit(f"“{acronym.text}” is the acronym of the {known[0].name}.", target=acronym.marked, confidence=0.7)
+    elif known and not any(_shares_a_word(body, said) for body in known):
+        yield Hit(f"“{acronym.text}” is the acronym of the {known[0].name}.", target=acronym.marked, confidence=0.4)
+
+
+def _same_start(body: Entity, said: Sequence[str]) -> bool:
+    name = body.name.lower().split()
+    ours = [word.lower() for word in said[-len(name) :]]
+    return len(name) > 2 and name[:2] == ours[:2] and name[2:] != ours[2:]
+
+
+def _is_named(segment: Segment, bodies: Sequence[Entity]) -> bool:
+    """The original names one of the bodies by its letters, so that letters that are not its own replaced them."""
+    said = named_in(segment.source or "", segment.source_lang)
+    return any(body in one.bodies and one.by_letters for one in said for body in bodies)
+
+
+def _is_initials(acronym: str, said: Sequence[str]) -> bool:
+    initials = "".join(word[0] for word in said if word[0].isupper())
+    return len(acronym) > 2 and initials.endswith(acronym)
+
+
+def _shares_a_word(body: Entity, said: Sequence[str]) -> bool:
+    ours = {word.lower() for word in said if len(word) > 3}
+    return any(ours & set(name.lower().split()) for name in body.names)
+
+
+def _owner(bodies: Sequence[Entity]) -> str:
+    """The one country whose acronym it is."""
+    owners = {body.country for body in bodies}
+    return owners.pop() if len(owners) == 1 and "INT" not in owners else ""
+
+
+def _is_foreign(known: Sequence[Entity], bodies: Sequence[Entity]) -> bool:
+    owner, here = _owner(known), {body.country for body in bodies}
+    return bool(owner) and "INT" not in here and owner not in here
+
+
+def _is_transliterated(latin: str, bodies: Sequence[Entity], segment: Segment) -> bool:
+    return any(latin in body.wrong_acronyms for body in bodies) or any(
+        latin.upper() in transliterations(letters) for letters in _CYRILLIC.findall(segment.source or "")
+    )
+
+
+class _Instead(NamedTuple):
+    """`acronym` stands where the original names the body `right` by its letters at `source`."""
+
+    acronym: Acronym
+    known: tuple[Entity, ...]
+    right: Entity
+    source: Span
+
+
+def _instead(segment: Segment, found: Sequence[Acronym]) -> _Instead | None:
+    """The only acronym of a body that the original does not name, and the only body that the translation has lost."""
+    originals = named_in(segment.source or "", segment.source_lang)
+    lost = [one for one in originals if one.by_letters and not any(mentions(segment.target, b) for b in one.bodies)]
+    strangers = [acronym for acronym in found if _is_stranger(acronym.text, segment.source or "", originals)]
+    if len(lost) != 1 or len(lost[0].bodies) != 1 or len(strangers) != 1 or not lost[0].bodies[0].acronym:
+        return None
+    right = lost[0].bodies[0]
+    if _is_transliterated(strangers[0].text, [right], segment):
+        return None  # ACR003
+    return _Instead(strangers[0], by_acronym()[strangers[0].text], right, lost[0].span)
+
+
+def _is_stranger(latin: str, source: str, originals: Sequence[Named]) -> bool:
+    known = by_acronym().get(latin, ())
+    here = {body.id for one in originals for body in one.bodies}
+    letters = {letter for body in known for native in body.native.values() for letter in native.acronyms}
+    in_doubt = any(body.kind in ("state", "term", "sport") or body.id in here for body in known)
+    return bool(known) and not in_doubt and not letters & set(_CYRILLIC.findall(source))
+
+
+def _put_right(one: _Instead) -> Hit:
+    return Hit(
+        f"“{one.acronym.text}” is the acronym of the {one.known[0].name}; the original names the {one.right.name}.",
+        target=one.acronym.marked,
+        source=one.source,
+        fixes=(Fix(one.acronym.span, one.right.acronym),),
+        confidence=0.8,
+    )
+
+
+@segment_check("ACR002", Severity.MAJOR, "terminology/acronym", target_langs=["en"], trigger=r"[A-Z]\w*[A-Z56]")
 def acronym_of_another_country(segment: Segment) -> Iterator[Hit]:
     """
     The acronym is that of another country's body.
 
     GRU and FSB are Russia's, HUR (GUR) and SBU Ukraine's; translation engines know the famous one. The country in the
-    same noun phrase decides, or the acronym in the original.
+    same noun phrase decides, or the acronym in the original. Two bodies in one phrase, and people who work for or on
+    a foreign service, are left alone.
 
         target en  Ukraine's Main Intelligence Directorate [[(GRU)]] reported a strike.
 
         source uk  Служба безпеки України (СБУ) затримала агента.
         target en  The Security Service of Ukraine [[(FSB)]] arrested an agent.
+
+        source uk  ГУР оприлюднило запис перехопленої розмови.
+        target en  The [[GRU]] published a recording of an intercepted call.
+
+        target en  Ukraine's [[FSB]] said it had foiled the attack.
 
         target en  Russia's military intelligence (GRU) denied the report.
 
@@ -137,46 +272,83 @@ def acronym_of_another_country(segment: Segment) -> Iterator[Hit]:
 
         target en  A Ukrainian expert on the GRU spoke in Sofia.
 
+        target en  The Ukrainian FSB informant was tried in Kyiv.
+
+        target en  Russia's and Ukraine's security services, the FSB and the SBU, traded accusations.
+
         source uk  ГУР повідомило про операцію в Криму.
         target en  GUR reported an operation in Crimea.
     """
-    for acronym in acronyms(segment.target):
-        bodies = [entity for entity in by_acronym().get(acronym.text, ()) if entity.country in COUNTRY_WORDS]
-        if not bodies:
+    found = [acronym for acronym in acronyms(segment.target) if acronym.text not in _latin(segment.source)]
+    originals = {body.id for one in named_in(segment.source or "", segment.source_lang) for body in one.bodies}
+    marked = False
+    for acronym in found:
+        bodies = by_acronym().get(acronym.text, ())
+        owner = _owner(bodies)
+        country = _possessor(segment.target, acronym, bodies) if owner else ""
+        if not country or country == owner or any(body.id in originals for body in bodies):
             continue
-        owner = bodies[0].country
-        before = segment.target[: acronym.marked.start]
-        apposed = re.search(r"(?:service|intelligence|agency|directorate|bureau), (?:the|or) $", before)
-        phrase = _INTERRUPTED.split(before[-90 : -len(", the ") if apposed else None])[-1]
-        other = [country for country, words_of in COUNTRY_WORDS.items() if country != owner and words_of.search(phrase)]
-        if not other or COUNTRY_WORDS[owner].search(phrase):
-            continue
-        in_brackets = acronym.marked != acronym.span
-        if not in_brackets and not apposed and not re.search(r"(?:[’']s|ian)\s$", before):
-            continue
-        right = next((entity for entity in _bodies_in(segment.source) if entity.country == other[0]), None)
-        right = right or named_before(before)
-        fixes = (Fix(acronym.span, right.acronym),) if right and right.country == other[0] else ()
-        yield Hit(
-            f"{acronym.text} is the {bodies[0].name} of another country ({owner}).", target=acronym.marked, fixes=fixes
-        )
+        marked = True
+        yield _foreign(segment, acronym, bodies[0], country)
+    one = _instead(segment, found)
+    if one and not marked and _is_foreign(one.known, [one.right]):
+        yield _put_right(one)
 
 
-def _bodies_in(source: str | None) -> list[Entity]:
-    table = by_cyrillic()
-    return [table[m.group()] for m in _CYRILLIC_ACRONYM.finditer(source or "") if m.group() in table]
+def _possessor(target: str, acronym: Acronym, bodies: Sequence[Entity]) -> str:
+    """The country whose body the noun phrase before the acronym says it is; "" when it says none."""
+    is_secret = all(body.kind == "intelligence" for body in bodies)
+    before = target[: acronym.marked.start].rstrip()
+    owned = _OWNER.match(target, acronym.marked.end) if is_secret and acronym.in_brackets else None
+    owners = countries(owned["of"], "en") if owned else ()
+    if owners:
+        return owners[0].code
+    if acronym.expansion is not None:
+        here = {body.country for body in named_at_end(before)} - {"INT"}
+        if len(here) == 1 and not {body.country for body in bodies} & here:
+            return _alone(countries(before, "en"), before, here.pop())
+    if not is_secret:
+        return ""
+    after = target[acronym.marked.end :]
+    apposed = _APPOSITION.sub("", target[: acronym.marked.start]) if not acronym.in_brackets else before
+    said = list(words(apposed))
+    nouns = 0
+    while said and said[-1].text.lower() in _INSTITUTION:
+        nouns += said.pop().text.lower() in _HEADS
+    mentioned = countries(apposed, "en")
+    if not said or not mentioned or mentioned[-1].span.start < said[-1].start:
+        return ""
+    is_bare = apposed.rstrip() == before and not acronym.in_brackets
+    is_possessive = re.search(r"['’]s?$", said[-1].text) is not None
+    if (not nouns and not is_bare) or (is_bare and not is_possessive and _PERSON.match(after)):
+        return ""
+    return _alone(mentioned, apposed, mentioned[-1].code)
 
 
-@segment_check(
-    "ACR003", Severity.MAJOR, "terminology/acronym", target_langs=["en"], trigger=r"\b[A-Z][A-Za-z]{0,3}[A-Z]"
-)
+def _alone(mentioned: Sequence[Mention], text: str, country: str) -> str:
+    """The country, unless another one is coordinated with it."""
+    for one, other in itertools.pairwise(mentioned):
+        if _COORDINATED.fullmatch(text[one.span.end : other.span.start]):
+            return ""
+    return country
+
+
+def _foreign(segment: Segment, acronym: Acronym, body: Entity, country: str) -> Hit:
+    before = [one for one in named_at_end(segment.target[: acronym.marked.start].rstrip()) if one.country == country]
+    right = before[0] if before else counterpart(body, country)
+    fixes = (Fix(acronym.span, right.acronym),) if right and right.acronym else ()
+    message = f"{acronym.text} is the {body.name} of another country ({body.country})."
+    return Hit(message, target=acronym.marked, fixes=fixes, confidence=0.85)
+
+
+@segment_check("ACR003", Severity.MAJOR, "terminology/acronym", target_langs=["en"], trigger=r"[A-Z]\w*[A-Z]")
 def transliterated_acronym(segment: Segment) -> Iterator[Hit]:
     """
     An acronym was transliterated, not translated.
 
     КПКОНПИ is not KPCONPI to an English reader, ОССЕ is the OSCE. The table of bodies knows the English acronym or
-    name; with the original at hand, an unknown acronym that only spells the Cyrillic one is reported too. Parties,
-    broadcasters and services known by their own letters (GERB, SBU, FSB) are right.
+    name; an unknown acronym in brackets that only spells the Cyrillic one, and not the English words before it, is
+    reported too. Parties, broadcasters and services known by their own letters (GERB, SBU, FSB) are right.
 
         source bg  От МОСВ провериха три депа.
         target en  [[MOSV]] inspected three landfills.
@@ -184,93 +356,72 @@ def transliterated_acronym(segment: Segment) -> Iterator[Hit]:
         source bg  Организацията за сигурност и сътрудничество в Европа (ОССЕ) призова за мир.
         target en  The Organization for Security and Cooperation in Europe [[(OSSE)]] called for peace.
 
+        source bg  Според Асоциацията на овцевъдите (АРОВ) цените растат.
+        target en  According to the Association of Sheep Breeders [[(AROV)]], prices are rising.
+
+        target en  Rescuers from [[DSNS]] put out the fire.
+
         source bg  ГЕРБ внесе законопроекта.
         target en  GERB submitted the bill.
 
         source ru  ФСБ сообщила о задержании.
         target en  The FSB reported the arrest.
 
+        source bg  Пациентът е в УМБАЛ „Света Анна“.
+        target en  The patient is at St. Anna University Hospital.
+
         target en  The API of the service is open to all.
     """
-    cyrillic = {match.group(): match for match in _CYRILLIC_ACRONYM.finditer(segment.source or "")}
+    cyrillic = list(_CYRILLIC.finditer(segment.source or ""))
     for acronym in acronyms(segment.target):
-        for letters, match in cyrillic.items():
-            if not _is_transliteration(acronym.text, letters, segment.source_lang):
-                continue
-            body = by_cyrillic().get(letters)
-            if body is None and acronym.expansion is None:
-                continue
-            if (
-                body is None
-                and acronym.expansion
-                and spells(acronym.text, [word.text for word in words(acronym.expansion.of(segment.target))])
-            ):
-                continue
-            if body is not None and (acronym.text in body.acronyms or acronym.text not in body.transliterated):
-                continue
-            yield _transliterated(acronym, body, Span(match.start(), match.end()))
-            break
+        if acronym.text in _latin(segment.source) or not acronym.text.isascii():
+            continue
+        for match in cyrillic:
+            if acronym.text == _look_alike(match.group()):
+                break  # a Latin acronym typed in Cyrillic letters
+            if acronym.text.upper() in transliterations(match.group()):
+                yield from _of_source(segment, acronym, match)
+                break
         else:
-            body = by_transliteration().get(acronym.text)
-            if body and len(acronym.text) > 3 and acronym.text not in by_acronym():
-                yield _transliterated(acronym, body, None)
+            yield from _of_table(segment.target, acronym)
 
 
-def _is_transliteration(latin: str, cyrillic: str, lang: str) -> bool:
-    body = by_cyrillic().get(cyrillic)
-    if body and latin in body.transliterated:
-        return True
-    spelt = romanised(cyrillic.lower(), lang).upper()
-    return latin.upper() in (spelt, spelt.replace("K", "C"), spelt.replace("TS", "C"), spelt.replace("V", "W"))
+def _look_alike(letters: str) -> str:
+    return "".join(LOOKALIKES.get(letter, letter) for letter in letters)
 
 
-def _transliterated(acronym: Acronym, body: Entity | None, source: Span | None) -> Hit:
-    if body is None:
-        return Hit(
-            f"“{acronym.text}” only transliterates the acronym of the original.",
-            target=acronym.marked,
-            source=source,
-            confidence=0.7,
-        )
-    is_own = body.acronym in body.transliterated
-    right = body.name if is_own or acronym.marked == acronym.span else body.acronym
-    fixes = () if is_own and acronym.marked != acronym.span else (Fix(acronym.span, right),)
-    known_as = body.name if is_own else f"{body.name}, {body.acronym}"
-    return Hit(
-        f"“{acronym.text}” is a transliteration; in English this is the {known_as}.",
-        target=acronym.marked,
-        source=source,
-        fixes=fixes,
-        confidence=0.9,
-    )
+def _of_source(segment: Segment, acronym: Acronym, match: re.Match[str]) -> Iterator[Hit]:
+    bodies = by_cyrillic(segment.source_lang).get(match.group(), ())
+    source = Span(match.start(), match.end())
+    latin = acronym.text.upper()
+    if any(latin in map(str.upper, body.acronyms) or body.is_named_by_letters for body in bodies):
+        return
+    if bodies:
+        yield _transliterated(acronym, bodies[0], source)
+    elif acronym.expansion is not None and acronym.text not in by_acronym():
+        said = acronym.expansion.of(segment.target)
+        if len(words(said)) > 1 and not _NAMED_BY_LETTERS.search(said) and not spells(acronym.text, _texts(said)):
+            message = f"“{acronym.text}” only transliterates {match.group()}."
+            yield Hit(message, target=acronym.marked, source=source, confidence=0.7)
 
 
-@segment_check("INS001", Severity.MAJOR, "terminology/wrong-term", target_langs=["en"])
-def wrong_institution_name(segment: Segment) -> Iterator[Hit]:
-    """
-    An institution stands under a name that is not its own.
+def _of_table(target: str, acronym: Acronym) -> Iterator[Hit]:
+    bodies = by_transliteration().get(acronym.text.upper(), ())
+    before = named_at_end(target[: acronym.expansion.end]) if acronym.expansion else ()
+    meant = [body for body in bodies if body in before]
+    if meant:
+        yield _transliterated(acronym, meant[0], None)
+    elif bodies and len(acronym.text) > _TOO_SHORT and acronym.text not in by_acronym() and acronym.expansion is None:
+        yield _transliterated(acronym, bodies[0], None)
 
-    Courts, commissions and services have official English names; a literal rendering sends the reader to a body that
-    does not exist. The table of bodies holds the renderings that are known to be wrong.
 
-        target en  The [[Highest Administrative Court]] repealed the ordinance.
+def _transliterated(acronym: Acronym, body: Entity, source: Span | None) -> Hit:
+    right = body.acronym if acronym.in_brackets or acronym.expansion else body.name
+    fixes = (Fix(acronym.span, right),) if right else ()
+    known_as = ", ".join(filter(None, (body.name, body.acronym)))
+    message = f"“{acronym.text}” is a transliteration; in English this is the {known_as}."
+    return Hit(message, target=acronym.marked, source=source, fixes=fixes, confidence=0.9)
 
-        source uk  Верховна Рада підтримала законопроєкт.
-        target en  The [[Supreme Council]] supported the bill.
 
-        target en  The Supreme Administrative Court repealed the ordinance.
-
-        source ru  Верховный совет принял декларацию в 1990 году.
-        target en  The Supreme Council adopted the declaration in 1990.
-    """
-    for span, body in wrong_names(segment.target):
-        if (
-            body.country == "UA"
-            and body.acronym == "VR"
-            and "Верховн" in (segment.source or "")
-            and "Рад" not in (segment.source or "")
-        ):
-            continue
-        if body.acronym == "VR" and segment.source is None:
-            continue
-        yield Hit(f"The official name is {body.name}.", target=span, fixes=(Fix(span, body.name),), confidence=0.9)
+def _texts(phrase: str) -> list[str]:
+    return [word.text for word in words(phrase)]

@@ -1,7 +1,8 @@
-"""Acronyms, what they stand for, and whether their letters spell it."""
+"""Acronyms, what they stand for, whether their letters spell it, and how Cyrillic ones come out in Latin letters."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,11 +11,35 @@ from typing import NamedTuple
 from qa.lang.words import Word, words
 from qa.model import Span
 
+_UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ"
 _ACRONYM = re.compile(
-    r"(?<![\w&-])(?P<open>\()?(?P<text>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐa-z]{0,3}[A-ZА-ЯІЇЄҐ]{1,8}|MI[56])s?"
-    r"(?P<close>\))?(?![\w&])"
+    rf"(?<![\w&’'-])(?P<open>\()?(?P<text>[{_UPPER}](?:[a-zа-яіїєґ]{{0,2}}[{_UPPER}0-9])+(?:-[{_UPPER}]{{2,}}|-?\d)?)"
+    rf"(?:s|[’']s)?(?P<close>\))?(?![\w&])"
 )
-_SKIPPED = frozenset("of for the and in on at to de la du des von und".split())
+SMALL_WORDS = frozenset(
+    "a an and at de des du et for from in la le of on or the to und von with "
+    "в во до для з за за и из й і к на о об от по при про с със та у".split()
+)
+#: Parts of words that give a letter of their own: television (TV), counterterrorism (CT).
+_COMPOUND = re.compile(r"^(tele|radio|bio|anti|inter|hydro|thermo|electro|counter|cyber|multi)(\w{3,})$", re.IGNORECASE)
+_COMPANY = frozenset("inc ltd llc ag corporation corp company co group plc holding ead ood".split())
+#: Of a word in a longer acronym, so many letters at its start may be taken: Interpol, MChS.
+_LETTERS_OF_A_WORD = 3
+_AND = frozenset(("and", "и", "й", "та", "і"))
+_LEFT_AFTER_AND = 3
+_LONGEST_EXPANSION = 11
+#: From this share of words in capitals on, capitals do not mark acronyms.
+_SHOUTED = 0.6
+
+#: Latin spellings of Cyrillic letters, the usual one first; the last may be a look-alike.
+_SPELLINGS = {
+    "А": "A", "Б": "B", "В": "V W B", "Г": "G H", "Ґ": "G", "Д": "D", "Е": "E YE", "Ё": "YO E", "Є": "YE IE E",
+    "Ж": "ZH J Z", "З": "Z S", "И": "I Y", "І": "I", "Ї": "YI I", "Й": "Y I J", "К": "K C", "Л": "L", "М": "M",
+    "Н": "N H", "О": "O", "П": "P", "Р": "R P", "С": "S C", "Т": "T", "У": "U Y", "Ф": "F", "Х": "H KH X",
+    "Ц": "TS C TZ", "Ч": "CH C TCH", "Ш": "SH S", "Щ": "SHT SHCH SCH", "Ъ": "A U Y", "Ь": "Y", "Ы": "Y",
+    "Э": "E", "Ю": "YU IU U", "Я": "YA IA A",
+}  # fmt: skip
+_MOST_SPELLINGS = 4096
 
 
 class Acronym(NamedTuple):
@@ -25,22 +50,29 @@ class Acronym(NamedTuple):
     marked: Span
     expansion: Span | None
 
+    @property
+    def in_brackets(self) -> bool:
+        return self.marked != self.span
+
 
 @lru_cache(maxsize=4096)
 def acronyms(text: str) -> tuple[Acronym, ...]:
-    """The acronyms of a text; one in brackets has what it stands for."""
+    """The acronyms of a text, Latin or Cyrillic; one in brackets has what it stands for. None in a text in capitals."""
+    if _is_shouted(text):
+        return ()
     found = []
     for match in _ACRONYM.finditer(text):
+        inside = Span(match.start("text"), match.end("text"))
         in_brackets = bool(match["open"] and match["close"])
-        found.append(
-            Acronym(
-                match["text"],
-                Span(match.start("text"), match.end("text")),
-                Span(match.start(), match.end()) if in_brackets else Span(match.start("text"), match.end("text")),
-                _expansion(text, match.start()) if in_brackets else None,
-            )
-        )
+        marked = Span(match.start(), match.end()) if in_brackets else inside
+        expansion = _expansion(text, match.start()) if in_brackets else None
+        found.append(Acronym(match["text"], inside, marked, expansion))
     return tuple(found)
+
+
+def _is_shouted(text: str) -> bool:
+    long = [word.text for word in words(text) if len(word.text) > 1]
+    return len(long) > 3 and sum(word.isupper() for word in long) >= _SHOUTED * len(long)
 
 
 def _expansion(text: str, end: int) -> Span | None:
@@ -48,40 +80,79 @@ def _expansion(text: str, end: int) -> Span | None:
     taken: list[Word] = []
     edge = end
     for word in reversed(words(text[:end])):
-        if text[word.end : edge].strip(" \u00a0") or len(taken) > 11:
+        if text[word.end : edge].strip(' \u00a0"“”„«»&') or len(taken) > _LONGEST_EXPANSION:
             break
-        if not (word.text[0].isupper() or word.text.lower() in _SKIPPED):
+        if not (word.text[0].isupper() or (taken and word.text.lower() in SMALL_WORDS)):
             break
         taken.append(word)
         edge = word.start
-    while taken and taken[-1].text.lower() in _SKIPPED:
+    while taken and taken[-1].text.lower() in SMALL_WORDS:
         taken.pop()
     return Span(taken[-1].start, taken[0].end) if taken else None
 
 
 def spells(acronym: str, expansion: Sequence[str]) -> bool:
     """
-    The letters of the acronym can be read off the words: initials, small words skipped or not, with inner letters of
-    the same words where the acronym is longer.
+    The letters of the acronym can be read off the words.
+
+    Initials, small words skipped or not, inner letters of longer acronyms, words left over at the front, or at the end
+    after "and" or before Inc.; digits and a plural s do not count.
     """
-    parts = [part for word in expansion for part in re.split(r"[-’']", word) if part]
-    letters = acronym.upper()
-    content = [part for part in parts if part.lower() not in _SKIPPED]
-    for some in (content, parts):
-        initials = "".join(part[0].upper() for part in some)
-        if letters == initials or (len(letters) > 1 and initials.endswith(letters)):
-            return True
-    return _reads(letters, content) or _reads(letters, parts)
+    letters = "".join(character for character in re.sub(r"(?<=[A-Z])s$", "", acronym) if character.isalpha()).upper()
+    parts = [part for word in expansion for part in _parts(word)]
+    if not letters or not parts:
+        return False
+    if len(expansion) == 1:
+        whole = expansion[0].upper()
+        return whole[0] == letters[0] and _is_inside(letters, whole)
+    ends = {len(parts), *(at for at, part in enumerate(parts) if at and _may_be_left(part, len(parts) - at))}
+    return any(_reads(letters, parts[start:end]) for end in ends for start in range(min(end, len(parts) - 1)))
 
 
-def _reads(letters: str, parts: Sequence[str]) -> bool:
-    """Every word gives at least its initial, in order, and the acronym is used up."""
+class _Part(NamedTuple):
+    text: str
+    may_be_skipped: bool
+
+
+def _parts(word: str) -> list[_Part]:
+    """A word by its hyphens and compounds; only the first part must give a letter."""
+    pieces: list[str] = []
+    for piece in re.split(r"[-’'.&]", word):
+        compound = _COMPOUND.match(piece)
+        pieces += compound.groups() if compound else [piece] if piece and piece != "s" else []
+    return [_Part(piece, bool(at) or piece.lower() in SMALL_WORDS) for at, piece in enumerate(pieces)]
+
+
+def _may_be_left(part: _Part, to_the_end: int) -> bool:
+    low = part.text.lower()
+    return low in _COMPANY or (low in _AND and to_the_end <= _LEFT_AFTER_AND)
+
+
+def _is_inside(letters: str, word: str) -> bool:
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
+
+
+def _reads(letters: str, parts: Sequence[_Part]) -> bool:
+    """Every part that may not be skipped gives at least its initial, in order, and the acronym is used up."""
     if not parts:
         return not letters
-    if not letters or parts[0][0].upper() != letters[0]:
-        return False
-    head = parts[0].upper()
-    for taken in range(1, min(3, len(letters)) + 1):
-        if head.startswith(letters[:taken]) and _reads(letters[taken:], parts[1:]):
-            return True
-    return False
+    if parts[0].may_be_skipped and _reads(letters, parts[1:]):
+        return True
+    head = parts[0].text.upper()
+    return any(
+        head.startswith(letters[:taken]) and _reads(letters[taken:], parts[1:])
+        for taken in range(1, min(_LETTERS_OF_A_WORD, len(letters)) + 1)
+    )
+
+
+@lru_cache(maxsize=4096)
+def transliterations(acronym: str) -> frozenset[str]:
+    """The Latin spellings of a Cyrillic acronym, in capitals: ЦИК is TSIK or CIK."""
+    options = [_SPELLINGS.get(letter, letter).split() for letter in acronym.upper()]
+    count = 1
+    for option in options:
+        count *= len(option)
+    if count > _MOST_SPELLINGS:
+        options = [option[:2] for option in options]
+    return frozenset("".join(letters) for letters in itertools.islice(itertools.product(*options), _MOST_SPELLINGS))
