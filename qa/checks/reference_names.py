@@ -132,7 +132,8 @@ def _may_be_one(one: Piece, other: Piece) -> bool:
 
 def _same_body(one: str, other: str) -> bool:
     """Two accepted acronyms of one body: HUR, GUR."""
-    return bool(set(by_acronym().get(one, ())) & set(by_acronym().get(other, ())))
+    theirs = by_acronym().get(other, ())
+    return any(body in theirs for body in by_acronym().get(one, ()))
 
 
 def _countries(segment: Segment, words: Diff) -> Iterator[Hit]:
