@@ -39,7 +39,8 @@ class _Sentence(NamedTuple):
     source: str
 
 
-@document_check("CON001", Severity.MINOR, "terminology/inconsistent", target_langs=["en"])
+@document_check("CON001", Severity.MINOR, "terminology/inconsistent", target_langs=["en"],
+                roles=["deck", "body", "caption", "quote"])  # fmt: skip
 def sentence_in_two_renderings(document: Document, *, alike: float = 0.74) -> Iterator[Hit]:
     """
     Two sentences are nearly the same but for a content word.
@@ -70,8 +71,8 @@ def sentence_in_two_renderings(document: Document, *, alike: float = 0.74) -> It
         source bg  Съдът остави жената под домашен арест до петък.
         target en  The court left the man under house arrest until the end of the week.
 
-        headline en  Flood cuts off three villages near the river, people flee
-        target en  Flood cuts off three villages near the river.
+        headline en  Flood cuts off three villages near the river, people leave
+        target en  Flood cuts off three villages near the river, people flee.
 
         target en  Children under the age of ten can enter the museum free of charge.
         target en  Pensioners over the age of sixty can enter the museum free of charge.
@@ -160,21 +161,17 @@ def _by_source(earlier: _Sentence, later: _Sentence) -> Iterator[Hit]:
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if matcher.ratio() < 0.35 or not blocks:
         return
-    replaced = [
-        (earlier.words[a1:a2], later.words[b1:b2])
-        for tag, a1, a2, b1, b2 in matcher.get_opcodes()
-        if tag == "replace" and blocks[0].b <= b1 and b2 <= blocks[-1].b + blocks[-1].size
-    ]
-    content = [pair for pair in replaced if _are_renderings(*pair, longest=7)]
-    if not content or any(
-        _tells_apart(word, one)
-        for pair in content
-        for one, some in zip((earlier, later), pair, strict=True)
-        for word in some
-    ):
+    last = blocks[-1]
+    first_word = 0 if left[0] == right[0] else blocks[0].b - blocks[0].a
+    end = len(later.low) if left[-1] == right[-1] else last.b + len(earlier.low) - last.a
+    changes = [opcode for opcode in matcher.get_opcodes() if opcode[0] != "equal"]
+    before = tuple(earlier.words[i] for _, a1, a2, *_ in changes for i in range(a1, a2))
+    after = tuple(later.words[i] for *_, b1, b2 in changes for i in range(b1, b2) if first_word <= i < end)
+    before, after = (tuple(word for word in some if is_content(word.text, "en")) for some in (before, after))
+    if not _are_renderings(before, after, longest=7):
         return
-    after = (content[0][1][0], content[-1][1][-1])
-    before = (content[0][0][0], content[-1][0][-1])
+    if any(_tells_apart(word, one) for one, some in ((earlier, before), (later, after)) for word in some):
+        return
     yield _hit(earlier, before, later, after, 0.8 if len(left) == len(right) or same >= shorter else 0.6)
 
 

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang import data
-from qa.lang.words import Word, words
+from qa.lang.territories import countries
+from qa.lang.words import Word, is_known, words
 from qa.model import Span
 
 _FEMININE_SURNAME = re.compile(r"[A-Z][a-z]{2,}(?:ova|eva|ovska|evska|skaya|skaia|ovskaya)")
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ])$")
 _BETWEEN = re.compile(r"[ \u00a0]|\. |-")
+_ABBREVIATED_TITLE = re.compile(r"(?:[A-Z][a-z]{1,4}\. )+$")
 _SURNAME_PARTICLES = frozenset("von van der den de del da di do dos du la le el al bin".split())
 
 
@@ -157,7 +159,53 @@ def _without_roles(text: str, found: list[Person]) -> list[Person]:
     return kept
 
 
+@lru_cache(maxsize=4096)
+def humans(text: str) -> tuple[Person, ...]:
+    """The persons of a text without capitalised words that name a place, a body or a work."""
+    found = [person for person in persons(text) if person.gender != "?" or _may_be_human(person, text)]
+    first = next(iter(words(text)), None)
+    if first is not None and not any(person.span.start <= first.start for person in found) and _is_strange(first.text):
+        found.insert(0, Person(first.span, "?", _plain(first.text), False))
+    return tuple(found)
+
+
+def _is_strange(word: str) -> bool:
+    """A capitalised word that is no English one, so perhaps a surname that a sentence starts with."""
+    plain = _plain(word)
+    if not plain[:1].isupper() or plain.isupper() or len(plain) < 3 or plain.lower() in group("places", "names"):
+        return False
+    return not (is_known(plain.lower(), "en") or is_known(plain, "en") or countries(plain, "en"))
+
+
+def _may_be_human(person: Person, text: str) -> bool:
+    if not person.surname:
+        return True
+    name = person.span.of(text)
+    parts = [_plain(word.text) for word in words(name)]
+    before = next(iter(reversed(words(text[max(0, person.span.start - 40) : person.span.start]))), None)
+    role = before.text.lower() if before else ""
+    if role in group("titles", "either") or role in group("nouns", "persons"):
+        return True
+    if role in group("places", "prepositions") or countries(name, "en"):
+        return False
+    after = next(iter(words(text[person.span.end : person.span.end + 30])), None)
+    follows = after.text.lower() if after else ""
+    if any(word in group("speech", "en") and word not in _HELPERS for word in (role, follows)):
+        return True
+    if len(parts) == 1:
+        return (
+            role not in ("the", "a", "an", "of", "and")
+            and follows not in group("nouns", "bodies")
+            and _is_strange(name)
+        )
+    return not any(is_known(part.lower(), "en") for part in parts)
+
+
+_HELPERS = frozenset({"was", "is", "had", "has"})
+
+
 def _is_apposition(between: str) -> bool:
+    plain = _ABBREVIATED_TITLE.sub("", between)
     return bool(
-        re.fullmatch(r",? ?|,? (?:of|for|in|at|from) [^,.;:]{1,60}, ?|,? (?:of|for|in|at) [^,.;:]{1,50} ", between)
+        re.fullmatch(r",? ?|['’]s |,? (?:of|for|in|at|from) [^,.;:]{1,60}, ?|,? (?:of|for|in|at) [^,.;:]{1,50} ", plain)
     )
