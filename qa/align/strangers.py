@@ -10,6 +10,7 @@ from qa.lang.lexicon import families
 from qa.lang.names import Name, bare, is_title_case, names
 from qa.lang.persons import given_forms
 from qa.lang.places import english_places, places_named
+from qa.lang.romanise import romanised
 from qa.lang.sounds import NEAR, distance, has_cyrillic, plain
 from qa.lang.territories import countries
 from qa.lang.words import Word, is_known, is_proper, words
@@ -24,6 +25,8 @@ _ALTERED = 0.34
 _SURE = 0.5
 #: A stranger that takes a name's place stands at about the same place in its sentence.
 _ASIDE = 0.35
+#: Letters of a familiar form at most.
+_FAMILIAR = 4
 
 
 class Exchange(NamedTuple):
@@ -91,10 +94,20 @@ def exchanges(source: str, target: str, lang: str) -> tuple[Exchange, ...]:
     found: list[Exchange] = []
     for lost in some:
         best = min(((_fit(lost, span, source, target, lang), span) for span in free), default=None)
-        if best is not None and best[0] < (1 if is_only else _SURE):
+        if (
+            best is not None
+            and best[0] < (1 if is_only else _SURE)
+            and not _is_short_form(lost, best[1].of(target), lang)
+        ):
             found.append(Exchange(lost, best[1], best[0] < _SURE))
             free.remove(best[1])
     return tuple(found)
+
+
+def _is_short_form(lost: Lost, stranger: str, lang: str) -> bool:
+    """`Shaq` for Shaqiri: the beginning of the name is its familiar form."""
+    latin = romanised(lost.word.text, lang).lower()
+    return len(stranger) <= _FAMILIAR < len(latin) and latin[:3] == stranger.lower()[:3]
 
 
 def _fit(lost: Lost, span: Span, source: str, target: str, lang: str) -> float:

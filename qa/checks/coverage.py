@@ -20,6 +20,8 @@ _MOVED = 0.2
 _ALIKE = 0.65
 #: From this encoder score on, a sentence says what some sentence of the other text says.
 _MEANT = 0.55
+#: A translation is surely too short under this share of the shortest.
+_FAR = 0.8
 #: The share of its evidence that neighbours must tell for a sentence to count as merged into them.
 _TOLD = 0.6
 
@@ -246,7 +248,7 @@ def wrong_length(segment: Segment, *, shortest: float = 0.45, longest: float = 2
     yield Hit(
         f"The translation has {len(target)} characters, the original {len(source)}.",
         target=Span(start, start + len(target)),
-        confidence=0.7,
+        confidence=0.7 if ratio > longest or ratio < _FAR * shortest else 0.45,
     )
 
 

@@ -135,7 +135,7 @@ def _english(lost: Lost, lang: str) -> str:
 
 
 @document_check("NAM006", Severity.MAJOR, "accuracy/omission", needs=["source"], source_langs=_FROM,
-                target_langs=["en"])  # fmt: skip
+                target_langs=["en"], preview=True)  # fmt: skip
 def name_left_out(document: Document) -> Iterator[Hit]:
     """
     A person, a place or a country that the original names is left out.

@@ -31,7 +31,13 @@ _REACH = 4
 
 
 @segment_check(
-    "MOD001", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
+    "MOD001",
+    Severity.MAJOR,
+    "accuracy/mistranslation",
+    needs=["source"],
+    target_langs=["en"],
+    source_langs=LANGS,
+    preview=True,
 )
 def modality_changed(segment: Segment) -> Iterator[Hit]:
     """

@@ -112,8 +112,15 @@ def _lost(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
             _DENIED.format(f"{negation.span.of(source)} {at.text}"),
             target=_with_quantifier(verb_phrase(place, segment.target), negation.span, segment, source),
             source=Span(negation.span.start, at.end),
-            confidence=0.8 if not answers and not is_vague else 0.55 if not answers else 0.6,
+            confidence=_sureness(segment, source, negation, is_vague=is_vague, is_silent=not answers),
         )
+
+
+def _sureness(segment: Segment, source: str, negation: Negation, *, is_vague: bool, is_silent: bool) -> float:
+    """A denied noun or name (`не имейл`) is a doubt: English puts such contrasts in many ways."""
+    if not is_silent and not denies_a_verb(source, negation, segment.source_lang):
+        return 0.4
+    return 0.8 if is_silent and not is_vague else 0.55 if is_silent else 0.6
 
 
 def _is_apart(one: Span, other: Span, text: str) -> bool:

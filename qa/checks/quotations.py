@@ -94,7 +94,13 @@ def _long(text: str) -> list[Quotation]:
 
 
 @document_check(
-    "QUO002", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
+    "QUO002",
+    Severity.MAJOR,
+    "accuracy/mistranslation",
+    needs=["source"],
+    target_langs=["en"],
+    source_langs=LANGS,
+    preview=True,
 )
 def quotation_made(document: Document) -> Iterator[Hit]:
     """

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from qa.lang.identify import language
 from qa.lang.lexicon import translations
 from qa.lang.romanise import romanised
-from qa.lang.scripts import LOOKALIKES, cyrillic_runs, lookalike_words
+from qa.lang.scripts import CYRILLIC_RUN, LOOKALIKES, cyrillic_runs, lookalike_words
 from qa.lang.words import is_known, words
 from qa.model import Document, Fix, Hit, Role, Segment, Severity, Span
 from qa.rules import document_check, segment_check
@@ -125,7 +125,8 @@ def copied_source(segment: Segment) -> Iterator[Hit]:
     """
     The original stands in place of its translation.
 
-    The system gave the text back as it came.
+    The system gave the text back as it came. What the original itself has in another script, such as a motto in French,
+    stays as it is.
 
         source bg  Министърът пристигна вчера в Брюксел с двама съветници.
         target en  [[Министърът пристигна вчера в Брюксел с двама съветници.]]
@@ -133,11 +134,15 @@ def copied_source(segment: Segment) -> Iterator[Hit]:
         source bg  Reuters
         target en  Reuters
 
+        source uk  Rien ne va plus, mesdames et messieurs.
+        target en  Rien ne va plus, mesdames et messieurs.
+
         source bg  Министърът пристигна вчера в Брюксел.
         target en  The minister arrived in Brussels yesterday.
     """
     ours, theirs = segment.target.strip(), (segment.source or "").strip()
-    if ours == theirs and len(words(ours)) >= 4 and segment.source_lang != segment.target_lang:
+    is_foreign = segment.source_lang in ("bg", "ru", "uk") and CYRILLIC_RUN.search(theirs) is None
+    if ours == theirs and len(words(ours)) >= 4 and segment.source_lang != segment.target_lang and not is_foreign:
         yield Hit("The text is the original, untranslated.", target=Span(0, len(segment.target)))
 
 
