@@ -8,6 +8,7 @@ import pytest
 from qa.config import all_checks
 from qa.model import MtqaError
 from qa.patterns import load
+from tests.conftest import ROOT
 
 ROW = """[[row]]
 code = "ZZZ001"
@@ -54,3 +55,8 @@ def test_every_row_with_words_can_fire_on_them() -> None:
             if check.words and example.marks:
                 text = " ".join(segment.target for segment in example.segments).lower()
                 assert check.words & set(re.findall(r"[\w'’-]+", text)), check.code
+
+
+def test_every_packaged_pattern_is_a_regular_expression() -> None:
+    for path in sorted((ROOT / "qa" / "data" / "patterns").glob("*.toml")):
+        assert list(load(path))

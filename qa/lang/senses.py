@@ -61,13 +61,19 @@ class _Part(NamedTuple):
     gap: int
 
 
-@lru_cache(maxsize=1)
 def senses() -> tuple[Sense, ...]:
     """All rows, sorted by language and phrase."""
-    lines = [line for line in data.text("terms/senses.tsv").splitlines() if line[:1] not in ("", "#")]
-    rows = (line.split("\t") for line in lines)
-    return tuple(Sense(lang, phrase, _listed(right), _listed(wrong), rest == ["minor"])
-                 for lang, phrase, right, wrong, *rest in rows)  # fmt: skip
+    return tuple(_sense(line) for line in _lines())
+
+
+def _lines() -> Iterator[str]:
+    return (line for line in data.text("terms/senses.tsv").splitlines() if line[:1] not in ("", "#"))
+
+
+@lru_cache(maxsize=8192)
+def _sense(line: str) -> Sense:
+    lang, phrase, right, wrong, *rest = line.split("\t")
+    return Sense(lang, phrase, _listed(right), _listed(wrong), rest == ["minor"])
 
 
 def _listed(renderings: str) -> tuple[str, ...]:
@@ -97,12 +103,14 @@ def _is_in_context(phrase: str, some: tuple[Word, ...], lang: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _by_start(lang: str) -> dict[str, tuple[Sense, ...]]:
-    table: dict[str, tuple[Sense, ...]] = {}
-    for sense in senses():
-        if sense.lang == lang:
-            for start in dict.fromkeys(form[:_STEM].lower() for form in _parts(sense.phrase)[0].forms):
-                table[start] = (*table.get(start, ()), sense)
+def _by_start(lang: str) -> dict[str, list[str]]:
+    """The rows of a language by the first letters of their phrases, as lines: few of them are ever read."""
+    table: dict[str, list[str]] = {}
+    for line in _lines():
+        if line.startswith(f"{lang}\t"):
+            first = line.split("\t", 2)[1].split(maxsplit=1)[0]
+            for start in {form[:_STEM].lower() for form in first.split("/")}:
+                table.setdefault(start, []).append(line)
     return table
 
 
@@ -114,7 +122,7 @@ def found(text: str, lang: str) -> tuple[Found, ...]:
         Found(sense, span)
         for index, word in enumerate(some)
         for start in {word.text[:_STEM].lower(), lemma(word.text, lang)[:_STEM]}
-        for sense in table.get(start, ())
+        for sense in map(_sense, table.get(start, ()))
         if (span := _match(_parts(sense.phrase), some[index:], lang)) is not None
         and not _SENTENCE_END.search(text, *span)
         and _is_in_context(sense.phrase, some, lang)

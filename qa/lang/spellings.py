@@ -19,6 +19,13 @@ from qa.lang.words import is_known, is_proper, words
 _SAME = 0.035
 #: A misspelt consonant costs so much more than that, over the length of the word.
 _WRONG = 0.6
+#: How names in Latin letters begin that begin so in Cyrillic.
+_INITIALS = {
+    "а": "aehu", "б": "b", "в": "vw", "г": "gh", "ґ": "g", "д": "dj", "е": "aehiy", "є": "eyj", "ё": "eyjo", "ж": "jgz",
+    "з": "zsx", "и": "iyeh", "і": "iyeh", "ї": "yi", "й": "yij", "к": "kcqx", "л": "l", "м": "m", "н": "nkg",
+    "о": "oaheu", "п": "p", "р": "rw", "с": "sc", "т": "t", "у": "uwohy", "ф": "fp", "х": "hkjcx", "ц": "cztsx", "ч": "ct", "ш": "sc",
+    "щ": "s", "ъ": "uaeoi", "э": "aeh", "ю": "uyjhe", "я": "yijae",
+}  # fmt: skip
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 4
 #: Slavic surnames: their spelling follows from the Cyrillic letters.
@@ -54,9 +61,8 @@ def _respelt(source_word: str, spelt: str, lang: str) -> str | None:
     is_wrong = distance(source_word, spelt, lang, 1) * max(len(source_word), len(spelt)) > _WRONG
     if is_wrong and not is_known(spelt.lower(), "en"):
         near = (one for one in _nearby(spelt) if one in _settled() or is_proper(one, "en"))
-        return next(
-            (one for one in (*near, *_alike(source_word)) if _is_right(one, forms) and not spelt.startswith(one)), None
-        )
+        every = (one for some in (near, _alike(source_word)) for one in some)
+        return next((one for one in every if _is_right(one, forms) and not spelt.startswith(one)), None)
     for form in forms if len(spelt) > _SHORTEST else ():
         if spelt.lower() == romanised(form, lang).lower():
             return next((one for one in _alike(form) if _is_right(one, (form,))), None)
@@ -107,10 +113,10 @@ def _by_length() -> dict[int, tuple[str, ...]]:
 
 
 def _alike(source_word: str) -> Iterator[str]:
-    """Foreign names of about the same length."""
-    size = len(source_word)
+    """Foreign names of about the same length that may begin so."""
+    size, letters = len(source_word), _INITIALS.get(source_word[:1].lower(), "")
     for length in range(size - 2, size + 5):
-        yield from _by_length().get(length, ())
+        yield from (name for name in _by_length().get(length, ()) if not letters or name[0].lower() in letters)
 
 
 def _single(word: str) -> str:
