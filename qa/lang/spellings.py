@@ -23,8 +23,8 @@ _WRONG = 0.6
 _INITIALS = {
     "а": "aehu", "б": "b", "в": "vw", "г": "gh", "ґ": "g", "д": "dj", "е": "aehiy", "є": "eyj", "ё": "eyjo", "ж": "jgz",
     "з": "zsx", "и": "iyeh", "і": "iyeh", "ї": "yi", "й": "yij", "к": "kcqx", "л": "l", "м": "m", "н": "nkg",
-    "о": "oaheu", "п": "p", "р": "rw", "с": "sc", "т": "t", "у": "uwohy", "ф": "fp", "х": "hkjcx", "ц": "cztsx", "ч": "ct", "ш": "sc",
-    "щ": "s", "ъ": "uaeoi", "э": "aeh", "ю": "uyjhe", "я": "yijae",
+    "о": "oaheu", "п": "p", "р": "rw", "с": "sc", "т": "t", "у": "uwohy", "ф": "fp", "х": "hkjcx", "ц": "cztsx",
+    "ч": "ct", "ш": "sc", "щ": "s", "ъ": "uaeoi", "э": "aeh", "ю": "uyjhe", "я": "yijae",
 }  # fmt: skip
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 4
