@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise, takewhile
 
 from qa.lang import data
-from qa.lang.lexicon import family
+from qa.lang.lexicon import family, is_content
 from qa.lang.name_words import meanings
 from qa.lang.names import bare, is_title_case, names, quoted_names
 from qa.lang.romanise import renders, romanised
+from qa.lang.territories import countries
 from qa.lang.words import Word, tokens, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
 _FROM = ["bg", "ru", "uk"]
-_KINDS = ("show", "program", "newspaper", "town", "callsign", "vessel", "party")
+_KINDS = ("show", "program", "newspaper", "town", "callsign", "vessel", "party", "saint")
+#: Whatever else has a name in quotation marks: a mine, a hospital, a company.
+_OTHER = "other"
+#: Kinds whose names stand without quotation marks too.
+_UNQUOTED = ("town", "callsign", "saint")
+#: Nouns have so many letters at least; a preposition is no kind of thing.
+_NOUN = 4
 _OPENING, _CLOSING = '„“"«', '“”"»'
 #: Of longer names only those in quotation marks are known to end.
 _LONGEST = 4
 #: Words that English adds or drops.
-_SMALL = frozenset("the a an of in on at for to with and".split())
+_SMALL = frozenset("the a an of in on at for to with and st saint".split())
+#: What a village's name ends in, behind a rank: Капитан Андреево.
+_VILLAGE = re.compile(r"\w+(?:ово|ево|ино|ене|ци)\b")
 
 
 @segment_check("NAM003", Severity.MAJOR, "terminology/proper-name", needs=["source"], source_langs=_FROM,
@@ -39,6 +50,12 @@ def name_translated_as_a_word(segment: Segment) -> Iterator[Hit]:
         source uk  Вибухи чули в місті Південне.
         target en  Explosions were heard in the town of [[Southern]].
 
+        source bg  Пътуващите чакат на Капитан Андреево.
+        target en  Travelers are waiting at [[Captain Andreevo]].
+
+        source bg  Пострадалият е в болница „Света Неделя“.
+        target en  The injured man is in the [["St. Sunday"]] hospital.
+
         source ru  Боец с позывным «Ворон» дал интервью.
         target en  A fighter with the call sign [["Raven"]] gave an interview.
 
@@ -47,6 +64,9 @@ def name_translated_as_a_word(segment: Segment) -> Iterator[Hit]:
 
         source bg  Гост в предаването „Добро утро“ беше кметът.
         target en  The mayor was a guest on the show "Dobro Utro" (Good Morning).
+
+        source bg  Наградата „Златно перо“ получи поетът.
+        target en  The poet received the "Golden Feather" award.
 
         source bg  Червеният кръст раздаде одеяла.
         target en  The Red Cross handed out blankets.
@@ -67,6 +87,7 @@ def name_translated_as_a_word(segment: Segment) -> Iterator[Hit]:
         target en  A southern wind brought rain to the city.
     """
     source = segment.source or ""
+    yield from _ranks(segment)
     for kind, name in _named_kinds(source, segment.source_lang):
         if not _keeps_its_sound(kind, name, source, segment.source_lang):
             continue
@@ -82,9 +103,32 @@ def name_translated_as_a_word(segment: Segment) -> Iterator[Hit]:
                     target=span,
                     source=Span(name[0].start, name[-1].end),
                     fixes=(Fix(span, f'"{spelt}{stop}"' if marks else spelt),),
-                    confidence=0.8,
+                    confidence=0.7 if kind == _OTHER else 0.8,
                 )
                 break
+
+
+def _ranks(segment: Segment) -> Iterator[Hit]:
+    """A rank that belongs to a village's name: Kapitan Andreevo, not Captain."""
+    if segment.source_lang != "bg":
+        return
+    table = data.table("name_kinds.toml")["ranks"]
+    some = words(segment.source or "")
+    ours = words(segment.target)
+    for rank, village in pairwise(some):
+        english = next((one for one, spelt in table.items() if rank.text in spelt), None)
+        if english is None or not _VILLAGE.fullmatch(village.text):
+            continue
+        for title, name in pairwise(ours):
+            if title.text.lower() == english and renders(bare(name.text), village.text, "bg"):
+                right = f"{romanised(rank.text, 'bg')} {name.text}"
+                yield Hit(
+                    f"“{title.text}” translates a part of the name: {right}.",
+                    target=Span(title.start, name.end),
+                    source=Span(rank.start, village.end),
+                    fixes=(Fix(title.span, romanised(rank.text, "bg")),),
+                    confidence=0.85,
+                )
 
 
 def _group(kind: str, lang: str) -> frozenset[str]:
@@ -101,26 +145,36 @@ def _named_kinds(source: str, lang: str) -> Iterator[tuple[str, tuple[Word, ...]
     found = tokens(source)
     kinds = _kinds(lang)
     for index, token in enumerate(found[:-1]):
-        kind = kinds.get(token.text.lower())
+        following = found[index + 1 :]
+        kind = kinds.get(token.text.lower()) or _other(token, following[0], lang)
         if kind is None:
             continue
-        following = found[index + 1 :]
         if following[0].text in _OPENING:
-            name = []
-            for word in following[1 : _LONGEST + 2]:
-                if not word.is_word:
-                    break
-                name.append(word)
-            closed = len(name) + 1 < len(following) and following[len(name) + 1].text in _CLOSING
-            if name and closed and name[0].text[0].isupper() and len(name) <= _LONGEST:
-                yield kind, tuple(name)
-        elif kind in ("town", "callsign") and following[0].text[:1].isupper() and following[0].text[1:].islower():
+            inside = list(takewhile(lambda one: one.text not in _CLOSING, following[1 : _LONGEST + 4]))
+            name = [word for word in inside if word.is_word]
+            closed = len(inside) + 1 < len(following) and following[len(inside) + 1].text in _CLOSING
+            is_plain = all(word.is_word or word.text.isdigit() or word.text in "-–." for word in inside)
+            if name and closed and is_plain and name[0].text[0].isupper() and len(name) <= _LONGEST:
+                yield kind, tuple(word for word in name if word.text.lower() not in _group("saint", lang))
+        elif (
+            kind in ("town", "callsign", "saint")
+            and following[0].text[:1].isupper()
+            and following[0].text[1:].islower()
+        ):
             yield kind, (following[0],)
+
+
+def _other(token: Word, following: Word, lang: str) -> str | None:
+    """A common noun right before quotation marks, of a thing whose name English does not translate."""
+    is_noun = token.text.islower() and len(token.text) >= _NOUN and is_content(token.text, lang)
+    return (
+        _OTHER if is_noun and following.text in _OPENING and token.text.lower() not in _group("works", lang) else None
+    )
 
 
 def _keeps_its_sound(kind: str, name: tuple[Word, ...], source: str, lang: str) -> bool:
     low = [word.text.lower() for word in words(source)]
-    if kind == "party" and len(name) > 1:
+    if not name or (kind in ("party", _OTHER) and len(name) > 1) or countries(name[0].text, lang):
         return False
     if kind in ("show", "program", "newspaper") and any(word.startswith(tuple(_group("abroad", lang))) for word in low):
         return False
