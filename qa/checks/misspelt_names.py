@@ -10,7 +10,7 @@ from qa.lang.names import bare, is_title_case, name_forms, names, wrong_forms
 from qa.lang.places import places_named
 from qa.lang.romanise import romanised
 from qa.lang.spellings import misspelt
-from qa.lang.words import words
+from qa.lang.words import is_known, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -30,6 +30,9 @@ def name_misspelt(segment: Segment) -> Iterator[Hit]:
 
         source bg  Според Джонсън сделката е близо.
         target en  According to [[Dzhonsan]], the deal is close.
+
+        source bg  Автобусът за Одрин закъсня.
+        target en  The bus to [[Odrin]] was late.
 
         source ru  В Оксфорде открылась выставка.
         target en  An exhibition opened in [[Oksford]].
@@ -65,12 +68,24 @@ def name_misspelt(segment: Segment) -> Iterator[Hit]:
             if at is None or " " in at[0].of(segment.target) or any(span.overlaps(at[0]) for span in told):
                 continue
             spelt = at[0].of(segment.target)
-            right = misspelt(word.text, spelt, lang) if spelt[:1].isupper() else None
+            right = _exonym(word.text, spelt, lang) or misspelt(word.text, spelt, lang) if spelt[:1].isupper() else None
             if right:
                 span = Span(at[0].start, at[0].start + len(spelt.removesuffix("'s").removesuffix("’s")))
                 told.append(at[0])
                 yield Hit(f"English spells this name {right}.", target=span, source=word.span,
                           fixes=(Fix(span, right),), confidence=0.75)  # fmt: skip
+
+
+def _exonym(word: str, spelt: str, lang: str) -> str | None:
+    """What English calls a place that is only romanised: Одрин is Edirne, not Odrin."""
+    written = spelt.removesuffix("'s").removesuffix("’s")
+    if is_known(written.lower(), "en"):
+        return None
+    for place in places_named(word, lang):
+        forms = {romanised(form, lang).lower() for form in place.cyrillic.get(lang, ())}
+        if written.lower() in forms and written.lower() not in {one.lower() for one in place.english}:
+            return place.english[0]
+    return None
 
 
 @segment_check("NAM008", Severity.MINOR, "terminology/proper-name", needs=["source"], source_langs=["uk"],
