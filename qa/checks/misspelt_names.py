@@ -9,6 +9,7 @@ from qa.align.names import meeting
 from qa.lang.names import bare, is_title_case, name_forms, names, wrong_forms
 from qa.lang.places import places_named
 from qa.lang.romanise import romanised
+from qa.lang.sounds import NEAR, distance
 from qa.lang.spellings import misspelt
 from qa.lang.words import is_known, words
 from qa.model import Fix, Hit, Segment, Severity, Span
@@ -83,7 +84,8 @@ def _exonym(word: str, spelt: str, lang: str) -> str | None:
         return None
     for place in places_named(word, lang):
         forms = {romanised(form, lang).lower() for form in place.cyrillic.get(lang, ())}
-        if written.lower() in forms and written.lower() not in {one.lower() for one in place.english}:
+        is_exonym = all(distance(word, one, lang) > NEAR for one in place.english)
+        if is_exonym and written.lower() in forms:
             return place.english[0]
     return None
 
