@@ -85,7 +85,7 @@ def _exonym(word: str, spelt: str, lang: str) -> str | None:
     for place in places_named(word, lang):
         forms = {romanised(form, lang).lower() for form in place.cyrillic.get(lang, ())}
         is_exonym = all(distance(word, one, lang) > NEAR for one in place.english)
-        if is_exonym and written.lower() in forms:
+        if is_exonym and written.lower() in forms - {one.lower() for one in place.english}:
             return place.english[0]
     return None
 
