@@ -40,6 +40,9 @@ _SPELLINGS = {
     "Э": "E", "Ю": "YU IU U", "Я": "YA IA A",
 }  # fmt: skip
 _MOST_SPELLINGS = 4096
+_LATIN = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
+#: An acronym in Cyrillic letters.
+CYRILLIC_ACRONYM = re.compile(r"(?<![\w-])[А-ЯІЇЄҐ]{2,10}(?!\w)")
 
 
 class Acronym(NamedTuple):
@@ -156,3 +159,8 @@ def transliterations(acronym: str) -> frozenset[str]:
     if count > _MOST_SPELLINGS:
         options = [option[:2] for option in options]
     return frozenset("".join(letters) for letters in itertools.islice(itertools.product(*options), _MOST_SPELLINGS))
+
+
+def latin_acronyms(source: str | None) -> frozenset[str]:
+    """Acronyms that an original has in Latin letters itself."""
+    return frozenset(_LATIN.findall(source or ""))
