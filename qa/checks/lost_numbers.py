@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -37,6 +38,9 @@ def number_missing(document: Document) -> Iterator[Hit]:
         source bg  Проектът за 250 000 евро ще продължи 24 часа.
         target en  The 250,000-euro project will take a day.
 
+        source bg  Общината дава [[200 лева]], а през пролетта още 300 лева.
+        target en  The municipality gives [[300 leva]] and another 300 leva in the spring.
+
         source ru  За сутки 31 атака была отбита.
         target en  Thirty-one attacks were repelled in 24 hours.
     """
@@ -53,11 +57,24 @@ def number_missing(document: Document) -> Iterator[Hit]:
                     continue
                 yield Hit(
                     f'"{number.span.of(segment.source)}" is missing in the translation.',
-                    target=noun,
+                    target=noun or _instead(number, segment, alone=len(found.lost) == 1),
                     source=with_counted(segment.source, number, segment.source_lang),
                     confidence=max(confidence_of_loss(number, segment), 0.6 if noun is not None else 0),
                     segment=segment.id,
                 )
+
+
+def _instead(lost: Number, segment: Segment, *, alone: bool) -> Span | None:
+    """A value that the translation has once more than the original, at the place of the only lost one."""
+    source, target = segment.source or "", segment.target
+    there = values(target, segment.target_lang)
+    surplus = Counter(number.value for number in there)
+    surplus.subtract(number.value for number in values(source, segment.source_lang))
+    again = [number for number in there if surplus[number.value] == 1]
+    if not alone or len({number.value for number in again}) != 1:
+        return None
+    place = lost.span.start / len(source)
+    return min((number.span for number in again), key=lambda span: abs(span.start / len(target) - place))
 
 
 @document_check("NUM003", Severity.MAJOR, "accuracy/number", needs=["source"])

@@ -19,6 +19,8 @@ from qa.lang.words import is_known, is_proper, words
 _SAME = 0.035
 #: A misspelt consonant costs so much more than that, over the length of the word.
 _WRONG = 0.6
+#: What a vowel of a romanised name may be in the name itself.
+_KIN = {"a": "aeou", "e": "aeiy", "i": "iey", "o": "oau", "u": "uoae", "y": "yiue"}
 #: How names in Latin letters begin that begin so in Cyrillic.
 _INITIALS = {
     "а": "aehu", "б": "b", "в": "vw", "г": "gh", "ґ": "g", "д": "dj", "е": "aehiy", "є": "eyj", "ё": "eyjo", "ж": "jgz",
@@ -65,8 +67,14 @@ def _respelt(source_word: str, spelt: str, lang: str) -> str | None:
         return next((one for one in every if _is_right(one, forms) and not spelt.startswith(one)), None)
     for form in forms if len(spelt) > _SHORTEST else ():
         if spelt.lower() == romanised(form, lang).lower():
-            return next((one for one in _alike(form) if _is_right(one, (form,))), None)
+            return next((one for one in _alike(form) if _is_right(one, (form,)) and _may_sound(spelt, one)), None)
     return None
+
+
+def _may_sound(latin: str, name: str) -> bool:
+    """The first vowels are kin, or the name begins in a way that has none: Rozhen is not Reagan."""
+    first, other = (re.search(r"[aeiouy]", one.lower()[1:]) for one in (latin, name))
+    return first is None or other is None or "w" in name.lower() or other[0] in _KIN.get(first[0], "aeiouy")
 
 
 def _is_right(name: str, forms: tuple[str, ...]) -> bool:
