@@ -17,6 +17,8 @@ _PARTS = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
 _COLLECTIVE = {"bg": frozenset({"ма", "има", "мата", "имата", "на"})}
 _NO_UNIT = {"uk": frozenset({"га"})}
 _ENGLISH_ORDINAL = frozenset({"st", "nd", "rd", "th"})
+#: More digits than these are a serial number, and no amount: with any scale a value stays within Decimal's 28 digits.
+_AMOUNT = re.compile(r"\d{1,14}(?:\.\d{1,12})?")
 _SPACES = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
 
 
@@ -52,7 +54,7 @@ def value_of(written: str, lang: str) -> Decimal | None:
     elif group == "." and _GROUPED[","].fullmatch(bare) and (bare.count(",") > 1 or "." in bare):
         bare = bare.replace(",", "")
     bare = bare.replace(",", ".")
-    return Decimal(bare) if re.fullmatch(r"\d{1,30}(?:\.\d{1,30})?", bare) else None
+    return Decimal(bare) if _AMOUNT.fullmatch(bare) else None
 
 
 def in_english(value: Decimal, kind: Kind = "count") -> str:
@@ -62,7 +64,7 @@ def in_english(value: Decimal, kind: Kind = "count") -> str:
 
 
 def _score(word: Word) -> tuple[Number, ...]:
-    found = re.finditer(r"\d+", word.text)
+    found = re.finditer(r"(?<!\d)\d{1,14}(?!\d)", word.text)
     return tuple(
         Number(word.start + match.start(), word.start + match.end(), Decimal(match.group()), "score") for match in found
     )

@@ -217,3 +217,17 @@ def test_tables_are_clean(lang: str) -> None:
 def test_a_word_is_no_part_of_a_number() -> None:
     assert part("пътуване", "bg") is None
     assert part("often", "en") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("1" + "0" * 28, id="a serial number"),
+        pytest.param("10 000 000 000 000 000 000 000 000 000", id="in groups"),
+        pytest.param("9" * 40 + ":1", id="a score"),
+        pytest.param("5 million " + "9" * 30 + " thousand", id="after a scale"),
+    ],
+)
+def test_no_number_is_longer_than_decimal_can_divide(text: str) -> None:
+    for number in numbers(text, "en"):
+        assert number.value % 1 == 0
