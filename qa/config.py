@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from functools import lru_cache
+from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from qa.lang.termbase import NO_TERMS, Termbase
 from qa.model import MtqaError, Severity
 from qa.read.files import text_of
 from qa.rules import Check, Selection, declared, select
@@ -33,6 +35,8 @@ class Config:
     source_lang: str = ""
     target_lang: str = ""
     source_pattern: str = "{name}.{lang}.{extension}"
+    termbases: tuple[str, ...] = ()
+    lemmatizers: Mapping[str, str] = field(default_factory=dict, hash=False)
     severity: Mapping[str, str] = field(default_factory=dict, hash=False)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
 
@@ -71,6 +75,8 @@ def load(path: Path) -> Config:
         if key not in known:
             raise MtqaError(f"unknown key {key!r}{_nearest(key, known)}", path=path)
         values[known[key]] = _typed(key, value, getattr(Config(), known[key]), path)
+    if "termbases" in values:
+        values["termbases"] = tuple(str(path.parent / name) for name in table["termbases"])
     return replace(Config(), **values)  # type: ignore[arg-type]  # each value was just held against its field
 
 
@@ -113,9 +119,17 @@ def all_checks() -> Mapping[str, Check]:
 
 
 def selection(
-    profile: str = "news", config: Config | None = None, *, select_codes: Iterable[str] = (), ignore: Iterable[str] = ()
+    profile: str = "news",
+    config: Config | None = None,
+    *,
+    select_codes: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    termbase: Termbase = NO_TERMS,
 ) -> Selection:
-    """The checks of a profile, with what configuration and caller add to it or take from it."""
+    """
+    The checks of a profile, with what configuration and caller add to it or take from it. Checks of a termbase are
+    left out where there is none.
+    """
     config = config or Config()
     chosen = _profile(profile)
     asked = [*select_codes] or [*config.select]
@@ -127,7 +141,29 @@ def selection(
         for code, check in all_checks().items()
         if code in wanted and code not in unwanted and (chosen.preview or not check.preview or code in exact)
     ]
-    return select(checks)
+    without = [check.code for check in checks if "termbase" in check.options and not termbase]
+    if exact & {*without}:
+        raise MtqaError(f"{min(exact & {*without})} needs a termbase: give one with --termbase")
+    return select((check for check in checks if check.code not in without), termbase)
+
+
+def termbase(config: Config, paths: Iterable[Path] = ()) -> Termbase:
+    """The termbases of the configuration and, after them, those of the caller."""
+    every = [*map(Path, config.termbases), *paths]
+    if not every:
+        return NO_TERMS
+    from qa.read import terms
+
+    return terms.termbase(every, lemmatizers(config))
+
+
+def lemmatizers(config: Config) -> Mapping[str, str]:
+    """The lemmatizers by language, each one that an installed package offers."""
+    known = sorted(found.name for found in entry_points(group="mtqa.lemmatizers"))
+    for lang, name in config.lemmatizers.items():
+        if name not in known:
+            raise MtqaError(f"unknown lemmatizer {name!r} for {lang!r}; there are: {', '.join(known) or 'none'}")
+    return config.lemmatizers
 
 
 def bars(profile: str = "news") -> Bars:

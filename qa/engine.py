@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa.lang.words import words
 from qa.model import SIDES, Document, Finding, Hit, NotChecked, Result, Segment, Severity, Side, Span
+from qa.once import Found, once
 from qa.rules import Check, Selection
 
 if TYPE_CHECKING:
@@ -24,16 +25,16 @@ def lint(
 
     A check that crashes becomes the finding MTQA000; with `strict`, as in tests, its exception rises.
     """
-    found: list[tuple[Check, Segment, Hit]] = []
+    found: list[Found] = []
     for check, hits in _hits(document, checks, strict=strict):
         by_id = {segment.id: segment for segment in document.segments}
-        found += [(check, by_id[hit.segment], hit) for hit in hits if hit.segment is not None]
+        found += [Found(check, by_id[hit.segment], hit) for hit in hits if hit.segment is not None]
     order = {segment.id: index for index, segment in enumerate(document.segments)}
-    found.sort(key=lambda item: (order[item[1].id], item[2].target or Span(0, 0), item[0].code))
+    found.sort(key=lambda one: (order[one.segment.id], one.hit.target or Span(0, 0), one.check.code))
     findings: list[Finding] = []
     doubts: list[Finding] = []
     seen: Counter[str] = Counter()
-    for check, segment, hit in _said_once(_distinct(found)):
+    for check, segment, hit in once(_distinct(found), checks.termbase):
         finding = _finding(check, segment, hit, seen)
         if finding.fingerprint not in ignored:
             (findings if finding.confidence >= check.report_at else doubts).append(finding)
@@ -97,36 +98,13 @@ def _triggered(check: Check, segment: Segment) -> bool:
     return check.trigger is None or check.trigger.search(segment.text(check.trigger_side) or "") is not None
 
 
-def _distinct(found: Iterable[tuple[Check, Segment, Hit]]) -> Iterator[tuple[Check, Segment, Hit]]:
+def _distinct(found: Iterable[Found]) -> Iterator[Found]:
     places = set()
-    for check, segment, hit in found:
-        place = (check.code, segment.id, hit.target, hit.source, hit.reference)
+    for one in found:
+        place = (one.check.code, one.segment.id, one.hit.target, one.hit.source, one.hit.reference)
         if place not in places:
             places.add(place)
-            yield check, segment, hit
-
-
-def _said_once(found: Iterable[tuple[Check, Segment, Hit]]) -> Iterator[tuple[Check, Segment, Hit]]:
-    """What the source shows need not be said again by the reference: one finding of a category and place."""
-    every = list(found)
-    told = [
-        (segment.id, check.category, hit.target)
-        for check, segment, hit in every
-        if "reference" not in check.needs and hit.target and hit.confidence >= check.report_at
-    ]
-    for check, segment, hit in every:
-        again = (
-            "reference" in check.needs
-            and hit.target is not None
-            and any(
-                where == segment.id
-                and category == check.category
-                and (there == hit.target or there.overlaps(hit.target))
-                for where, category, there in told
-            )
-        )
-        if not again:
-            yield check, segment, hit
+            yield one
 
 
 def _finding(check: Check, segment: Segment, hit: Hit, seen: Counter[str]) -> Finding:

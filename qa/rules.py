@@ -7,9 +7,10 @@ import inspect
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from qa.lang.termbase import NO_TERMS, Termbase
 from qa.model import PROSE, ROLES, Document, Hit, Role, Segment, Severity, Side, Span
 
 Scope = Literal["segment", "document"]
@@ -20,10 +21,14 @@ _CODE = re.compile(r"[A-Z]{3}[0-9]{3}|MTQA000")
 
 
 class Example(NamedTuple):
-    """One block of a check's docstring; `marks` are (segment index, side, span) that must be found."""
+    """
+    One block of a check's docstring; `marks` are (segment index, side, span) that must be found. `terms` are rows of a
+    termbase, (source language, fields).
+    """
 
     segments: tuple[Segment, ...]
     marks: tuple[tuple[int, Side, Span], ...]
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,8 @@ def examples(doc: str, target_langs: frozenset[str] = frozenset()) -> tuple[Exam
     The indented blocks of a docstring.
 
     A line is `source LANG  text`, `target LANG  text`, `reference LANG  text`, `score NAME  number`, or a role in place
-    of `target` (`headline en  text`); each target starts a segment, the lines before it belong to it. `⏎` is a line
-    break.
+    of `target` (`headline en  text`); each target starts a segment, the lines before it belong to it. `term LANG
+    SOURCE; COLUMN=TEXT; ...` on one line is a row of the block's termbase, `⏎` a line break.
     """
     return tuple(_example(block) for block in _blocks(doc))
 
@@ -160,6 +165,7 @@ def _example(lines: list[str]) -> Example:
     marks: list[tuple[int, Side, Span]] = []
     given: dict[Side, tuple[str, str]] = {}
     scores: dict[str, float] = {}
+    terms: list[tuple[str, str]] = []
     for line in lines:
         match = _LINE.fullmatch(line)
         if match is None:
@@ -167,6 +173,9 @@ def _example(lines: list[str]) -> Example:
         what, lang = match["what"], match["lang"]
         if what == "score":
             scores[lang] = float(match["text"])
+            continue
+        if what == "term":
+            terms.append((lang, match["text"]))
             continue
         text, spans = _unmarked((match["text"] or "").replace("⏎", "\n"))
         side: Side = "source" if what == "source" else "reference" if what == "reference" else "target"
@@ -195,7 +204,7 @@ def _example(lines: list[str]) -> Example:
         given, scores = {}, {}
     if given or not segments:
         raise ValueError(f"a block needs a target after its source: {lines!r}")
-    return Example(tuple(segments), tuple(marks))
+    return Example(tuple(segments), tuple(marks), tuple(terms))
 
 
 def _unmarked(text: str) -> tuple[str, list[Span]]:
@@ -215,12 +224,15 @@ def as_document(example: Example) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Checks chosen to run, indexed by the words without which they cannot fire."""
+    """
+    Checks chosen to run, indexed by the words without which they cannot fire, and the termbase that has the last word.
+    """
 
     checks: tuple[Check, ...]
     of_documents: tuple[Check, ...]
     by_word: Mapping[str, tuple[Check, ...]]
     wordless: tuple[Check, ...]
+    termbase: Termbase = NO_TERMS
 
     def of_segments(self, words: Iterable[str]) -> Iterator[Check]:
         """The segment checks that can fire where these lower-case words stand, each once."""
@@ -233,8 +245,9 @@ class Selection:
                     yield check
 
 
-def select(checks: Iterable[Check]) -> Selection:
-    chosen = tuple(checks)
+def select(checks: Iterable[Check], termbase: Termbase = NO_TERMS) -> Selection:
+    """The checks, ready to run; those that read a termbase get this one."""
+    chosen = tuple(_with_terms(check, termbase) for check in checks)
     by_word: dict[str, tuple[Check, ...]] = {}
     segment_checks = [check for check in chosen if check.scope == "segment"]
     for check in segment_checks:
@@ -245,4 +258,9 @@ def select(checks: Iterable[Check]) -> Selection:
         of_documents=tuple(check for check in chosen if check.scope == "document"),
         by_word=by_word,
         wordless=tuple(check for check in segment_checks if not check.words),
+        termbase=termbase,
     )
+
+
+def _with_terms(check: Check, termbase: Termbase) -> Check:
+    return replace(check, options={**check.options, "termbase": termbase}) if "termbase" in check.options else check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,14 +32,27 @@ def _named(config: Config, name: str, lang: str, extension: str) -> str:
     return config.source_pattern.format(name=name, lang=lang, extension=extension)
 
 
-def beside(target: Path, config: Config) -> Path | None:
-    """The original that lies beside a target by the naming pattern."""
-    parts = target.name.split(".")
+def _parts(path: Path, config: Config) -> tuple[str, str, str] | None:
+    """The name, language and extension of a file that follows the naming pattern."""
+    parts = path.name.split(".")
     if len(parts) < 3:
         return None
     name, lang, extension = ".".join(parts[:-2]), parts[-2], parts[-1]
-    if target.name != _named(config, name, lang, extension):
+    return (name, lang, extension) if path.name == _named(config, name, lang, extension) else None
+
+
+def named_lang(path: Path | None, config: Config) -> str:
+    """The language that a file's name tells by the naming pattern; nothing where it tells none."""
+    parts = _parts(path, config) if path else None
+    return parts[1] if parts and re.fullmatch("[a-z]{2}", parts[1]) else ""
+
+
+def beside(target: Path, config: Config) -> Path | None:
+    """The original that lies beside a target by the naming pattern."""
+    parts = _parts(target, config)
+    if parts is None:
         return None
+    name, _, extension = parts
     for path in sorted(target.parent.glob(_named(config, name, "[a-z][a-z]", extension))):
         if path.name != target.name:
             return path

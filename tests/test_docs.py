@@ -1,7 +1,9 @@
-"""Generated pages are those in the repository; the README says what the command prints."""
+"""Generated pages are those in the repository; pages show what commands print."""
 
 import subprocess
 import sys
+
+import pytest
 
 from qa.config import all_checks
 from qa.page import page
@@ -14,7 +16,19 @@ def test_pages_of_checks_are_up_to_date() -> None:
     assert pages == {check.code: page(check) for check in all_checks().values()}, "run: mtqa docs docs/checks"
 
 
-def test_readme_shows_what_the_command_prints() -> None:
-    command = [sys.executable, "-m", "qa.cli", "lint", "corpora/articles/harbor.en.txt"]
+@pytest.mark.parametrize(
+    ("page", "arguments"),
+    [
+        ("README.md", "lint corpora/articles/harbor.en.txt"),
+        (
+            "docs/termbases.md",
+            "lint corpora/articles/budget.en.txt --termbase corpora/terms/desk.csv --select TRM",
+        ),
+        ("docs/termbases.md", "terms check corpora/terms/desk.csv"),
+        ("docs/termbases.md", "terms lookup ДАНС"),
+    ],
+)
+def test_pages_show_what_the_command_prints(page: str, arguments: str) -> None:
+    command = [sys.executable, "-m", "qa.cli", *arguments.split()]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False).stdout
-    assert printed.strip() in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert printed.strip() in (ROOT / page).read_text(encoding="utf-8")

@@ -4,7 +4,9 @@ import pytest
 
 from qa.config import all_checks
 from qa.engine import lint
+from qa.lang.termbase import Term, Termbase
 from qa.model import SIDES, Side, Span
+from qa.read.term_table import term
 from qa.rules import Check, Example, as_document, select
 
 EXAMPLES = [
@@ -14,9 +16,16 @@ EXAMPLES = [
 ]
 
 
+def _term(lang: str, text: str) -> Term:
+    source, *fields = text.split("; ")
+    row = {"source": source, "source-lang": "" if lang == "en" else lang, "target-lang": "en"}
+    return term({**row, **dict(field.split("=", 1) for field in fields)})
+
+
 @pytest.mark.parametrize(("check", "example"), EXAMPLES)
 def test_example(check: Check, example: Example) -> None:
-    findings = lint(as_document(example), select([check]), strict=True).findings
+    terms = Termbase(tuple(_term(lang, text) for lang, text in example.terms))
+    findings = lint(as_document(example), select([check], terms), strict=True).findings
     found: set[tuple[object, Side, Span]] = set()
     for finding in findings:
         spans = {"target": finding.target, "source": finding.source, "reference": finding.reference}

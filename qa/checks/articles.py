@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from qa.lang import data
 from qa.lang.clauses import letters
+from qa.lang.substitution import opens_with_vowel
 from qa.lang.tagger import Tagged, tags
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -95,21 +96,13 @@ def _the_name() -> re.Pattern[str]:
 def _sounds(text: str) -> Iterator[Hit]:
     for match in _SOUND.finditer(text):
         given, word = match[1], match[2].lower()
-        right = "an" if _opens_with_vowel(word) else "a"
+        right = "an" if opens_with_vowel(word) else "a"
         if right == given.lower() or (right == "a" and word.startswith(_group("sounds", "vowel"))):
             continue
         if given == "A" and text[: match.start()].rstrip()[-1:].isalnum():
             continue
         fix = Fix(Span(*match.span(1)), right.capitalize() if given[0] == "A" else right, "safe")
         yield Hit(f"“{right}” before “{match[2]}”.", target=Span(*match.span()), fixes=(fix,), confidence=0.85)
-
-
-def _opens_with_vowel(word: str) -> bool:
-    if word.startswith(("hour", "honest", "honor", "honour", "heir")):
-        return True
-    if word[0] not in "aeiou" or word in _group("sounds", "consonant_words"):
-        return False
-    return word.startswith(_group("sounds", "vowel_again")) or not word.startswith(_group("sounds", "consonant"))
 
 
 def _bare_nouns(text: str) -> Iterator[Hit]:
@@ -145,6 +138,6 @@ def _is_profession(found: tuple[Tagged, ...], place: int) -> bool:
 
 
 def _bare(noun: Tagged, confidence: float) -> Hit:
-    fix = Fix(Span(noun.start, noun.start), "an " if _opens_with_vowel(noun.low) else "a ")
+    fix = Fix(Span(noun.start, noun.start), "an " if opens_with_vowel(noun.low) else "a ")
     message = f"“{noun.text}” can be counted: it wants an article."
     return Hit(message, target=noun.span, fixes=(fix,), confidence=confidence)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qa.lang.lexicon import families, family
-from qa.lang.senses import Found, Sense, found, renderings
-from qa.lang.words import lemma, words
+from qa.align.stand_ins import is_accounted_for
+from qa.lang.senses import Sense, found, renderings
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -72,9 +71,9 @@ def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
         good = list(renderings(segment.target, sense.right))
         wrong = [span for span in _apart(renderings(segment.target, sense.wrong)) if not _is_inside(span, good)]
         right = [span for span in good if not any(map(span.overlaps, wrong))]
-        own = [span for span in right if not _is_accounted_for(segment, span, places[0])]
+        own = [span for span in right if not is_accounted_for(segment, span, places[0].span)]
         for span, place in zip(wrong, places[len(own) :], strict=False):
-            if not _is_accounted_for(segment, span, place):
+            if not is_accounted_for(segment, span, place.span):
                 message = f"“{place.span.of(segment.source or '')}” is “{sense.right[0]}” here."
                 yield Hit(message, target=span, source=place.span, fixes=_fixes(segment, span, sense))
 
@@ -91,14 +90,6 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 def _is_inside(span: Span, others: list[Span]) -> bool:
     """Part of a longer one: “version” of “version of events”."""
     return any(other.start <= span.start and span.end <= other.end and other != span for other in others)
-
-
-def _is_accounted_for(segment: Segment, span: Span, place: Found) -> bool:
-    """Every word of the rendering is a translation of a word of the original that is not part of the phrase."""
-    others = [word.text for word in words(segment.source or "") if not word.span.overlaps(place.span)]
-    known = frozenset[str]().union(*(families(word, segment.source_lang) for word in others))
-    inside = [word.text for word in words(segment.target) if word.span.overlaps(span)]
-    return all(family(lemma(word, "en")) in known for word in inside)
 
 
 def _fixes(segment: Segment, span: Span, sense: Sense) -> tuple[Fix, ...]:

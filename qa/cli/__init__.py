@@ -11,6 +11,7 @@ import click
 from qa.cli.compare import compare_systems
 from qa.cli.lint import lint
 from qa.cli.pages import docs, explain, list_checks
+from qa.cli.terms import terms
 from qa.model import MtqaError
 from qa.version import VERSION
 
@@ -21,7 +22,7 @@ def cli() -> None:
     """The linter for translated news."""
 
 
-for command in (lint, compare_systems, explain, list_checks, docs):
+for command in (lint, compare_systems, explain, list_checks, docs, terms):
     cli.add_command(command)
 
 

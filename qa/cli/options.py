@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,13 @@ def config_of(path: Path | None) -> Config:
     return load(path) if path else Config()
 
 
-def selection_of(profile: str | None, config: Config, select_codes: list[str], ignore: list[str]) -> Selection:
-    from qa.config import selection
+def selection_of(
+    profile: str | None, config: Config, select_codes: list[str], ignore: list[str], termbases: Iterable[Path] = ()
+) -> Selection:
+    from qa.config import selection, termbase
 
-    return selection(profile or config.profile, config, select_codes=select_codes, ignore=ignore)
+    terms = termbase(config, termbases)
+    return selection(profile or config.profile, config, select_codes=select_codes, ignore=ignore, termbase=terms)
 
 
 def split(words: tuple[str, ...]) -> list[str]:

@@ -63,17 +63,17 @@ def entry(word: str, lang: str) -> Entry:
 
 def _by_stem(word: str, lang: str) -> Entry | None:
     """What words of the same stem stand for: a form or a participle that the dictionary does not lead to its lemma."""
-    stem = _stem(word, lang)
-    return _stems(lang).get(stem) if stem else None
+    found = stem(word, lang)
+    return _stems(lang).get(found) if found else None
 
 
 @lru_cache(maxsize=65536)
-def _stem(word: str, lang: str) -> str:
+def stem(word: str, lang: str) -> str:
     """The word without its ending; nothing where too little would be left to tell it by."""
     for ending in _REFLEXIVE.get(lang, ()):
         word = word.removesuffix(ending)
-    stem = _inflection(lang).sub("", word, count=1)
-    return stem if len(stem) >= _SHORTEST_STEM else ""
+    found = _inflection(lang).sub("", word, count=1)
+    return found if len(found) >= _SHORTEST_STEM else ""
 
 
 @lru_cache(maxsize=8)
@@ -86,10 +86,10 @@ def _stems(lang: str) -> dict[str, Entry]:
     """The rows with content by their stem; what words of one stem stand for is put together."""
     stems: dict[str, Entry] = {}
     for word, row in _table(lang).items():
-        stem = "" if row.is_function else _stem(word, lang)
-        if stem:
-            same = stems.get(stem, _UNKNOWN)
-            stems[stem] = Entry(same.english | row.english, False, same.is_loose or row.is_loose)
+        found = "" if row.is_function else stem(word, lang)
+        if found:
+            same = stems.get(found, _UNKNOWN)
+            stems[found] = Entry(same.english | row.english, False, same.is_loose or row.is_loose)
     return stems
 
 

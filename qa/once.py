@@ -1,0 +1,75 @@
+"""One defect is said once, and of terms the house's termbase has the last word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from qa.align.term_uses import term_uses
+from qa.lang.termbase import Termbase
+from qa.model import Hit, Segment
+from qa.rules import Check
+
+#: Categories of what is said of single words and names: of one place they tell the same.
+_OF_WORDS = ("terminology", "accuracy/false-friend", "style/unidiomatic")
+
+
+class Found(NamedTuple):
+    """A hit with its check and its segment."""
+
+    check: Check
+    segment: Segment
+    hit: Hit
+
+    @property
+    def is_said(self) -> bool:
+        """Not a doubt."""
+        return self.hit.confidence >= self.check.report_at
+
+    @property
+    def is_of_words(self) -> bool:
+        return self.check.category.startswith(_OF_WORDS)
+
+    @property
+    def worth(self) -> tuple[bool, bool, int, bool]:
+        """Of two that say the same, the more worthy is said."""
+        check = self.check
+        return "termbase" in check.options, "reference" not in check.needs, int(check.severity), bool(self.hit.fixes)
+
+
+def once(found: Iterable[Found], termbase: Termbase) -> Iterator[Found]:
+    """
+    What is left when nothing is said again: no check of words speaks where the termbase settles a term; of several that
+    mark one place for words, and of a check by the reference and one by the source, one speaks.
+    """
+    every = [one for one in found if not (termbase and _is_settled(one, termbase))]
+    rivals: dict[str | int, list[tuple[int, Found]]] = {}
+    for number, one in enumerate(every):
+        if one.is_said and one.hit.target:
+            rivals.setdefault(one.segment.id, []).append((number, one))
+    for number, one in enumerate(every):
+        if not any(_is_said_by(one, number, other, at) for at, other in rivals.get(one.segment.id, ())):
+            yield one
+
+
+def _is_said_by(one: Found, number: int, other: Found, at: int) -> bool:
+    """The other says the same of the same place, and is worth more, or as much and earlier."""
+    here, there = one.hit.target, other.hit.target
+    if number == at or here is None or there is None or not (here == there or here.overlaps(there)):
+        return False
+    if one.is_of_words and other.is_of_words:
+        return (other.worth, -at) > (one.worth, -number)
+    is_by_reference = "reference" in one.check.needs and "reference" not in other.check.needs
+    return is_by_reference and one.check.category == other.check.category
+
+
+def _is_settled(one: Found, termbase: Termbase) -> bool:
+    """The termbase knows the term at this place of the original or the translation."""
+    if not one.is_of_words or "termbase" in one.check.options:
+        return False
+    source, target = one.hit.source, one.hit.target
+    return any(
+        (source is not None and source.overlaps(use.source))
+        or (target is not None and any(map(target.overlaps, use.target)))
+        for use in term_uses(one.segment, termbase)
+    )

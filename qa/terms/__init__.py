@@ -1,0 +1,1 @@
+"""A newsroom's termbases: read and written, looked up, and proposed from an archive."""
