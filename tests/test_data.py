@@ -112,3 +112,8 @@ def test_lexicons_are_sorted_and_unique() -> None:
         lines = (DATA / "lexicon" / f"{lang}-en.tsv").read_text(encoding="utf-8").splitlines()
         words = [re.split(r"\t", line)[0] for line in lines if not line.startswith("#")]
         assert len(set(words)) == len(words)
+
+
+def test_loanwords_are_sorted_and_unique() -> None:
+    words = (DATA / "english" / "loanwords.txt").read_text(encoding="utf-8").split()
+    assert words == sorted(set(words))

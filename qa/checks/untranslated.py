@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
+from qa.lang import data
 from qa.lang.identify import language
-from qa.lang.lexicon import translations
-from qa.lang.romanise import romanised
+from qa.lang.romanise import key, romanised, sound
 from qa.lang.scripts import CYRILLIC_RUN, LOOKALIKES, cyrillic_runs, lookalike_words
 from qa.lang.words import is_known, words
 from qa.model import Document, Fix, Hit, Role, Segment, Severity, Span
@@ -29,6 +30,8 @@ _MONTHS = {
 _GLOSSED = re.compile(
     r"\b(?:letters?|word|slogan|inscription|chant|reading|script|alphabet|sign)\b[^.]{0,40}$", re.IGNORECASE
 )
+#: A transliterated word has so many letters, and so many consonants that can be heard.
+_SHORTEST, _BONES = 6, 4
 _ENGLISH = frozenset("the of and to a that for it was on as with be by at are this from have has said its not".split())
 
 
@@ -99,25 +102,56 @@ def transliterated_word(segment: Segment) -> Iterator[Hit]:
         source bg  Майсторката на баници продава и айрян.
         target en  The baker sells banitsa in Sofia.
 
+        source ru  Мужчину доставили с политравмой.
+        target en  The man was brought in with [[politravma]].
+
         source bg  Министърът говори в София.
         target en  The minister spoke in Sofia.
+
+        source bg  Кукерите обикалят селото, а айрянът е за всички.
+        target en  The “kukeri” walk through the village, and ayran (a yoghurt drink) is for all.
     """
-    assert segment.source is not None
-    spelt = {
-        romanised(word.text, segment.source_lang): word
-        for word in words(segment.source)
-        if len(word.text) > 5 and word.text.islower()
-    }
+    common = [word for word in words(segment.source or "") if len(word.text) >= _SHORTEST and word.text.islower()]
     for word in words(segment.target):
-        there = spelt.get(word.text)
-        if there is not None and word.text.islower() and not is_known(word.text, "en"):
-            is_common = bool(translations(there.text, segment.source_lang))
-            yield Hit(
-                f"“{word.text}” only transliterates the original.",
-                target=word.span,
-                source=there.span,
-                confidence=0.8 if is_common else 0.4,
-            )
+        bare = re.sub(r"['’]s?$", "", word.text)
+        if not bare.islower() or _is_english(bare):
+            continue
+        there = next((one for one in common if _is_spelt_by(word.text, one.text, segment.source_lang)), None)
+        if there is not None and not _is_quoted(segment.target, word.span):
+            message = f"“{word.text}” only transliterates the original."
+            yield Hit(message, target=word.span, source=there.span, confidence=0.8)
+
+
+def _is_english(word: str) -> bool:
+    """Too short to tell, known, made of two known words, or taken over by English."""
+    if len(word) < _SHORTEST or not word.isalpha() or word in _loanwords():
+        return True
+    bare = word.removesuffix("s")
+    halves = ((bare[:at], bare[at:]) for at in range(3, len(bare) - 2))
+    return (
+        is_known(word, "en") or is_known(bare, "en") or any(is_known(a, "en") and is_known(b, "en") for a, b in halves)
+    )
+
+
+@lru_cache(maxsize=1)
+def _loanwords() -> frozenset[str]:
+    """Words of food, dress, money and rule that English has taken over."""
+    return frozenset(data.text("english/loanwords.txt").split())
+
+
+def _is_spelt_by(latin: str, cyrillic: str, lang: str) -> bool:
+    """The Latin letters sound as the Cyrillic word does, but for its ending."""
+    if romanised(cyrillic, lang) == latin:
+        return True
+    heard, there = (key(one).replace("ц", "s") for one in (latin, cyrillic))  # a Latin c is either
+    if len(heard) < _BONES or sound(latin)[:3] != sound(cyrillic)[:3]:
+        return False
+    return heard == there or (len(heard) > _BONES and there.startswith(heard[:-1]) and abs(len(there) - len(heard)) < 3)
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    """A word that is shown as foreign: in quotation marks or brackets, or explained by brackets."""
+    return text[span.start - 1 : span.start] in tuple("\"'“‘«(*_") or text[span.end : span.end + 2] == " ("
 
 
 @segment_check("UNT004", Severity.CRITICAL, "accuracy/untranslated", needs=["source"])
