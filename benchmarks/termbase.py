@@ -18,9 +18,9 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
-from qa.lang import term_search
-from qa.lang.term_words import key, pieces
-from qa.lang.termbase import Term, Termbase
+from qa.lang.terms import search as term_search
+from qa.lang.terms.forms import key, pieces
+from qa.lang.terms.termbase import Term, Termbase
 from qa.lang.words import tokens
 from qa.terms.packs import packs
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from qa.lang.termbase import NO_TERMS, Termbase
+from qa.lang.terms.termbase import NO_TERMS, Termbase
 from qa.model import MtqaError, Severity
 from qa.read.files import text_of
 from qa.rules import Check, Selection, declared, select

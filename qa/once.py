@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from qa.align.term_uses import term_uses
-from qa.lang.termbase import Termbase
+from qa.lang.terms.termbase import Termbase
 from qa.model import Hit, Segment
 from qa.rules import Check
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from qa.lang.termbase import NO_TERMS, Termbase
+from qa.lang.terms.termbase import NO_TERMS, Termbase
 from qa.model import PROSE, ROLES, Document, Hit, Role, Segment, Severity, Side, Span
 
 Scope = Literal["segment", "document"]

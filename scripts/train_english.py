@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from qa.lang import surprise, tagger
+from qa.lang.english import surprise, tagger
 from qa.lang.words import lemma
 
 Sentence = list[tuple[str, str]]
@@ -37,7 +37,7 @@ _UNTESTED = frozenset({"HYPH", "ADD", "NFP", "GW", "AFX", "XX"})
 
 
 def read_masc(path: Path) -> list[Sentence]:
-    """The sentences of MASC in the order of the archive's names, cut as `qa.lang.tagger` cuts."""
+    """The sentences of MASC in the order of the archive's names, cut as `qa.lang.english.tagger` cuts."""
     sentences: list[Sentence] = []
     with zipfile.ZipFile(path) as archive:
         for name in sorted(archive.namelist()):
@@ -312,7 +312,7 @@ def written(perceptron: Perceptron, known: Mapping[str, str]) -> str:
 
 
 def class_grams(sentences: Sequence[Sentence]) -> str:
-    """The table of `qa.lang.surprise`: names of the symbols, then followers with counts by context."""
+    """The table of `qa.lang.english.surprise`: names of the symbols, then followers with counts by context."""
     lines = []
     for sentence in sentences:
         forms = [form for form, _ in sentence]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from qa.lang.entities import entities
 from qa.lang.lexicon import translations
-from qa.lang.names import name_forms, wrong_forms
-from qa.lang.romanise import key, romanised
-from qa.lang.senses import renderings, senses
+from qa.lang.names.entities import entities
+from qa.lang.names.romanise import key, romanised
+from qa.lang.names.runs import name_forms, wrong_forms
+from qa.lang.terms.senses import renderings, senses
 from qa.model import Span
 from tests.conftest import ROOT
 
@@ -115,5 +115,5 @@ def test_lexicons_are_sorted_and_unique() -> None:
 
 
 def test_loanwords_are_sorted_and_unique() -> None:
-    words = (DATA / "english" / "loanwords.txt").read_text(encoding="utf-8").split()
+    words = (DATA / "lang" / "loanwords.txt").read_text(encoding="utf-8").split()
     assert words == sorted(set(words))

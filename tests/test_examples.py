@@ -4,7 +4,7 @@ import pytest
 
 from qa.config import all_checks
 from qa.engine import lint
-from qa.lang.termbase import Term, Termbase
+from qa.lang.terms.termbase import Term, Termbase
 from qa.model import SIDES, Side, Span
 from qa.read.term_table import term
 from qa.rules import Check, Example, as_document, select

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qa.lang.identify import language
-from qa.lang.sentences import sentences
+from qa.lang.text.sentences import sentences
 from qa.model import MtqaError
 from qa.read import article, read
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from qa.align.numbers import NumberLink, number_links
-from qa.lang.bounds import Bound, bound, is_amount, is_negative, says_negative
-from qa.lang.dates import Date, dates
-from qa.lang.numbers import Number
+from qa.lang.numbers.bounds import Bound, bound, is_amount, is_negative, says_negative
+from qa.lang.numbers.dates import Date, dates
+from qa.lang.numbers.values import Number
 from qa.model import Span
 
 _OPPOSED = frozenset({frozenset({"over", "under"}), frozenset({"later", "sooner"}), frozenset({"in", "ago"})})

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang.lexicon import can_be_expected, entry, families, is_content, is_loose
-from qa.lang.numbers import Number, numbers
-from qa.lang.romanise import key
+from qa.lang.names.romanise import key
+from qa.lang.numbers.values import Number, numbers
 from qa.lang.words import Word, tokens
 from qa.model import Span
 

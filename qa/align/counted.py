@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from qa.align.words import word_links
 from qa.lang.lexicon import families, is_content
-from qa.lang.number_words import part, vague
-from qa.lang.numbers import Number, numbers, pieces
-from qa.lang.romanise import key
-from qa.lang.units import is_currency, unit_after
+from qa.lang.names.romanise import key
+from qa.lang.numbers.number_words import part, vague
+from qa.lang.numbers.units import is_currency, unit_after
+from qa.lang.numbers.values import Number, numbers, pieces
 from qa.lang.words import Word, lemma, words
 from qa.model import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from qa.lang.dates import Date, dates
+from qa.lang.numbers.dates import Date, dates
 
 
 class DateLink(NamedTuple):

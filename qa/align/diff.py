@@ -8,12 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from qa.lang.contrasts import are_aliases
 from qa.lang.lexicon import is_content
-from qa.lang.names import bare, is_title_case, names
-from qa.lang.paraphrase import base, is_same, kin, synonyms
-from qa.lang.romanise import key
-from qa.lang.territories import countries
+from qa.lang.meaning.contrasts import are_aliases
+from qa.lang.meaning.paraphrase import base, is_same, kin, synonyms
+from qa.lang.names.romanise import key
+from qa.lang.names.runs import bare, is_title_case, names
+from qa.lang.names.territories import countries
 from qa.lang.words import Word, tokens
 from qa.model import Span
 

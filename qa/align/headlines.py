@@ -10,8 +10,8 @@ from typing import NamedTuple
 from qa.align.clues import clues
 from qa.lang import data
 from qa.lang.lexicon import family, is_content
-from qa.lang.numbers import Number
-from qa.lang.sentences import sentences
+from qa.lang.numbers.values import Number
+from qa.lang.text.sentences import sentences
 from qa.lang.words import lemma, words
 from qa.model import Document, Segment, Span
 

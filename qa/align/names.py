@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang.lexicon import entry, families
-from qa.lang.name_words import meanings
-from qa.lang.names import Name, bare, is_untold, names, sentence_starts
-from qa.lang.persons import given_forms
-from qa.lang.places import places_named
-from qa.lang.romanise import stem
-from qa.lang.sounds import NEAR, distance, has_cyrillic, plain
-from qa.lang.territories import Mention, countries
+from qa.lang.names.name_words import meanings
+from qa.lang.names.persons import given_forms
+from qa.lang.names.places import places_named
+from qa.lang.names.romanise import stem
+from qa.lang.names.runs import Name, bare, is_untold, names, sentence_starts
+from qa.lang.names.sounds import NEAR, distance, has_cyrillic, plain
+from qa.lang.names.territories import Mention, countries
 from qa.lang.words import Word, is_known, is_proper, words
 from qa.model import Span
 

@@ -19,10 +19,10 @@ from qa.align.same_number import (
     is_other_reading,
     is_same_in_unit,
 )
-from qa.lang.dates import Date, dates
-from qa.lang.number_words import knows_words
-from qa.lang.numbers import Number, numbers
-from qa.lang.units import kind_of
+from qa.lang.numbers.dates import Date, dates
+from qa.lang.numbers.number_words import knows_words
+from qa.lang.numbers.units import kind_of
+from qa.lang.numbers.values import Number, numbers
 
 #: "Двама мъже и жена": something more is counted without a number.
 _ONE_MORE = re.compile(r"\s+\w+,?\s+(?:и|і|й|та|and|with|с|со|із)\s", re.IGNORECASE)

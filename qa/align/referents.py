@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from qa.align.words import word_links
 from qa.lang import data
-from qa.lang.genders import LANGS, Sign, gendered_surnames, signs
-from qa.lang.persons import Person, group, humans, persons
-from qa.lang.pronouns import Pronoun, pronouns, unquoted
-from qa.lang.romanise import key
-from qa.lang.sentences import sentences
+from qa.lang.english.pronouns import Pronoun, pronouns, unquoted
+from qa.lang.names.genders import LANGS, Sign, gendered_surnames, signs
+from qa.lang.names.persons import Person, group, humans, persons
+from qa.lang.names.romanise import key
+from qa.lang.text.sentences import sentences
 from qa.lang.words import words
 from qa.model import Document, Segment, Span
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
-from qa.lang.number_words import implied, knows_words, plain
-from qa.lang.numbers import Number, numbers
-from qa.lang.units import in_unit, is_currency, kind_of, may_be_one
+from qa.lang.numbers.number_words import implied, knows_words, plain
+from qa.lang.numbers.units import in_unit, is_currency, kind_of, may_be_one
+from qa.lang.numbers.values import Number, numbers
 from qa.lang.words import words
 
 #: A conversion may be rounded by so much.

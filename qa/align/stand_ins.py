@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from qa.align.words import word_links
 from qa.lang.lexicon import families, family, is_content
-from qa.lang.term_words import pieces
+from qa.lang.terms.forms import pieces
 from qa.lang.words import Word, lemma, words
 from qa.model import Segment, Span
 

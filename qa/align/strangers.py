@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from qa.align.names import Lost, lost_names
 from qa.lang.lexicon import families
-from qa.lang.names import Name, bare, is_title_case, names
-from qa.lang.persons import given_forms
-from qa.lang.places import english_places, places_named
-from qa.lang.romanise import romanised
-from qa.lang.sounds import NEAR, distance, has_cyrillic, plain
-from qa.lang.territories import countries
+from qa.lang.names.persons import given_forms
+from qa.lang.names.places import english_places, places_named
+from qa.lang.names.romanise import romanised
+from qa.lang.names.runs import Name, bare, is_title_case, names
+from qa.lang.names.sounds import NEAR, distance, has_cyrillic, plain
+from qa.lang.names.territories import countries
 from qa.lang.words import Word, is_known, is_proper, words
 from qa.model import Span
 

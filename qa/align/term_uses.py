@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from qa.align.stand_ins import is_accounted_for, stand_in
-from qa.lang.romanise import romanised
-from qa.lang.term_search import Match, in_source, in_target
-from qa.lang.term_words import is_acronym, pieces
-from qa.lang.termbase import Term, Termbase
+from qa.lang.names.romanise import romanised
+from qa.lang.terms.forms import is_acronym, pieces
+from qa.lang.terms.search import Match, in_source, in_target
+from qa.lang.terms.termbase import Term, Termbase
 from qa.model import Segment, Span
 
 Kind = Literal["right", "forbidden", "altered", "acronym", "other case", "other", "lost"]

@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 from importlib.metadata import entry_points
 
-for _module in pkgutil.iter_modules(__path__):
-    importlib.import_module(f"{__name__}.{_module.name}")
+for _module in pkgutil.walk_packages(__path__, f"{__name__}."):
+    importlib.import_module(_module.name)
 for _outside in entry_points(group="mtqa.checks"):
     _outside.load()

@@ -13,7 +13,7 @@ from qa.model import MtqaError
 from qa.terms.write import DIALECTS, Dialect
 
 if TYPE_CHECKING:
-    from qa.lang.termbase import Term
+    from qa.lang.terms.termbase import Term
 
 _PATH = click.Path(path_type=Path)
 

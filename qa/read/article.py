@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from qa.align import Encoder, align
 from qa.lang.identify import language
-from qa.lang.sentences import sentences
+from qa.lang.text.sentences import sentences
 from qa.model import Document, MtqaError, Place, Role, Segment, Side, Span
 from qa.positions import line_starts, place
 from qa.read.files import text_of

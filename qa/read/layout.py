@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from qa.lang.breaks import paragraph_joins
-from qa.lang.furniture import banner, counter, is_breadcrumb, is_caption_of, is_credit, is_dateline
+from qa.lang.text.breaks import paragraph_joins
+from qa.lang.text.furniture import banner, counter, is_breadcrumb, is_caption_of, is_credit, is_dateline
 from qa.model import Role, Span
 
 _LINE = re.compile(r"[^\r\n]+")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.lang.termbase import Problem, Term
+from qa.lang.terms.termbase import Problem, Term
 from qa.model import MtqaError
 from qa.read.term_table import Read
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from qa.lang.termbase import Problem, Term
+from qa.lang.terms.termbase import Problem, Term
 from qa.model import MtqaError
 from qa.read.files import text_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from qa.lang.termbase import Problem, Term, Termbase, problems
+from qa.lang.terms.termbase import Problem, Term, Termbase, problems
 from qa.model import MtqaError
 from qa.read.tbx import read_tbx
 from qa.read.term_table import Read, read_table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qa.lang.term_words import keys
-from qa.lang.termbase import Term, Termbase
+from qa.lang.terms.forms import keys
+from qa.lang.terms.termbase import Term, Termbase
 
 LANGS = ("bg", "ru", "uk", "en")
 

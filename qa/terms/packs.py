@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
-from qa.lang.entities import entities
-from qa.lang.names import name_forms
-from qa.lang.places import places
-from qa.lang.senses import senses
-from qa.lang.termbase import Term, Termbase
+from qa.lang.names.entities import entities
+from qa.lang.names.places import places
+from qa.lang.names.runs import name_forms
+from qa.lang.terms.senses import senses
+from qa.lang.terms.termbase import Term, Termbase
 
 
 @lru_cache(maxsize=1)

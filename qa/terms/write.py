@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Literal, get_args
 from xml.sax.saxutils import escape, quoteattr
 
-from qa.lang.term_words import is_acronym
-from qa.lang.termbase import Term
+from qa.lang.terms.forms import is_acronym
+from qa.lang.terms.termbase import Term
 from qa.read.term_table import COLUMNS, row
 
 Dialect = Literal["v2", "dca", "dct"]

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa.checks.clauses import added_clause, omitted_clause
-from qa.checks.coverage import added_sentence, omitted_sentence, wrong_length
-from qa.checks.reference_parts import less_than_reference, more_than_reference
+from qa.checks.meaning.clauses import added_clause, omitted_clause
+from qa.checks.meaning.coverage import added_sentence, omitted_sentence, wrong_length
+from qa.checks.reference.parts import less_than_reference, more_than_reference
 from qa.model import Document, Segment, Span
 
 

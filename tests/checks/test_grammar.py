@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from qa.checks.garbled import unusual_order
-from qa.checks.government import Government, wrong_forms
+from qa.checks.english.garbled import unusual_order
+from qa.checks.english.government import Government, wrong_forms
 from qa.lang import data
-from qa.lang.inflection import gerund
+from qa.lang.english.inflection import gerund
 from qa.model import Segment
 
 ROWS = [pytest.param(name, id=name) for name in data.table("government.toml")]

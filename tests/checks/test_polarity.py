@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from qa.checks.denials import denial_turned
-from qa.checks.modality import hedge_lost, modality_changed
-from qa.checks.opposites import turned_round
-from qa.checks.polarity import negation_changed
+from qa.checks.meaning.denials import denial_turned
+from qa.checks.meaning.modality import hedge_lost, modality_changed
+from qa.checks.meaning.opposites import turned_round
+from qa.checks.meaning.polarity import negation_changed
 from qa.model import Segment
 
 

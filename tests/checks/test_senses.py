@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.checks.senses import literal_phrase, wrong_sense
+from qa.checks.terms.senses import literal_phrase, wrong_sense
 from qa.model import Segment
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa.checks.attribution import attribution_lost, speaker_changed
-from qa.checks.modality import hedge_lost, modality_changed, plan_made_fact, reported_mood_lost
-from qa.checks.quotations import quotation_lost, quotation_made, quotation_shortened, quoted_person_changed
+from qa.checks.meaning.attribution import attribution_lost, speaker_changed
+from qa.checks.meaning.modality import hedge_lost, modality_changed, plan_made_fact, reported_mood_lost
+from qa.checks.meaning.quotations import quotation_lost, quotation_made, quotation_shortened, quoted_person_changed
 from qa.model import Document, Hit, Segment
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from qa.config import Config, load, selection, termbase
 from qa.engine import lint
-from qa.lang.termbase import Term, Termbase
+from qa.lang.terms.termbase import Term, Termbase
 from qa.model import Finding, MtqaError
 from qa.read import article
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.lang.termbase import Term
+from qa.lang.terms.termbase import Term
 from qa.model import MtqaError
 from qa.read.terms import read_terms, termbase
 

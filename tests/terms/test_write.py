@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.lang.termbase import Term
+from qa.lang.terms.termbase import Term
 from qa.read.tbx import read_tbx
 from qa.read.term_table import read_table
 from qa.terms.write import DIALECTS, Dialect, table, tbx

@@ -1,0 +1,1 @@
+"""The English of the translation by itself."""

@@ -1,0 +1,254 @@
+"""Words that must fit each other in number or form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from qa.lang import data
+from qa.lang.english.clauses import base_form, letters, subject
+from qa.lang.english.tagger import Tagged, tags
+from qa.lang.words import lemma, tokens
+from qa.model import Fix, Hit, Segment, Severity, Span
+from qa.rules import segment_check
+
+_TO_SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
+_TO_PLURAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
+#: Base forms that are participles too.
+_PARTICIPLE = frozenset(
+    "come become overcome run put cut hit set let read cost burst cast hurt quit shut split spread bet bid".split()
+)
+_SINGULAR_DETERMINERS = frozenset("a an one this another every each".split())
+#: Verbs in the third person that are not plural nouns as well.
+_NEVER_NOUNS = frozenset(
+    "wants says believes provides includes seems continues expects insists argues considers becomes contains gives"
+    " makes takes goes comes keeps tells knows thinks allows requires brings appears offers denies"
+    " indicates suggests reveals confirms proves represents consists exceeds depends belongs receives announces decides"
+    " intends".split()
+)
+_MANY = frozenset(
+    "half several few many dozen couple hundred thousand million billion little more less further additional".split()
+)
+_THAT_TO = re.compile(r"[zxvbngS](I|w|D)(?:D?[JNSPCp]*[NSP](?:ID?[JNP]*[NSP])?)(T)b(?=([^,.:;\"]*))")
+_INSISTING = re.compile(r"(?:insist|demand|propos|recommend|requir|request|suggest)")
+_BOUNDARIES = frozenset(', . ; : ( ) " “ ” and but or that which who whose because while if when where as than'.split())
+_PREPOSITIONS = frozenset(
+    "of in for on from at with to by between among under over about against into after before".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those every each his her its their our some all both two three".split()
+)
+#: Cheap cues: what must stand in a text that is worth tagging.
+_MAY_BE_PRONOUN = re.compile(r"\b(?:they|we|They|We) (?:has|is|was|does)\b|\b(?:it|he|she|It|He|She) are\b")
+_MAY_BE_DETERMINER = re.compile(
+    r"\b(?:an?|this|another|every|each|An?|This|Another|Every|Each) [a-z]+[^sui\W]s\b(?![-'’–/])"
+    r"|\b(?:an?|one|An?|One) (?:[\w-]+ ){0,2}[a-z]+[^su\W]s(?=[.,]| (?:of|in|on|at|for|from|with|by|to"
+    r"|after|\w+ed|was|were|had|will)\b)"
+)
+_MAY_BE_FORM = re.compile(r"\b(?:has|have|had|do|does|did)(?: not|n['’]t)\b")
+_MODAL_FORM = re.compile(r"\b(?:will|would|can|could|may|might|must|should|shall) (?:not )?([a-z]+)\b")
+_CLAUSE_OPENERS = frozenset(", . ; : and but that because says said when which".split())
+
+
+@lru_cache(maxsize=2)
+def _group(name: str) -> frozenset[str]:
+    return frozenset(data.table("articles.toml")["agreement"][name])
+
+
+@segment_check(
+    "AGR002",
+    Severity.MINOR,
+    "fluency/grammar",
+    target_langs=["en"],
+    roles=["deck", "body", "caption", "quote"],
+)
+def agreement(segment: Segment) -> Iterator[Hit]:
+    """
+    Two words that belong together do not agree in number or form.
+
+    The verb has taken the number of the nearest noun, an article stands before a plural, or an auxiliary before the
+    wrong form. Nouns that take either number (police, team, a number of), sums and subjunctives are left alone.
+
+        target en  The quality of the roads in the three districts [[have]] improved.
+
+        target en  The minister says [[they has]] the support of the unions.
+
+        target en  No one has offered me [[a ministers]].
+
+        target en  The court has not [[succeed]] in finding a date.
+
+        target en  The board insists that the council [[to adopt]] the plan.
+
+        target en  They did not [[came]] to the second round.
+
+        target en  A number of ministers are against the plan, and the majority of voters are too.
+
+        target en  The police are looking for one of those who are said to have fled.
+
+        target en  The court demanded that it have access, and a United Nations team agreed.
+
+        target en  A billion rubles has been spent, and half of the houses are still empty.
+
+        target en  Three women and a man from the two villages have been found.
+
+        target en  He is a sports journalist, and this means that his party's leaders have time.
+
+        target en  The minister insisted that efforts to adopt the plan had failed.
+    """
+    text = segment.target
+    if _may_disagree(text):
+        yield from _verbs(text)
+    if _MAY_BE_PRONOUN.search(text):
+        yield from _pronouns(text)
+    if _MAY_BE_DETERMINER.search(text):
+        yield from _determiners(text)
+    if _MAY_BE_FORM.search(text):
+        yield from _forms(text)
+    if any(lemma(verb, "en") != verb and verb != "been" for verb in _MODAL_FORM.findall(text)):
+        yield from _after_modal(text)
+    if "that" in text and _INSISTING.search(text):
+        yield from _that_to(text)
+
+
+def _may_disagree(text: str) -> bool:
+    """Cheap, by the words alone: a verb stands behind a noun of the other number that opens its clause."""
+    found = [word.text.lower() for word in tokens(text)]
+    return any(
+        (low in _TO_PLURAL or low in _NEVER_NOUNS or low in _TO_SINGULAR) and _head_disagrees(found, place)
+        for place, low in enumerate(found)
+    )
+
+
+def _head_disagrees(found: list[str], verb: int) -> bool:
+    start = next((at + 1 for at in range(verb - 1, -1, -1) if found[at] in _BOUNDARIES), 0)
+    if start < verb and found[start] in _PREPOSITIONS:
+        start = next((at for at in range(start + 2, verb) if found[at] in _DETERMINERS), verb)
+    phrase = found[start:verb]
+    while phrase and (phrase[-1].endswith("ly") or phrase[-1] in ("also", "still", "not")):
+        phrase.pop()
+    first = next((at for at, low in enumerate(phrase) if low in _PREPOSITIONS), len(phrase))
+    if not first:
+        return False
+    is_plural = phrase[first - 1].endswith("s") and not phrase[first - 1].endswith(("ss", "us", "'s", "’s"))
+    if found[verb] in _TO_SINGULAR:
+        return not is_plural and phrase[0] in _DETERMINERS and first < len(phrase)
+    return is_plural
+
+
+def _verbs(text: str) -> Iterator[Hit]:
+    """The quality of the roads have improved."""
+    found = tags(text)
+    for place, word in enumerate(found):
+        right = _TO_SINGULAR.get(word.text) or _TO_PLURAL.get(word.text)
+        if right is None and word.text in _NEVER_NOUNS:
+            right = base_form(word.text)
+        head = subject(text, place) if right is not None and place else None
+        if right is None or head is None or head.number is None:
+            continue
+        if (head.number == "singular") != (word.text in _TO_SINGULAR) or _may_be_subjunctive(found, place):
+            continue
+        if head.number == "plural" or head.plural_between:
+            message = f"“{found[head.head].text}” is {head.number}: {right}, not {word.text}."
+            confidence = 0.6 if head.number == "plural" and head.singular_between else 0.75
+            yield Hit(message, target=word.span, fixes=(Fix(word.span, right),), confidence=confidence)
+
+
+def _may_be_subjunctive(found: tuple[Tagged, ...], place: int) -> bool:
+    if found[place].text not in _TO_SINGULAR:
+        return False
+    return any(word.low in _group("subjunctive") for word in found[max(0, place - 12) : place])
+
+
+def _pronouns(text: str) -> Iterator[Hit]:
+    """they has, it are; "it have" is AGR001's."""
+    found = tags(text)
+    for place, (pronoun, verb) in enumerate(pairwise(found)):
+        right = None
+        if pronoun.low in ("it", "he", "she") and verb.text == "are":
+            right = "is"
+        elif pronoun.low in ("they", "we"):
+            right = _TO_PLURAL.get(verb.text)
+        if right is not None and (not place or found[place - 1].low in _CLAUSE_OPENERS):
+            span = Span(pronoun.start, verb.end)
+            message = f"“{pronoun.text}” takes “{right}”."
+            yield Hit(message, target=span, fixes=(Fix(verb.span, right),), confidence=0.85)
+
+
+def _determiners(text: str) -> Iterator[Hit]:
+    """a local authorities, this decisions: with nothing after the noun that would make it an attribute."""
+    found, shape = tags(text), letters(text)
+    for match in re.finditer(r"[DC][Jn]{0,2}S", shape):
+        first, *between, noun = found[match.start() : match.end()]
+        if first.low not in _SINGULAR_DETERMINERS or {word.low for word in between} & _MANY:
+            continue
+        follows = shape[match.end() : match.end() + 1]
+        if (first.low == "one" or between) and not _is_clear(first, between, follows):
+            continue
+        if re.match(r"[NSPJgC'f$kj\"n]", follows) or text[noun.end : noun.end + 1] in tuple("-–'’/"):
+            continue
+        base = lemma(noun.low, "en")
+        if noun.text.islower() and base != noun.low and noun.low.endswith("s") and not _is_singular_in_s(noun.low):
+            span = Span(first.start, noun.end)
+            message = f"“{first.text}” takes a singular, “{noun.text}” is plural."
+            yield Hit(message, target=span, fixes=(Fix(noun.span, base),), confidence=0.75)
+
+
+def _is_clear(first: Tagged, between: Sequence[Tagged], follows: str) -> bool:
+    """Adjectives between the two, or "one", leave room for a verb in -s: one cries, a public wants."""
+    if first.low not in ("a", "an", "one") or any("-" in word.text for word in between):
+        return False
+    return follows in ("x", "M") if not between else follows in (".", ",", "I", "x", "M")
+
+
+def _is_singular_in_s(word: str) -> bool:
+    return word in _group("singular_in_s") or word.endswith(("ics", "ss", "us"))
+
+
+def _forms(text: str) -> Iterator[Hit]:
+    """has not succeed, did not came."""
+    found = tags(text)
+    for match in re.finditer(r"[xzvb](R+)([bvxzn])", letters(text)):
+        helper, verb = found[match.start()], found[match.start(2)]
+        if not {"not", "n't", "n’t"} & {word.low for word in found[match.start(1) : match.end(1)]}:
+            continue
+        if not verb.text.islower() or verb.text[0] in "'’":
+            continue
+        if helper.low in ("has", "have", "had") and verb.tag in ("VB", "VBP") and verb.low not in _PARTICIPLE:
+            message = f"After “{helper.text}” stands a participle, not “{verb.text}”."
+            yield Hit(message, target=verb.span, confidence=0.7)
+        base = lemma(verb.low, "en")
+        if helper.low in ("did", "does", "do") and verb.tag in ("VBD", "VBZ", "VBN") and base != verb.low:
+            message = f"After “{helper.text} not” stands “{base}”."
+            yield Hit(message, target=verb.span, fixes=(Fix(verb.span, base),), confidence=0.8)
+
+
+def _after_modal(text: str) -> Iterator[Hit]:
+    """will sworn in, would announced."""
+    found, shape = tags(text), letters(text)
+    for match in re.finditer(r"(?<![DpJ])M[xnz]", shape):
+        modal, verb = found[match.start()], found[match.start() + 1]
+        base = lemma(verb.low, "en")
+        if (
+            modal.text.isalpha()
+            and modal.text.islower()
+            and verb.text.islower()
+            and base != verb.low
+            and verb.low != "been"
+        ):
+            message = f"After “{modal.text}” stands a plain form: “{base}” or “be {verb.text}”."
+            yield Hit(message, target=Span(modal.start, verb.end), confidence=0.65)
+
+
+def _that_to(text: str) -> Iterator[Hit]:
+    """insists that the council to adopt: no finite verb follows."""
+    found = tags(text)
+    for match in _THAT_TO.finditer(letters(text)):
+        if found[match.start(1)].low != "that" or not _INSISTING.match(found[match.start()].low):
+            continue
+        if not re.search(r"[zxvM]", match[3]):
+            to, verb = found[match.start(2)], found[match.start(2) + 1]
+            fix = Fix(Span(to.start, verb.start), "")
+            message = "After “that” stands a finite verb, not an infinitive."
+            yield Hit(message, target=Span(to.start, verb.end), fixes=(fix,), confidence=0.75)

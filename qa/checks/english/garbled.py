@@ -1,0 +1,164 @@
+"""Words in an order that English does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from qa.lang import data
+from qa.lang.english.clauses import letters
+from qa.lang.english.surprise import Surprise, pos_surprise
+from qa.lang.english.tagger import Tagged, tags
+from qa.lang.words import tokens
+from qa.model import Hit, Segment, Severity, Span
+from qa.rules import segment_check
+
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]{1,40}[\"”“»]")
+_TIMES = frozenset("day days week month year time morning afternoon evening night weekend moment minute way".split())
+_HANGING = re.compile(r"[bvzxg](I(?:D|p)J*N)(DJ*N)[,.]")
+_LINKS = frozenset("from of by with at for".split())
+#: Cheap: a link, a noun with its article, and another one before a mark.
+_MAY_HANG = re.compile(
+    r"\b(?:from|of|by|with|at|for) (?:the|his|her|its|their|our) (?:\w+ ){1,3}the (?:\w+ ){0,3}\w+[,.]"
+)
+
+
+class _Pair(NamedTuple):
+    """A row of `impossible.toml`, for one left word."""
+
+    tags: frozenset[str]
+    right: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> dict[str, tuple[_Pair, ...]]:
+    found: dict[str, tuple[_Pair, ...]] = {}
+    for row in data.table("impossible.toml").values():
+        pair = _Pair(frozenset(row["left_tags"]), frozenset(row["right"]))
+        for left in row["left"]:
+            found[left] = (*found.get(left, ()), pair)
+    return found
+
+
+@segment_check("GAR001", Severity.MAJOR, "fluency/unintelligible", target_langs=["en"], roles=["deck", "body"])
+def garbled(segment: Segment) -> Iterator[Hit]:
+    """
+    The words stand in an order that English does not have.
+
+    Two function words that never stand side by side ("the of", "have what about", "could must"), or a noun phrase that
+    hangs in the air, are reported. An order that is merely rare is GAR002's.
+
+        target en  They don't [[have what about]] the children in the camp.
+
+        target en  He told reporters that [[the of]] the budget had been agreed.
+
+        target en  If you begin to run [[from the bridge the river]], then turn left.
+
+        target en  The ministers [[could must]] resign before the vote.
+
+        target en  What he came for is clear, and what we have is what the law asks of us.
+
+        target en  It was taken to be the by-product of an on-site audit.
+
+        target en  He walked from the bridge the next day, and whether or not is his affair.
+    """
+    yield from _impossible(segment.target)
+    yield from _hanging(segment.target)
+
+
+@segment_check(
+    "GAR002", Severity.MINOR, "fluency/unintelligible", target_langs=["en"], roles=["deck", "body"], preview=True
+)
+def unusual_order(segment: Segment, *, shortest: int = 6) -> Iterator[Hit]:
+    """
+    The classes of the words follow each other as they rarely do in English.
+
+    How surprising the order is, by 4-grams of MASC, is mostly a doubt: it is scored and not shown, because a rare
+    order is no error; only a text that looks shuffled is reported. The whole text is tagged for it, which takes
+    longer than all the other checks of English together.
+
+        target en  [[The after]] yesterday of minister said the that not come would bridge to.
+
+        target en  The strike was called off on Friday after the talks.
+
+        target en  A man was killed and two were injured when a bus left the road.
+    """
+    surprises = pos_surprise(segment.target)
+    if len(surprises) >= shortest:
+        yield from _surprising(surprises)
+
+
+@lru_cache(maxsize=1)
+def _rights() -> frozenset[str]:
+    """The first words of what cannot follow."""
+    return frozenset(right.split(" ")[0] for pairs in _pairs().values() for pair in pairs for right in pair.right)
+
+
+def _may_be_impossible(text: str) -> bool:
+    """Cheap: the two words stand side by side, whatever they are there."""
+    found = [word.text.lower() for word in tokens(text)]
+    rows = _pairs()
+    return any(left in rows and right in _rights() and _is_row(left, right) for left, right in pairwise(found))
+
+
+def _is_row(left: str, right: str) -> bool:
+    return any(right == one or one.startswith(right + " ") for pair in _pairs()[left] for one in pair.right)
+
+
+def _impossible(text: str) -> Iterator[Hit]:
+    if not _may_be_impossible(text):
+        return
+    found = tags(text)
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    for place in range(len(found) - 1):
+        left, right = found[place], found[place + 1]
+        rows = _pairs().get(left.low)
+        if rows is None or text[left.end : right.start] not in ("", " ") or right.text[0].isupper():
+            continue
+        if left.text == "A" and place and found[place - 1].tag != ".":
+            continue
+        end = _end_of_pair(found, place, rows)
+        if end is None or any(start < right.end and left.start < stop for start, stop in quoted):
+            continue
+        if text[end : end + 1] not in ("-", "–", "/") and text[left.start - 1 : left.start] not in ("-", "/"):
+            span = Span(left.start, end)
+            yield Hit(f"English does not say “{span.of(text)}”.", target=span, confidence=0.7)
+
+
+def _end_of_pair(found: tuple[Tagged, ...], place: int, rows: tuple[_Pair, ...]) -> int | None:
+    left, right = found[place], found[place + 1]
+    for row in rows:
+        if left.tag in row.tags:
+            if right.low in row.right and right.low != left.low:
+                return right.end
+            if place + 2 < len(found) and f"{right.low} {found[place + 2].low}" in row.right:
+                return found[place + 2].end
+    return None
+
+
+def _hanging(text: str) -> Iterator[Hit]:
+    """to save from the guard the stadium: two noun phrases, and no verb for the second."""
+    if not _MAY_HANG.search(text):
+        return
+    found = tags(text)
+    for match in _HANGING.finditer(letters(text)):
+        link, first = found[match.start(1)], found[match.end(1) - 1]
+        article, second = found[match.start(2)], found[match.end(2) - 1]
+        if text.count('"', 0, link.start) % 2:
+            continue
+        if link.low in _LINKS and article.low == "the" and not {first.low, second.low} & _TIMES:
+            span = Span(link.start, second.end)
+            yield Hit("Two noun phrases stand side by side without a link.", target=span, confidence=0.65)
+
+
+def _surprising(surprises: tuple[Surprise, ...]) -> Iterator[Hit]:
+    """How far the classes of the whole text are from English, shown at its worst place."""
+    mean = sum(one.bits for one in surprises) / len(surprises)
+    confidence = min(0.9, (mean - 3.0) / 10)
+    if confidence > 0:
+        worst = max(range(len(surprises)), key=lambda place: surprises[place].bits)
+        span = Span(surprises[max(0, worst - 1)].word.start, surprises[worst].word.end)
+        yield Hit("The order of the words is unusual.", target=span, confidence=round(confidence, 4))

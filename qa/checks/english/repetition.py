@@ -1,0 +1,215 @@
+"""Words, stems and sentences that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from qa.lang.english.grammar import group
+from qa.lang.words import Word, lemma, tokens, words
+from qa.model import Document, Fix, Hit, Segment, Severity, Span
+from qa.rules import document_check, segment_check
+
+#: Pairs that English writes on purpose.
+_RIGHT_TWICE = frozenset(
+    "had that very many so more blah ha no yes her there again far long really much never is".split()
+)
+_THAT_THAT = re.compile(r"that that (?:the|an?|these|those|he|she|they|we|his|her|their)\b")
+_LISTED_TWICE = re.compile(r"\b(?P<word>[a-z]{4,40}s), (?:[a-z]{1,40} ){1,3}and (?P=word)\b")
+_RELATIVE = frozenset("that which who with".split())
+
+
+@segment_check("REP001", Severity.MINOR, "fluency/duplication")
+def repeated_word(segment: Segment) -> Iterator[Hit]:
+    """
+    The same word stands twice in a row.
+
+    A slip of machine and hand alike. "Had had", "that that", "very very" and names that repeat a word are right.
+
+        target en  He said that [[the the]] talks would go on.
+
+        target de  Der [[Minister Minister]] sagte nein.
+
+        target en  The mayor said [[that that]] the road is open.
+
+        target en  She had had enough of it.
+
+        target en  What it is is a first step.
+
+        target en  Duran Duran played in Sofia.
+
+        source bg  Тя беше много, много доволна.
+        target en  She was very very pleased.
+    """
+    for one, other in pairwise(tokens(segment.target)):
+        same = one.text == other.text or (one.text.lower() == other.text and one.start == 0)
+        if not same or not one.is_word or segment.target[one.end : other.start].strip(" \u00a0"):
+            continue
+        is_name = one.text[0].isupper() and other.text[0].isupper() and segment.target_lang == "en"
+        on_purpose = one.text.lower() in _RIGHT_TWICE and not _THAT_THAT.match(segment.target, one.start)
+        if is_name or on_purpose:
+            continue
+        cut = Fix(Span(one.end, other.end), "", "safe")
+        yield Hit(f"“{one.text}” stands twice.", target=Span(one.start, other.end), fixes=(cut,))
+
+
+@segment_check("REP002", Severity.MINOR, "fluency/duplication")
+def repeated_phrase(segment: Segment, *, longest: int = 6) -> Iterator[Hit]:
+    """
+    A phrase stands twice in a row.
+
+    Neural translation loops: the same two to six words follow themselves at once.
+
+        target en  The drones circled [[over the port over the port]] until dawn.
+
+        target en  It was again and again and again the same answer.
+
+        target en  From house to house to house they went.
+    """
+    found = tokens(segment.target)
+    at = 0
+    while at < len(found):
+        for length in range(min(longest, (len(found) - at) // 2), 1, -1):
+            first, second = found[at : at + length], found[at + length : at + 2 * length]
+            if _same(first, second):
+                cut = Fix(Span(first[-1].end, second[-1].end), "", "suggested")
+                phrase = segment.target[first[0].start : first[-1].end]
+                yield Hit(f"“{phrase}” stands twice.", target=Span(first[0].start, second[-1].end), fixes=(cut,))
+                at += 2 * length - 1
+                break
+        at += 1
+
+
+def _same(first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
+    texts = [word.text.lower() for word in first]
+    return (
+        texts == [word.text.lower() for word in second]
+        and all(word.is_word for word in first)
+        and sum(len(text) for text in texts) > 6
+        and not {"and", "to", "by", "or", "very", "no", "upon", "after"} & {texts[0], texts[-1]}
+    )
+
+
+@segment_check("REP003", Severity.MINOR, "fluency/duplication", target_langs=["en"])
+def repeated_stem(segment: Segment) -> Iterator[Hit]:
+    """
+    A verb and its noun, or a noun and its relative clause, are made from one stem.
+
+    "Agreed to the agreement", "a monitoring group that monitors": two words of the source fell together in one of
+    English. One of the two should be another word.
+
+        target en  The two ports [[agreed to an agreement]] on prices.
+
+        target en  The [[monitoring mission, which monitors]] the truce, left on Friday.
+
+        target en  The clubs [[agreed an agreement]] on the transfer.
+
+        target en  It obliges all [[states - UN member states]] to report.
+
+        target en  The drill involved [[pilots, gunners and pilots]] of the reserve.
+
+        target en  The members agreed that an agreement was far off.
+
+        target en  The group monitors the border, and its monitoring is thorough.
+
+        target en  The investigator who investigates such crimes was not there.
+    """
+    for match in _LISTED_TWICE.finditer(segment.target):
+        span = Span(match.start(), match.end())
+        yield Hit(f"“{match['word']}” stands twice in one list.", target=span, confidence=0.7)
+    found = words(segment.target)
+    for at, word in enumerate(found):
+        stem = _stem(word.text)
+        if len(stem) < 4:
+            continue
+        for far in range(2, 5):
+            if at + far >= len(found):
+                break
+            other = found[at + far]
+            between = [w.text.lower() for w in found[at + 1 : at + far]]
+            gap = segment.target[word.end : other.start]
+            if _stem(other.text) == stem and (_tied(word, other, between) or _is_apposition(word, other, gap)):
+                span = Span(word.start, other.end)
+                yield Hit(f"“{word.text}” and “{other.text}” are one stem twice.", target=span, confidence=0.7)
+                break
+
+
+def _stem(word: str) -> str:
+    low = lemma(word, "en")
+    return re.sub(r"(?:ements?|ments?|ations?|ions?|ings?|ors?|ers?|eds?|es?|s)$", "", low)
+
+
+def _is_apposition(word: Word, other: Word, gap: str) -> bool:
+    """ "states - UN member states": the noun explained by itself."""
+    return word.text == other.text and word.text.islower() and re.match(r" [-–—] \w", gap) is not None
+
+
+def _tied(word: Word, other: Word, between: list[str]) -> bool:
+    """A verb with the noun of its stem as object, or a noun with the verb of its stem in its relative clause."""
+    if word.text.lower() == other.text.lower():
+        return False
+    if word.text.lower().endswith("ed") and re.search(r"(?:ment|tion|sion)s?$", other.text.lower()):
+        return set(between) <= {"an", "a", "the", "to", "on", "new", "their"}
+    if word.text.lower().endswith("ing") and other.text.lower().endswith("s"):
+        return bool(_RELATIVE & set(between))
+    return False
+
+
+@document_check("REP004", Severity.MINOR, "fluency/duplication", roles=["body", "quote"])
+def repeated_sentence(document: Document, *, shortest: int = 6) -> Iterator[Hit]:
+    """
+    The same sentence stands twice in the article.
+
+    A sentence of the body that comes again word for word is an editing slip, unless the original repeats it too.
+
+        target en  The mayor promised new buses by the end of June.
+        target en  [[The mayor promised new buses by the end of June.]]
+
+        source bg  Кметът обеща нови автобуси до края на юни.
+        target en  The mayor promised new buses by the end of June.
+        source bg  Кметът обеща нови автобуси до края на юни.
+        target en  The mayor promised new buses by the end of June.
+
+        target en  No comment.
+        target en  No comment.
+    """
+    seen: dict[str, Segment] = {}
+    for segment in document.segments:
+        text = " ".join(word.text.lower() for word in words(segment.target))
+        first = seen.get(text)
+        if first is None or len(text.split()) < shortest:
+            seen[text] = segment
+        elif not segment.source or segment.source != first.source:
+            yield Hit("This sentence stands twice.", target=Span(0, len(segment.target)), segment=segment.id)
+
+
+@segment_check("REP005", Severity.CRITICAL, "fluency/duplication")
+def looping_text(segment: Segment, *, turns: int = 4) -> Iterator[Hit]:
+    """
+    The text loops: the same words come again and again.
+
+    A sign that the translation system failed; nothing after the first turn has an original.
+
+        target en  The council [[met on Monday met on Monday met on Monday met on Monday]] again.
+
+        target en  [[votes votes votes votes]] was decided.
+
+        target en  Row, row, row your boat.
+
+        target en  Ha ha ha ha, he laughed.
+    """
+    found = [word for word in tokens(segment.target) if word.is_word]
+    at = 0
+    while at < len(found):
+        for length in range(1, 7):
+            phrase = [word.text.lower() for word in found[at : at + length]]
+            count = 1
+            while [w.text.lower() for w in found[at + count * length : at + (count + 1) * length]] == phrase:
+                count += 1
+            if count >= turns and sum(map(len, phrase)) > 4 and not (length == 1 and phrase[0] in group("pronouns")):
+                end = found[at + count * length - 1].end
+                yield Hit(f"The same words stand {count} times.", target=Span(found[at].start, end))
+                at += count * length - 1
+                break
+        at += 1

@@ -1,0 +1,1 @@
+"""What the translation adds, drops or turns round."""

@@ -1,0 +1,220 @@
+"""Names translated as the common words that they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise, takewhile
+
+from qa.lang import data
+from qa.lang.lexicon import family, is_content
+from qa.lang.names.name_words import meanings
+from qa.lang.names.romanise import renders, romanised
+from qa.lang.names.runs import bare, is_title_case, names, quoted_names
+from qa.lang.names.territories import countries
+from qa.lang.words import Word, tokens, words
+from qa.model import Fix, Hit, Segment, Severity, Span
+from qa.rules import segment_check
+
+_FROM = ["bg", "ru", "uk"]
+_KINDS = ("show", "program", "newspaper", "town", "callsign", "vessel", "party", "saint")
+#: Whatever else has a name in quotation marks: a mine, a hospital, a company.
+_OTHER = "other"
+#: Kinds whose names stand without quotation marks too.
+_UNQUOTED = ("town", "callsign", "saint")
+#: Nouns have so many letters at least; a preposition is no kind of thing.
+_NOUN = 4
+_OPENING, _CLOSING = '„“"«', '“”"»'
+#: Of longer names only those in quotation marks are known to end.
+_LONGEST = 4
+#: Words that English adds or drops.
+_SMALL = frozenset("the a an of in on at for to with and st saint".split())
+#: What a village's name ends in, behind a rank: Капитан Андреево.
+_VILLAGE = re.compile(r"\w+(?:ово|ево|ино|ене|ци)\b")
+
+
+@segment_check("NAM003", Severity.MAJOR, "terminology/proper-name", needs=["source"], source_langs=_FROM,
+               target_langs=["en"])  # fmt: skip
+def name_translated_as_a_word(segment: Segment) -> Iterator[Hit]:
+    """
+    A name is translated as the common word that it also is.
+
+    Towns, newspapers, shows, ships, call signs and one-word parties keep their own sound in English: Pivdenne, not
+    "Southern"; Trud, not "Labor". The word before the name in the original tells what kind of name it is. Names that
+    English translates by convention (the Red Cross, the State Gazette) and titles of books and films are left alone.
+
+        source bg  Гост в предаването „Добро утро“ беше кметът.
+        target en  The mayor was a guest on the show [["Good Morning"]].
+
+        source uk  Вибухи чули в місті Південне.
+        target en  Explosions were heard in the town of [[Southern]].
+
+        source bg  Пътуващите чакат на Капитан Андреево.
+        target en  Travelers are waiting at [[Captain Andreevo]].
+
+        source bg  Пострадалият е в болница „Света Неделя“.
+        target en  The injured man is in the [["St. Sunday"]] hospital.
+
+        source ru  Боец с позывным «Ворон» дал интервью.
+        target en  A fighter with the call sign [["Raven"]] gave an interview.
+
+        source bg  Партия „Величие“ обжалва резултата.
+        target en  The [["Majesty"]] party appealed against the result.
+
+        source bg  Гост в предаването „Добро утро“ беше кметът.
+        target en  The mayor was a guest on the show "Dobro Utro" (Good Morning).
+
+        source bg  Наградата „Златно перо“ получи поетът.
+        target en  The poet received the "Golden Feather" award.
+
+        source bg  Червеният кръст раздаде одеяла.
+        target en  The Red Cross handed out blankets.
+
+        source bg  Законът излезе в „Държавен вестник“.
+        target en  The law was published in the State Gazette.
+
+        source ru  Фильм «Чёрное солнце» получил приз.
+        target en  The film "Black Sun" won a prize.
+
+        source uk  У програмі «Чисте повітря» беруть участь три міста.
+        target en  Three towns take part in the program "Clean Air."
+
+        source bg  В предаването „Добро утро“ на британската телевизия говори кметът.
+        target en  The mayor spoke on the British show "Good Morning."
+
+        source ru  Южный ветер принёс дожди в город.
+        target en  A southern wind brought rain to the city.
+    """
+    source = segment.source or ""
+    yield from _ranks(segment)
+    for kind, name in _named_kinds(source, segment.source_lang):
+        if not _keeps_its_sound(kind, name, source, segment.source_lang):
+            continue
+        for span, text in _candidates(segment.target, quoted_only=kind in ("show", "program", "newspaper")):
+            if _translates(text, name, segment.source_lang) and not _is_spelt(
+                segment.target, name, segment.source_lang
+            ):
+                spelt = romanised(" ".join(word.text for word in name), segment.source_lang)
+                marks = segment.target[span.start] in _OPENING + _CLOSING
+                stop = segment.target[span.end - 2] if marks and segment.target[span.end - 2] in ",." else ""
+                yield Hit(
+                    f"“{text}” translates a name; English keeps it: {spelt}.",
+                    target=span,
+                    source=Span(name[0].start, name[-1].end),
+                    fixes=(Fix(span, f'"{spelt}{stop}"' if marks else spelt),),
+                    confidence=0.7 if kind == _OTHER else 0.8,
+                )
+                break
+
+
+def _ranks(segment: Segment) -> Iterator[Hit]:
+    """A rank that belongs to a village's name: Kapitan Andreevo, not Captain."""
+    if segment.source_lang != "bg":
+        return
+    table = data.table("name_kinds.toml")["ranks"]
+    some = words(segment.source or "")
+    ours = words(segment.target)
+    for rank, village in pairwise(some):
+        english = next((one for one, spelt in table.items() if rank.text in spelt), None)
+        if english is None or not _VILLAGE.fullmatch(village.text):
+            continue
+        for title, name in pairwise(ours):
+            if title.text.lower() == english and renders(bare(name.text), village.text, "bg"):
+                right = f"{romanised(rank.text, 'bg')} {name.text}"
+                yield Hit(
+                    f"“{title.text}” translates a part of the name: {right}.",
+                    target=Span(title.start, name.end),
+                    source=Span(rank.start, village.end),
+                    fixes=(Fix(title.span, romanised(rank.text, "bg")),),
+                    confidence=0.85,
+                )
+
+
+def _group(kind: str, lang: str) -> frozenset[str]:
+    return frozenset(data.table("name_kinds.toml")[kind][lang])
+
+
+@lru_cache(maxsize=8)
+def _kinds(lang: str) -> dict[str, str]:
+    return {word: kind for kind in _KINDS for word in _group(kind, lang)}
+
+
+def _named_kinds(source: str, lang: str) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """The names that follow a word for a kind of thing: in quotation marks, or one or two words with capitals."""
+    found = tokens(source)
+    kinds = _kinds(lang)
+    for index, token in enumerate(found[:-1]):
+        following = found[index + 1 :]
+        kind = kinds.get(token.text.lower()) or _other(token, following[0], lang)
+        if kind is None:
+            continue
+        if following[0].text in _OPENING:
+            inside = list(takewhile(lambda one: one.text not in _CLOSING, following[1 : _LONGEST + 4]))
+            name = [word for word in inside if word.is_word]
+            closed = len(inside) + 1 < len(following) and following[len(inside) + 1].text in _CLOSING
+            is_plain = all(word.is_word or word.text.isdigit() or word.text in "-–." for word in inside)
+            if name and closed and is_plain and name[0].text[0].isupper() and len(name) <= _LONGEST:
+                yield kind, tuple(word for word in name if word.text.lower() not in _group("saint", lang))
+        elif (
+            kind in ("town", "callsign", "saint")
+            and following[0].text[:1].isupper()
+            and following[0].text[1:].islower()
+        ):
+            yield kind, (following[0],)
+
+
+def _other(token: Word, following: Word, lang: str) -> str | None:
+    """A common noun right before quotation marks, of a thing whose name English does not translate."""
+    is_noun = token.text.islower() and len(token.text) >= _NOUN and is_content(token.text, lang)
+    return (
+        _OTHER if is_noun and following.text in _OPENING and token.text.lower() not in _group("works", lang) else None
+    )
+
+
+def _keeps_its_sound(kind: str, name: tuple[Word, ...], source: str, lang: str) -> bool:
+    low = [word.text.lower() for word in words(source)]
+    if not name or (kind in ("party", _OTHER) and len(name) > 1) or countries(name[0].text, lang):
+        return False
+    if kind in ("show", "program", "newspaper") and any(word.startswith(tuple(_group("abroad", lang))) for word in low):
+        return False
+    inside = {word.text.lower() for word in name}
+    return kind != "program" or not _group("broadcasters", lang).isdisjoint(set(low) - inside)
+
+
+def _candidates(target: str, *, quoted_only: bool) -> Iterator[tuple[Span, str]]:
+    """What may be the translated name: in quotation marks, or with capitals."""
+    quoted = quoted_names(target)
+    yield from ((one.marked, one.text) for one in quoted)
+    if (quoted_only and quoted) or is_title_case(target):
+        return
+    for name in names(target, "en"):
+        if not any(name.span.overlaps(one.marked) for one in quoted):
+            yield name.span, name.text
+
+
+def _translates(text: str, name: tuple[Word, ...], lang: str) -> bool:
+    """Every word of the one translates a word of the other."""
+    if text.lower() in _conventional():
+        return False
+    found = [family(bare(word.text)) for word in words(text) if word.text.lower() not in _SMALL]
+    wanted = [meanings(word.text, lang) for word in name]
+    content = [english for english in wanted if english]
+    if not found or not content or len(content) < len(name) - (len(name) > 2):
+        return False
+    return all(any(word in english for english in content) for word in found) and all(
+        any(word in english for word in found) for english in content
+    )
+
+
+@lru_cache(maxsize=1)
+def _conventional() -> frozenset[str]:
+    return frozenset(data.table("name_kinds.toml")["convention"]["english"])
+
+
+def _is_spelt(target: str, name: tuple[Word, ...], lang: str) -> bool:
+    """The name stands there in its own sound too."""
+    long = [word.text for word in name if len(word.text) > 3]
+    return any(
+        renders(bare(there.text), word, lang) for word in long for there in words(target) if there.text[0].isupper()
+    )

@@ -1,0 +1,1 @@
+"""What differs from an original in the translation's own language."""

@@ -1,0 +1,1 @@
+"""Terms, false friends, and words left over."""

@@ -1,0 +1,108 @@
+"""Words and set phrases in a sense that the original does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qa.align.stand_ins import is_accounted_for
+from qa.lang.terms.senses import Sense, found, renderings
+from qa.model import Fix, Hit, Segment, Severity, Span
+from qa.rules import segment_check
+
+
+@segment_check("FFS001", Severity.MAJOR, "accuracy/false-friend", needs=["source"], source_langs=["bg", "ru", "uk"],
+               target_langs=["en"])  # fmt: skip
+def wrong_sense(segment: Segment) -> Iterator[Hit]:
+    """
+    A word or set phrase is rendered word for word, in a sense that English does not give it.
+
+    A family doctor becomes a “personal doctor”, a patient in serious condition a “heavy” one. The check knows
+    some thousands of such words and phrases with their right and their wrong renderings; it speaks where the original
+    has the phrase, the translation has a wrong rendering and no right one. A word that another word of the original
+    accounts for is left alone.
+
+        source bg  Пациентите трябва да се обърнат към личния си лекар.
+        target en  Patients should turn to their [[personal doctor]].
+
+        source ru  Трое пострадавших находятся в тяжёлом состоянии.
+        target en  Three of the injured are in [[heavy condition]].
+
+        source bg  Пациентите трябва да се обърнат към личния си лекар.
+        target en  Patients should see their family doctor.
+
+        source ru  Трое пострадавших в тяжёлом состоянии, тяжёлый грузовик опрокинулся.
+        target en  Three are in serious condition; a heavy truck overturned.
+    """
+    yield from _hits(segment, is_minor=False)
+
+
+@segment_check("FFS002", Severity.MINOR, "style/unidiomatic", needs=["source"], source_langs=["bg", "ru", "uk"],
+               target_langs=["en"])  # fmt: skip
+def literal_phrase(segment: Segment) -> Iterator[Hit]:
+    """
+    A set phrase is rendered word for word where English has a phrase of its own.
+
+    Nobody is misled by “from his side” or “towards the moment”, yet the reader stumbles and hears the original. The
+    check knows such phrases with the ways English says them; it speaks where the original has the phrase, the
+    translation has it word for word and none of those ways.
+
+        source bg  Към момента няма данни за пострадали.
+        target en  [[Towards the moment]] there are no reports of injuries.
+
+        source ru  Со своей стороны, министерство пообещало помощь.
+        target en  [[From its side]], the ministry promised help.
+
+        source bg  Към момента няма данни за пострадали.
+        target en  So far there are no reports of injuries.
+
+        source ru  Со своей стороны, министерство пообещало помощь.
+        target en  For its part, the ministry promised help.
+
+        source uk  Своєю чергою, посольство закликало громадян виїхати.
+        target en  The embassy, in turn, urged citizens to leave.
+    """
+    yield from _hits(segment, is_minor=True)
+
+
+def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
+    there = found(segment.source or "", segment.source_lang)
+    for sense in dict.fromkeys(one.sense for one in there if one.sense.is_minor == is_minor):
+        places = [one for one in there if one.sense == sense]
+        good = list(renderings(segment.target, sense.right))
+        wrong = [span for span in _apart(renderings(segment.target, sense.wrong)) if not _is_inside(span, good)]
+        right = [span for span in good if not any(map(span.overlaps, wrong))]
+        own = [span for span in right if not is_accounted_for(segment, span, places[0].span)]
+        for span, place in zip(wrong, places[len(own) :], strict=False):
+            if not is_accounted_for(segment, span, place.span):
+                message = f"“{place.span.of(segment.source or '')}” is “{sense.right[0]}” here."
+                yield Hit(message, target=span, source=place.span, fixes=_fixes(segment, span, sense))
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Of renderings that share words, “penal production” and “production”, the longest; in order."""
+    kept: list[Span] = []
+    for span in sorted(dict.fromkeys(spans), key=lambda one: (one.start - one.end, one.start)):
+        if not any(map(span.overlaps, kept)):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _is_inside(span: Span, others: list[Span]) -> bool:
+    """Part of a longer one: “version” of “version of events”."""
+    return any(other.start <= span.start and span.end <= other.end and other != span for other in others)
+
+
+def _fixes(segment: Segment, span: Span, sense: Sense) -> tuple[Fix, ...]:
+    """The right rendering, in the plural where the wrong one is; none where it is inflected otherwise."""
+    written = span.of(segment.target)
+    form = next(filter(None, (_like(written.lower(), wrong, sense.right[0]) for wrong in sense.wrong)), None)
+    if form is None:
+        return ()
+    return (Fix(span, form[0].upper() + form[1:] if written[0].isupper() else form),)
+
+
+def _like(written: str, wrong: str, right: str) -> str | None:
+    """The right rendering in the form that the wrong one is written in: as listed, or in the plural."""
+    if written == wrong:
+        return right
+    return right + "s" if written == wrong + "s" and right[-1:] not in "shxyz" else None

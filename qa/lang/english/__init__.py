@@ -1,0 +1,1 @@
+"""What English allows: word classes, forms, order, government."""

@@ -1,0 +1,211 @@
+"""Words with a preposition that they do not take, by the table `english/government.tsv`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from qa.lang import data
+from qa.lang.english.followers import follows, is_adverbial
+from qa.lang.english.inflection import gerund, noun_forms, past, verb_forms
+from qa.lang.english.tagger import Tagged, tags
+from qa.lang.words import Word, tokens
+from qa.model import Span
+
+Part = Literal["v", "p", "o", "a", "n", "m", "x"]
+
+_ADVERBS = frozenset("also only not even mainly just already still then now again largely mostly partly solely".split())
+_BE = frozenset("am is are was were be been being get gets got getting 's 're 'm".split())
+#: Words that end the object between a verb and its preposition.
+_NO_OBJECT = frozenset(
+    'and or but that which who to of in on for from with by at as than if when , . ; : ( ) " “ ”'.split()
+)
+_LONGEST_OBJECT = 4
+_PREPOSITIONS = frozenset({"without", "instead", "despite"})
+_TAGS = {"v": ("VB",), "p": ("VBN", "VBD", "JJ"), "o": ("VB",), "m": ("VB",), "n": ("NN",), "a": ("JJ", "VB", "RB")}
+
+
+class Row(NamedTuple):
+    """One row: the words after the first of the entry, what is wrong after them, and when."""
+
+    part: Part
+    rest: tuple[str, ...]
+    wrong: frozenset[str]
+    right: str
+    only: tuple[str, ...]
+    unless: frozenset[str]
+
+
+class Misgoverned(NamedTuple):
+    """What is to be replaced, by what, and how the phrase reads then."""
+
+    span: Span
+    right: str
+    reading: str
+
+
+def misgoverned(text: str) -> Iterator[Misgoverned]:
+    """The places where the text has a preposition that its word does not take, in order."""
+    found = tokens(text)
+    table = _table()
+    for place, word in enumerate(found):
+        for row in table.get(word.text.lower(), ()):
+            one = _phrase(text, found, place, row) if row.part == "x" else _governed(text, found, place, row)
+            if one is not None:
+                yield one
+                break
+
+
+def first_words() -> frozenset[str]:
+    """The words without which no row can fire."""
+    return frozenset(_table())
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[Row, ...]]:
+    """The rows by every form of their first word; set phrases by their longest word."""
+    found: dict[str, list[Row]] = {}
+    for line in data.text("english/government.tsv").splitlines():
+        if line.startswith("#"):
+            continue
+        part, entry, wrong, right, only, unless, *_ = (*line.split("\t"), "", "", "", "")
+        first, *rest = entry.split(" ")
+        row = Row(
+            _part(part), tuple(rest), frozenset(wrong.split()), right, tuple(only.split()), frozenset(unless.split())
+        )
+        if row.part == "x":
+            first, row = max(entry.split(" "), key=len), row._replace(rest=tuple(entry.split(" ")))
+        for form in _forms(first, row.part):
+            found.setdefault(form, []).append(row)
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+def _part(name: str) -> Part:
+    parts: tuple[Part, ...] = ("v", "p", "o", "a", "n", "m", "x")
+    return parts[parts.index(name)]
+
+
+def _forms(word: str, part: Part) -> frozenset[str]:
+    if part in ("v", "o", "m"):
+        return verb_forms(word)
+    if part == "p":
+        return frozenset((*past(word), word) if word == "known" else past(word))
+    return noun_forms(word) if part == "n" else frozenset((word,))
+
+
+def _phrase(text: str, found: tuple[Word, ...], place: int, row: Row) -> Misgoverned | None:
+    """A set phrase, found by its longest word."""
+    start = place - row.rest.index(max(row.rest, key=len))
+    end = start + len(row.rest)
+    if (
+        start < 0
+        or any(a.text.lower() != b for a, b in zip(found[start:end], row.rest, strict=False))
+        or end > len(found)
+    ):
+        return None
+    if not _fits(found, end, row):
+        return None
+    span = Span(found[start].start, found[end - 1].end)
+    right = row.right[0].upper() + row.right[1:] if found[start].text[0].isupper() else row.right
+    return Misgoverned(span, right, right)
+
+
+def _governed(text: str, found: tuple[Word, ...], place: int, row: Row) -> Misgoverned | None:
+    at = place + 1
+    if tuple(word.text.lower() for word in found[at : at + len(row.rest)]) != row.rest:
+        return None
+    at += len(row.rest)
+    if row.part == "m":
+        return _unlinked(text, found, place, at, row)
+    if row.part == "o":
+        at = _after_object(found, at, row)
+    else:
+        while at < len(found) and at < place + len(row.rest) + 3 and _is_adverb(found[at].text.lower()):
+            at += 1
+    is_infinitive = "to+v" in row.wrong
+    if at + 1 >= len(found) or found[at].text not in (row.wrong if not is_infinitive else ("to",)):
+        return None
+    if not _fits(found, at + 1, row) or not _has_part(text, found[place], row):
+        return None
+    preposition, follower = found[at], found[at + 1]
+    if is_infinitive:
+        return _infinitive(text, found, place, at, row)
+    if preposition.text == "to" and _tag(text, follower).startswith("VB") and _tag(text, preposition) == "TO":
+        return None
+    span = Span(preposition.start, preposition.end if row.right else follower.start)
+    reading = f"{text[found[place].start : preposition.start]}{row.right + ' ' if row.right else ''}{follower.text}"
+    return Misgoverned(span, row.right, " ".join(reading.split()))
+
+
+def _fits(found: tuple[Word, ...], at: int, row: Row) -> bool:
+    """What follows is what the row wants, and makes no adverbial."""
+    if row.unless and at < len(found) and found[at].text.lower() in row.unless:
+        return False
+    if row.only:
+        return follows(found, at, row.only)
+    return row.part in ("x", "m") or not is_adverbial(found, at - 1)
+
+
+def _is_adverb(low: str) -> bool:
+    return low in _ADVERBS or (low.endswith("ly") and len(low) > 4)
+
+
+def _after_object(found: tuple[Word, ...], at: int, row: Row) -> int:
+    """The place after one to four words that can be an object."""
+    for place in range(at, min(at + _LONGEST_OBJECT, len(found))):
+        low = found[place].text.lower()
+        if place > at and low in row.wrong:
+            return place
+        if low in _NO_OBJECT or low in _BE:
+            break
+    return len(found)
+
+
+def _tag(text: str, word: Word) -> str:
+    return next((one.tag for one in tags(text) if one.start <= word.start < one.end), "")
+
+
+def _has_part(text: str, word: Word, row: Row) -> bool:
+    """The word is the part of speech that the row is about, and active where it loses its preposition."""
+    if row.part == "n" and (row.rest or word.text.lower() in _PREPOSITIONS):
+        return True
+    found = tags(text)
+    place = next((at for at, one in enumerate(found) if one.start == word.start), None)
+    if place is None or not found[place].tag.startswith(_TAGS[row.part]):
+        return False
+    tag = found[place].tag
+    if row.part == "n" and place and found[place - 1].low in ("with", "in"):
+        return False  # with respect to, in response to
+    if row.part == "v" and not row.right and tag in ("VBN", "VBD") and (tag == "VBD" or row.only):
+        return not _is_passive(found, place)
+    if row.part == "v" and not row.right and tag == "VBN":
+        return place > 0 and found[place - 1].low in ("has", "have", "had")
+    before = found[place - 1] if place else None
+    return not (row.part == "p" and before and (before.low == "the" or (tag == "VBD" and before.tag in ("PRP", "NNP"))))
+
+
+def _is_passive(found: tuple[Tagged, ...], place: int) -> bool:
+    return any(word.low in _BE for word in found[max(0, place - 3) : place])
+
+
+def _infinitive(text: str, found: tuple[Word, ...], place: int, at: int, row: Row) -> Misgoverned | None:
+    to, verb = found[at], found[at + 1]
+    is_passive = row.right == "ing" and _tag(text, found[place]) in ("VBN", "VBD")
+    if _tag(text, verb) != "VB" or _tag(text, to) != "TO" or is_passive:
+        return None
+    form = gerund(verb.text.lower())
+    right = f"{row.right.removesuffix('ing').rstrip('+')} {form}".strip()
+    reading = f"{text[found[place].start : to.start]}{right}"
+    return Misgoverned(Span(to.start, verb.end), right, " ".join(reading.split()))
+
+
+def _unlinked(text: str, found: tuple[Word, ...], place: int, at: int, row: Row) -> Misgoverned | None:
+    """A verb that wants a preposition before its noun."""
+    word = found[place]
+    if at >= len(found) or not _fits(found, at, row) or not _has_part(text, word, row) or found[at].text == "that":
+        return None
+    if _tag(text, word) == "VBN" or is_adverbial(found, at - 1):
+        return None
+    right = f"{word.text} {row.right}"
+    return Misgoverned(word.span, right, f"{right} {found[at].text}")

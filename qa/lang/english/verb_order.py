@@ -1,0 +1,176 @@
+"""Word order that English does not have: verbs before their subject, adverbs before the object, and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qa.lang.english.clauses import letters
+from qa.lang.english.tagger import Tagged, tags
+from qa.model import Span
+
+#: A phrase in front: In the region; At the points; Since the beginning of the year. With a comma or without.
+_FRONT = r"I[DpCJjk]{0,3}[NSP](?:I[DpCJ]{0,2}[NSP]+)*,?"
+_PASSIVE = re.compile(rf"(?:{_FRONT})(?P<verb>[zxv]n?R?[nx])(?P<subject>R?(?:[DCp]J*[NS]|J*[NS]|J(?=[.,I])|C(?=I)))")
+_PLURAL_VERB = re.compile(r"(?:ID?J{0,2}N{1,2})(?:ID?J{0,2}N)*(?P<verb>[xv]R?[ngx])(?P<subject>)")
+#: One noun after an article, and then the verb: nothing is left to be the subject.
+_NO_SUBJECT = re.compile(r"ID[Jjk]{0,2}N(?:ID[Jjk]{0,2}N)*(?P<verb>[zxv]n?R?[ngx])(?P<subject>)(?![I.,])")
+_TIME_FIRST = re.compile(r"[NR],?(?P<verb>[zxv]n?R?n)(?P<subject>R?(?:[DC]J*[NS]|J*S|C(?=I)))")
+_FOUND_FIRST = re.compile(
+    r"^(?P<all>(?:Found|Seized|Detained|Confiscated|Destroyed|Damaged|Evacuated|Inspected|Checked"
+    r"|Established|Opened|Questioned"
+    r"|Searched|Hospitalized|Registered|Announced|Planned|Expected|Discussed|Adopted|Signed) (?:was|were"
+    r"|are|is|will be))"
+    r" (?!(?:by|in|on|at|as|to) )"
+)
+_BE = frozenset("is are was were been be has have had".split())
+#: Participles that take a noun besides the subject: was given a prize, was declared a hero.
+_TWO_OBJECTS = frozenset(
+    "given awarded granted offered paid sent asked told shown declared named called elected considered found"
+    " appointed made handed taught promised denied refused allowed charged fined deemed pronounced proclaimed voted"
+    " crowned left sold kept judged rated ranked labeled labelled dubbed branded thought believed worth assigned"
+    " allotted issued served born said dead gone supposed used known titled entitled designated nicknamed christened"
+    " bought spared guaranteed".split()
+)
+_TIMES = frozenset(
+    "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday week month year day days"
+    " weeks months years morning night evening afternoon time times hours minutes last this next earlier ago twice"
+    " once soon summer winter spring autumn fall weekend half miles kilometers meters percent part home north south"
+    " east west all both each".split()
+)
+_EITHER_NUMBER = frozenset(
+    "police staff crew team family group government public majority number people media data rest half couple"
+    " handful total variety range series pair audience crowd army council committee board company band percent lot"
+    " dozen".split()
+)
+_ADVERB_OBJECT = re.compile(
+    r"\b(?P<verb>[a-z]{3,}(?:ed|ew|ought|ilt|ent)) (?P<adverb>yesterday|today|also) (?P<object>the|a|an"
+    r"|his|her|their|its) "
+)
+_SAYING = re.compile(
+    r"(?:said|announc|stat|not|add|report|claim|confirm|declar|warn|stress|emphasi|explain|admit|reveal"
+    r"|recall|point|argu|insist"
+    r"|suggest|indicat|predict|believ|conclud|complain|vow|promis|agre|demand|learn|ask|want|need|includ"
+    r"|call|happen|appear|was"
+    r"|start|end|went|work|play|seem|liv|last|mean|sent|be)"
+)
+_PARTED = re.compile(r"\b(?:has|have|was|were|is|are|had|will) (?P<adverb>yesterday|tomorrow) (?=[a-z]+)")
+_HEAVY = re.compile(
+    r"\b(?P<all>(?:[Tt]he|[Aa]n?) (?P<verb>adopted|approved|proposed|prepared|submitted|announced|signed"
+    r"|presented|introduced"
+    r"|organized|built|bought|imposed|issued|published|drafted|requested|ordered|planned|offered|created"
+    r"|developed|established"
+    r"|wanted|sought|supported|provided|caused|written|promised|initiated|financed|funded|produced) (?:by"
+    r"|from)) (?=[a-zA-Z])"
+)
+_QUESTION = re.compile(
+    r"\b(?:know|knows|knew|explain|explained|explains|clear|unclear|understand|understood|wonder|wondered"
+    r"|clarify|specified"
+    r"|specify|reveal|revealed|told|tell) (?:\w+ )?(?P<all>(?:why|how|where|when|what) (?:did|does"
+    r"|do) (?:the|he|she|they|it|this"
+    r"|these|his|her|their|we|you|I))\b(?=[^?]*$)"
+)
+_HAS_ALSO = re.compile(
+    r"\b(?P<all>(?:has|have) also) (?=(?:the|an?|his|her|their|its) (?:[a-z]+ )?[a-z]+(?:[.,]| (?:to|in"
+    r"|of|for|on) ))"
+)
+
+
+class Misplaced(NamedTuple):
+    """Words in the wrong order, and why."""
+
+    span: Span
+    reason: str
+    confidence: float
+
+
+def misplaced(sentence: str) -> Iterator[Misplaced]:
+    """What stands in the order of another language, in one sentence."""
+    if _may_be_inverted(sentence):
+        yield from _inverted(sentence)
+    match = _FOUND_FIRST.match(sentence)
+    if match is not None:
+        yield Misplaced(Span(*match.span("all")), "The verb stands before its subject.", 0.75)
+    yield from _adverbs(sentence)
+    for match in _HEAVY.finditer(sentence):
+        if _premodifies(sentence, match.end("all")):
+            reason = "A participle with its agent goes behind the noun."
+            yield Misplaced(Span(*match.span("all")), reason, 0.7)
+    for match in _QUESTION.finditer(sentence):
+        yield Misplaced(Span(*match.span("all")), "An indirect question has the order of a statement.", 0.75)
+
+
+_FIRST_WORDS = re.compile(
+    r"(?:In|At|On|During|After|Since|From|Before|For|By|Near|Under|Over|Within|Through|Across|Yesterday"
+    r"|Today|According)\b"
+)
+_EARLY_VERB = re.compile(
+    r"(?:[\w'’-]+,? ){2,14}?(?:is|are|was|were|has been|have been|have|will be)\b|\w+,? (?:was|were|are|is)\b"
+)
+
+
+def _may_be_inverted(sentence: str) -> bool:
+    """Cheap: a preposition opens the sentence, or a clause after "that", and a form of be is near."""
+    if _FIRST_WORDS.match(sentence):
+        return _EARLY_VERB.match(sentence) is not None
+    return " that in " in sentence or " that at " in sentence
+
+
+def _inverted(sentence: str) -> Iterator[Misplaced]:
+    found, shape = tags(sentence), letters(sentence)
+    starts = [0] if _FIRST_WORDS.match(sentence) else []
+    starts += [at + 1 for at, word in enumerate(found[:-1]) if word.low == "that" and found[at + 1].low in ("in", "at")]
+    for start in starts:
+        for pattern in (_PASSIVE, _PLURAL_VERB, _NO_SUBJECT, _TIME_FIRST):
+            match = pattern.match(shape, start)
+            if match is not None and _is_inversion(found, match, pattern):
+                end = match.end("subject") if match["subject"] else match.end("verb")
+                span = Span(found[match.start("verb")].start, found[end - 1].end)
+                yield Misplaced(span, "The verb stands before its subject.", 0.75)
+                break
+
+
+def _is_inversion(found: tuple[Tagged, ...], match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    helper, last = found[match.start("verb")], found[match.end("verb") - 1]
+    head = found[match.start("verb") - 1]
+    if pattern is _NO_SUBJECT:
+        return helper.low in _BE and head.text.islower()
+    if pattern is _TIME_FIRST:
+        return helper.low in _BE and head.low in ("yesterday", "today", ",")
+    if helper.low not in _BE or last.low in _TWO_OBJECTS or last.low in _TIMES or found[match.start()].low == "of":
+        return False
+    if pattern is _PLURAL_VERB:
+        if head.low in _EITHER_NUMBER or helper.low not in ("were", "are", "have") or head.text[0].isupper():
+            return False
+        return helper.low == "have" or last.tag == "VBG" or match.end() >= len(found) or found[match.end()].tag != "IN"
+    if helper.low in ("has", "have", "had") and match.end("verb") - match.start("verb") < 3:
+        return False
+    subject = found[match.start("subject") : match.end("subject")]
+    return not any(word.low in _TIMES for word in subject)
+
+
+def _adverbs(sentence: str) -> Iterator[Misplaced]:
+    for match in _ADVERB_OBJECT.finditer(sentence):
+        found = tags(sentence)
+        place = next((at for at, word in enumerate(found) if word.start == match.start("verb")), 0)
+        after = letters(sentence)[place + 2 :]
+        is_verb = found[place].tag == "VBD" and not _SAYING.match(match["verb"])
+        if is_verb and re.match(r"[Dp][JNSPC']*[NSP](?:I[DpJNSPC']*)*[.]$", after):
+            span = Span(match.start("verb"), match.end("adverb"))
+            yield Misplaced(span, f"“{match['adverb']}” stands between the verb and its object.", 0.7)
+    for match in _PARTED.finditer(sentence):
+        found = tags(sentence)
+        place = next((at for at, word in enumerate(found) if word.start >= match.end()), 0)
+        if found[place].tag in ("VBN", "VB", "VBG"):
+            span = Span(match.start(), found[place].end)
+            yield Misplaced(span, f"“{match['adverb']}” parts the verb.", 0.6)
+    for match in _HAS_ALSO.finditer(sentence):
+        yield Misplaced(Span(*match.span("all")), "“also” goes before “has”.", 0.6)
+
+
+def _premodifies(sentence: str, end: int) -> bool:
+    """the approved by the government plan: two noun phrases behind "by" and no verb between them."""
+    found = tags(sentence)
+    start = next((at for at, word in enumerate(found) if word.start > end), len(found))
+    return re.match(r"(?:D[J]*[NP]|P+|N)(?:J?[NS])(?=[.,xzMI])", letters(sentence)[start:]) is not None

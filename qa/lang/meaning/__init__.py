@@ -1,0 +1,1 @@
+"""What a text says: denials, contraries, how sure it is, and who speaks."""

@@ -1,0 +1,1 @@
+"""People, places and bodies, in four languages and two scripts."""

@@ -1,0 +1,279 @@
+"""Bodies, services, parties and treaties known by name or letters: `data/terms/entities.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from qa.lang import data
+from qa.lang.names.acronyms import SMALL_WORDS
+from qa.lang.names.territories import countries, territories
+from qa.lang.words import lemma, tokens, words
+from qa.model import Span
+
+Key = TypeVar("Key", bound=Hashable)
+
+LANGS = ("bg", "ru", "uk")
+
+#: What is called by its own letters in any language: GERB, BNT, CSKA.
+_NAMED_BY_LETTERS = frozenset(("party", "media", "company", "union", "sport", "church"))
+_POSSESSIVE = re.compile(r"['’]s?$")
+#: Endings of a word in another case are no longer than this.
+_ENDING = 3
+#: Words no longer than this keep three letters in all cases: рада, ради; съд, съдът.
+_SHORT = 5
+_BRITISH = (
+    ("defence", "defense"), ("organisation", "organization"), ("programme", "program"), ("labour", "labor"),
+    ("centre", "center"), ("specialised", "specialized"), ("organised", "organized"), ("honour", "honor"),
+)  # fmt: skip
+#: A name stands in a text when its words do, with at most this many others between them.
+_LOOSE = 3
+_LONGEST = 12
+_PREFIX = 3
+
+
+class Native(NamedTuple):
+    """How the press of one language names a body."""
+
+    names: tuple[str, ...]
+    acronyms: tuple[str, ...]
+
+
+class Entity(NamedTuple):
+    """
+    `short`: other right English names; `acronyms`: the letters that English uses; `wrong`: wrong English names, with ?
+    where only the original decides; `wrong_acronyms`: Latin letters that only transliterate the Cyrillic ones.
+    """
+
+    id: str
+    kind: str
+    country: str
+    name: str
+    short: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    wrong: tuple[str, ...]
+    wrong_acronyms: tuple[str, ...]
+    native: dict[str, Native]
+    source: str
+
+    @property
+    def acronym(self) -> str:
+        return self.acronyms[0] if self.acronyms else ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.short)
+
+    @property
+    def is_named_by_letters(self) -> bool:
+        return self.kind in _NAMED_BY_LETTERS
+
+
+@lru_cache(maxsize=1)
+def entities() -> tuple[Entity, ...]:
+    """All bodies, sorted by id."""
+    lines = data.text("terms/entities.tsv").splitlines()
+    return tuple(_entity(line.split("\t")) for line in lines if line[:1] not in ("", "#"))
+
+
+def _entity(row: list[str]) -> Entity:
+    cells = [tuple(cell.split("|")) if cell else () for cell in row[4:14]]
+    native = {lang: Native(cells[at], cells[at + 1]) for lang, at in zip(LANGS, (4, 6, 8), strict=True)}
+    return Entity(row[0], row[1], row[2], row[3], cells[0], cells[1], cells[2], cells[3], native, row[14])
+
+
+@lru_cache(maxsize=1)
+def by_acronym() -> dict[str, tuple[Entity, ...]]:
+    """Bodies by the letters that English uses."""
+    return _table((acronym, entity) for entity in entities() for acronym in entity.acronyms)
+
+
+@lru_cache(maxsize=1)
+def by_transliteration() -> dict[str, tuple[Entity, ...]]:
+    """Bodies by Latin letters that only transliterate their Cyrillic acronym."""
+    return _table((spelt, entity) for entity in entities() for spelt in entity.wrong_acronyms)
+
+
+@lru_cache(maxsize=4)
+def by_cyrillic(lang: str) -> dict[str, tuple[Entity, ...]]:
+    """Bodies by Cyrillic acronym, of one language, or of all where the language is not known."""
+    langs = (lang,) if lang in LANGS else LANGS
+    return _table((acronym, one) for one in entities() for each in langs for acronym in one.native[each].acronyms)
+
+
+def _table(pairs: Iterable[tuple[Key, Entity]]) -> dict[Key, tuple[Entity, ...]]:
+    table: dict[Key, dict[str, Entity]] = {}
+    for key, entity in pairs:
+        table.setdefault(key, {})[entity.id] = entity
+    return {key: tuple(bodies.values()) for key, bodies in table.items()}
+
+
+@lru_cache(maxsize=8192)
+def plain(word: str) -> str:
+    """An English word as names are compared: lower case, American, without possessive or plural s."""
+    low = _POSSESSIVE.sub("", word).lower().replace("-", "").replace(".", "")
+    for british, american in _BRITISH:
+        low = low.replace(british, american)
+    return low[:-1] if len(low) > 4 and low.endswith("s") and not low.endswith("ss") else low
+
+
+@lru_cache(maxsize=1)
+def _country_words() -> frozenset[str]:
+    named = {plain(word) for one in territories().values() for word in one.words if word and word[0] != "~"}
+    return frozenset(named | {"american", "america", "britain", "us", "uk"})
+
+
+@lru_cache(maxsize=8192)
+def content(name: str) -> tuple[str, ...]:
+    """The words by which two English names are compared: no small words, no country."""
+    skipped = SMALL_WORDS | _country_words()
+    return tuple(low for word in words(name) if (low := plain(word.text)) not in skipped)
+
+
+@lru_cache(maxsize=1)
+def _by_content() -> dict[frozenset[str], tuple[Entity, ...]]:
+    pairs = ((frozenset(content(name)), entity) for entity in entities() for name in entity.names)
+    return _table((key, entity) for key, entity in pairs if len(key) > 1)
+
+
+@lru_cache(maxsize=4096)
+def named(phrase: str) -> tuple[Entity, ...]:
+    """The bodies of which the phrase is a name, in any order of words; a country in it decides between several."""
+    found = _by_content().get(frozenset(content(phrase)), ())
+    said = {mention.code for mention in countries(phrase, "en")}
+    return tuple(entity for entity in found if entity.country in said) or found
+
+
+@lru_cache(maxsize=4096)
+def named_at_end(text: str) -> tuple[Entity, ...]:
+    """The bodies with whose English name the text ends, by the longest name."""
+    said = words(text)
+    for count in range(min(_LONGEST, len(said)), 1, -1):
+        first = said[-count]
+        if plain(first.text) in SMALL_WORDS:
+            continue
+        found = named(text[first.start :])
+        if found:
+            return found
+    return ()
+
+
+@lru_cache(maxsize=1024)
+def _plain_words(text: str) -> tuple[str, ...]:
+    return tuple(low for token in tokens(text) if (low := plain(token.text)) not in SMALL_WORDS and low[:1].isalnum())
+
+
+def mentions(text: str, entity: Entity) -> bool:
+    """The English text has a right name or acronym of the body, loosely."""
+    said = _plain_words(text)
+    if any(plain(acronym) in said for acronym in entity.acronyms):
+        return True
+    return any(_stands(content(name), said) for name in entity.names)
+
+
+def counterpart(entity: Entity, country: str) -> Entity | None:
+    """The body of another country that shares a name with this one: Ukraine's military intelligence for Russia's."""
+    ours = {frozenset(content(name)) for name in entity.names}
+    there = (other for other in entities() if other.country == country and other.kind == entity.kind)
+    return next((other for other in there if ours & {frozenset(content(name)) for name in other.names}), None)
+
+
+def _stands(name: Sequence[str], said: tuple[str, ...]) -> bool:
+    wanted = frozenset(name)
+    if not wanted or not wanted <= frozenset(said):
+        return False
+    width = len(name) + _LOOSE
+    return any(wanted <= frozenset(said[start : start + width]) for start in range(max(1, len(said) - len(name) + 1)))
+
+
+class Named(NamedTuple):
+    """Bodies that the original names at a place: several where the letters are shared."""
+
+    span: Span
+    bodies: tuple[Entity, ...]
+    by_letters: bool
+
+
+_CYRILLIC_ACRONYM = re.compile(r"(?<![\w-])[А-ЯІЇЄҐ](?:[А-ЯІЇЄҐ]|[а-яіїєґ](?=[А-ЯІЇЄҐ]))*[А-ЯІЇЄҐ](?:-\d)?(?!\w)")
+
+
+@lru_cache(maxsize=2048)
+def named_in(source: str, lang: str) -> tuple[Named, ...]:
+    """The bodies that a Bulgarian, Russian or Ukrainian text names, in any case, by name or by letters."""
+    if lang not in LANGS:
+        return ()
+    found = _by_name(source, lang)
+    table = by_cyrillic(lang)
+    for match in _CYRILLIC_ACRONYM.finditer(source):
+        span = Span(match.start(), match.end())
+        if match.group() in table and not any(one.span.overlaps(span) for one in found):
+            found.append(Named(span, table[match.group()], True))
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _by_name(source: str, lang: str) -> list[Named]:
+    said = words(source)
+    names = _native_names(lang)
+    found: list[Named] = []
+    start = 0
+    while start < len(said):
+        fitting = [
+            (len(name), body)
+            for name, body in names.get(said[start].text[:_PREFIX].lower(), ())
+            if len(name) <= len(said) - start
+            and all(_same(one.text, other, lang) for one, other in zip(said[start:], name, strict=False))
+        ]
+        longest = max((count for count, _ in fitting), default=0)
+        if longest:
+            span = Span(said[start].start, said[start + longest - 1].end)
+            found.append(Named(span, tuple(body for count, body in fitting if count == longest), False))
+        start += max(1, longest)
+    return found
+
+
+_Names = dict[str, list[tuple[tuple[str, ...], Entity]]]
+
+
+@lru_cache(maxsize=4)
+def _native_names(lang: str) -> _Names:
+    table: _Names = {}
+    for entity in entities():
+        for name in entity.native[lang].names:
+            parts = tuple(word.text for word in words(name))
+            table.setdefault(parts[0][:_PREFIX].lower(), []).append((parts, entity))
+    return table
+
+
+@lru_cache(maxsize=65536)
+def _same(one: str, other: str, lang: str) -> bool:
+    """Two forms of one word: equal, of one lemma, or alike but for an ending."""
+    low, there = one.lower(), other.lower()
+    if low == there:
+        return True
+    if low[:_PREFIX] != there[:_PREFIX] or one[0].isupper() < other[0].isupper():
+        return False
+    stem = next((at for at, (a, b) in enumerate(zip(low, there, strict=False)) if a != b), min(len(low), len(there)))
+    shorter, longer = sorted((len(low), len(there)))
+    is_short = stem >= _PREFIX and longer <= _SHORT and longer - stem <= 2
+    if is_short or (stem >= max(_PREFIX + 1, longer - _ENDING - 1) and shorter - stem <= _ENDING):
+        return True
+    return lemma(low, lang) == lemma(there, lang)
+
+
+@lru_cache(maxsize=1)
+def _wrong_names() -> tuple[re.Pattern[str], dict[str, tuple[Entity, ...]], frozenset[str]]:
+    pairs = [(name, entity) for entity in entities() for name in entity.wrong]
+    table = _table((name.removeprefix("?").lower(), entity) for name, entity in pairs)
+    some = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
+    in_doubt = frozenset(name[1:].lower() for name, _ in pairs if name.startswith("?"))
+    return re.compile(rf"\b(?:{some})\b", re.IGNORECASE), table, in_doubt
+
+
+def wrong_names(text: str) -> Iterator[tuple[Span, tuple[Entity, ...], bool]]:
+    """Renderings of bodies' names that are known to be wrong, and whether only the original can tell."""
+    pattern, table, in_doubt = _wrong_names()
+    for match in pattern.finditer(text):
+        low = match.group().lower()
+        yield Span(match.start(), match.end()), table[low], low in in_doubt

@@ -1,0 +1,1 @@
+"""Terms: the house's own, and the tables that ship."""

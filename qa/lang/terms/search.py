@@ -1,0 +1,203 @@
+"""Where the terms of a termbase stand in a text, by lemma, in one pass."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from qa.lang.terms.forms import fits_case, is_form, key, pieces
+from qa.lang.terms.termbase import Term, Termbase
+from qa.lang.words import Word
+from qa.model import Span
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+Standing = Literal["source", "preferred", "admitted", "forbidden"]
+#: Words that may stand where a term has `..`.
+GAP = 4
+_BETWEEN = "\x1f"
+#: A text so long and all in capitals is loud: its words are no acronyms.
+_LOUD = 12
+
+
+class Wording(NamedTuple):
+    """A written form of a term: a synonym in the source language or a rendering; `chunks` are its parts around `..`."""
+
+    term: Term
+    text: str
+    standing: Standing
+    chunks: tuple[tuple[str, ...], ...]
+
+
+class Match(NamedTuple):
+    """A wording where it stands; `in_case` tells whether its capitals are there too."""
+
+    span: Span
+    wording: Wording
+    in_case: bool
+
+    @property
+    def term(self) -> Term:
+        return self.wording.term
+
+
+class _Line(NamedTuple):
+    """A text as its words and as their keys in a row, each between two marks; `starts` are their places there."""
+
+    words: tuple[Word, ...]
+    keys: str
+    starts: tuple[int, ...]
+
+
+class _Index(NamedTuple):
+    """Wordings by the keys of their first chunk, in the order of the automaton's patterns."""
+
+    automaton: AhoCorasick
+    wordings: tuple[tuple[Wording, ...], ...]
+
+
+def in_source(termbase: Termbase, text: str, lang: str) -> tuple[Match, ...]:
+    """The terms of an original in order; of two that share words the longer, of equal ones both."""
+    found = _found(_sources(termbase, lang), text, lang, termbase.lemmatizers.get(lang, ""))
+    return tuple(_longest(match for match in found if match.in_case))
+
+
+def in_style(termbase: Termbase, text: str, lang: str) -> tuple[Match, ...]:
+    """
+    What stands in a translation of the terms that need no original: rules of style, and forms of which the long one
+    comes first. Those that share words too.
+    """
+    return _found(_styles(termbase, lang), text, lang, termbase.lemmatizers.get(lang, ""))
+
+
+def in_target(terms: Iterable[Term], text: str, lang: str, lemmatizer: str = "") -> tuple[Match, ...]:
+    """Every rendering of these terms, right or forbidden, that stands in a translation; those that share words too."""
+    line = _line(text, lang, lemmatizer)
+    found = []
+    for term in terms:
+        for wanted, wording in _renderings(term, lang, lemmatizer):
+            at = line.keys.find(wanted)
+            while at >= 0:
+                match = match_at(wording, line.words, bisect_right(line.starts, at) - 1, lang, lemmatizer)
+                if match is not None:
+                    found.append(match)
+                at = line.keys.find(wanted, at + 1)
+    return tuple(sorted(found, key=_order))
+
+
+def sources(term: Term, lang: str) -> Iterator[Wording]:
+    """The written forms that a term has in a source language."""
+    if term.source_lang in ("", lang):
+        yield from (form for text in term.sources for form in _forms(term, text, "source", lang))
+
+
+def renderings(term: Term, lang: str) -> Iterator[Wording]:
+    """The written forms that a term has, or must not have, in a target language."""
+    if term.target_lang in ("", lang):
+        for text in term.allowed:
+            yield from _forms(term, text, "preferred" if text == term.target else "admitted", lang)
+        for text in term.forbidden:
+            yield from _forms(term, text, "forbidden", lang)
+
+
+@lru_cache(maxsize=4096)
+def _renderings(term: Term, lang: str, lemmatizer: str) -> tuple[tuple[str, Wording], ...]:
+    return tuple((_keys(form, lang, lemmatizer), form) for form in renderings(term, lang))
+
+
+def match_at(wording: Wording, some: Sequence[Word], start: int, lang: str, lemmatizer: str = "") -> Match | None:
+    """The wording from the word `start` on, if it stands there."""
+    at, used = start, list[int]()
+    for number, chunk in enumerate(wording.chunks):
+        last = at if number == 0 else min(at + GAP, len(some) - len(chunk))
+        found = next((i for i in range(at, last + 1) if _has(some, i, chunk, lang, lemmatizer)), None)
+        if found is None:
+            return None
+        used += range(found, found + len(chunk))
+        at = found + len(chunk)
+    wanted = [word for chunk in wording.chunks for word in chunk]
+    exactly = wording.term.case_sensitive
+    in_case = all(fits_case(some[i].text, word, exactly=exactly) for i, word in zip(used, wanted, strict=True))
+    return Match(Span(some[used[0]].start, some[used[-1]].end), wording, in_case)
+
+
+def _has(some: Sequence[Word], start: int, chunk: tuple[str, ...], lang: str, lemmatizer: str) -> bool:
+    return start + len(chunk) <= len(some) and all(
+        is_form(some[start + i].text, word, lang, lemmatizer) for i, word in enumerate(chunk)
+    )
+
+
+def _forms(term: Term, text: str, standing: Standing, lang: str) -> Iterator[Wording]:
+    """The text; with a hyphen, also in one word."""
+    for written in (text, text.replace("-", "")) if "-" in text else (text,):
+        parts = (tuple(word.text for word in pieces(part, lang)) for part in written.split(".."))
+        chunks = tuple(part for part in parts if part)
+        if chunks:
+            yield Wording(term, text, standing, chunks)
+
+
+@lru_cache(maxsize=1024)
+def _line(text: str, lang: str, lemmatizer: str) -> _Line:
+    some = pieces(text, lang)
+    is_loud = len(text) > _LOUD and text.isupper()
+    keys = [key(word.text.lower() if is_loud else word.text, lang, lemmatizer) for word in some]
+    starts, at = [], 0
+    for one in keys:
+        starts.append(at)
+        at += len(one) + 1
+    return _Line(some, _BETWEEN + _BETWEEN.join(keys) + _BETWEEN, tuple(starts))
+
+
+def _keys(wording: Wording, lang: str, lemmatizer: str) -> str:
+    """The keys of a wording's first chunk, as a line has them."""
+    return _BETWEEN + _BETWEEN.join(key(word, lang, lemmatizer) for word in wording.chunks[0]) + _BETWEEN
+
+
+@lru_cache(maxsize=16)
+def _sources(termbase: Termbase, lang: str) -> _Index | None:
+    return _index((form for term in termbase.terms for form in sources(term, lang)), termbase, lang)
+
+
+@lru_cache(maxsize=16)
+def _styles(termbase: Termbase, lang: str) -> _Index | None:
+    terms = [term for term in termbase.terms if term.first_mention or not term.sources]
+    return _index((form for term in terms for form in renderings(term, lang)), termbase, lang)
+
+
+def _index(forms: Iterable[Wording], termbase: Termbase, lang: str) -> _Index | None:
+    table: dict[str, list[Wording]] = {}
+    for form in forms:
+        table.setdefault(_keys(form, lang, termbase.lemmatizers.get(lang, "")), []).append(form)
+    if not table:
+        return None
+    from ahocorasick_rs import AhoCorasick
+
+    return _Index(AhoCorasick(table), tuple(map(tuple, table.values())))
+
+
+def _found(index: _Index | None, text: str, lang: str, lemmatizer: str) -> tuple[Match, ...]:
+    if index is None:
+        return ()
+    line = _line(text, lang, lemmatizer)
+    found = [
+        match
+        for number, start, _ in index.automaton.find_matches_as_indexes(line.keys, overlapping=True)
+        for form in index.wordings[number]
+        if (match := match_at(form, line.words, bisect_right(line.starts, start) - 1, lang, lemmatizer)) is not None
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(match: Match) -> tuple[Span, str, str]:
+    return match.span, match.wording.standing, match.wording.text
+
+
+def _longest(matches: Iterable[Match]) -> list[Match]:
+    kept: list[Match] = []
+    for one in sorted(matches, key=lambda one: (one.span.start - one.span.end, one.span)):
+        if all(one.span == other.span or not one.span.overlaps(other.span) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.span)

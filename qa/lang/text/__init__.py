@@ -1,0 +1,1 @@
+"""Where sentences, quotations and page furniture begin and end."""
