@@ -9,8 +9,9 @@ from pathlib import Path
 
 from qa.align import Encoder
 from qa.config import Config
-from qa.model import Document, MtqaError
+from qa.model import Document, MtqaError, Segment
 from qa.read import article, decoded, read
+from qa.read.bitext import bitext
 from qa.read.files import text_of
 
 
@@ -57,6 +58,29 @@ def beside(target: Path, config: Config) -> Path | None:
         if path.name != target.name:
             return path
     return None
+
+
+def aligned(path: Path, config: Config, source_lang: str, target_lang: str) -> Iterator[Segment | MtqaError]:
+    """
+    The aligned segments of an archive: the lines of a .tsv (source, tab, target) or .jsonl, or the articles of a folder
+    that have their originals beside them. What cannot be read comes as an error in its place.
+    """
+    if not path.is_dir():
+        yield from bitext(path, source_lang, target_lang)
+        return
+    for target in files_of((path,), config, target_lang):
+        source = beside(target, config)
+        if source is None:
+            yield MtqaError("has no original beside it", path=target)
+            continue
+        try:
+            document = read(
+                target, source, source_lang=source_lang or named_lang(source, config), target_lang=target_lang
+            )
+        except MtqaError as error:
+            yield error
+            continue
+        yield from (segment for segment in document.segments if segment.source)
 
 
 def document_of(

@@ -85,3 +85,32 @@ def test_lint_with_a_wrong_termbase_says_where(tmp_path: Path) -> None:
     result = _invoke("lint", tmp_path / "story.en.txt", "--termbase", bad)
     assert isinstance(result.exception, MtqaError)
     assert f"{bad}:2: “b” is both preferred and admitted (and 1 more: mtqa terms check {bad})" in str(result.exception)
+
+
+def test_extract_proposes_rows_of_a_termbase(tmp_path: Path) -> None:
+    lines = [
+        "Сметната палата провери общината.\tThe Court of Auditors checked the municipality.",
+        "Докладът на Сметната палата закъсня.\tThe report of the Court of Auditors was late.",
+        "В Сметната палата има нов шеф.\tThere is a new head at the Court of Auditors.",
+    ]
+    corpus = tmp_path / "archive.tsv"
+    corpus.write_text("\n".join([*lines, "no tab", *(f"Дума {n}.\tWord {n}." for n in range(9))]), encoding="utf-8")
+    result = _invoke("terms", "extract", corpus, "--source-lang", "bg", "--target-lang", "en")
+    assert result.exit_code == 2
+    assert f"mtqa: {corpus}:4: has no tab between source and target" in result.output
+    assert "Сметна палата\tCourt of Auditors\tbg\ten\t3 of 3 sentence pairs" in result.output
+    out = tmp_path / "terms.tbx"
+    assert _invoke("terms", "extract", corpus, "--source-lang", "bg", "-o", out).exit_code == 2
+    assert _invoke("terms", "check", out).exit_code == 0
+
+
+def test_extract_reads_folders_of_articles(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.bg.txt").write_text("Сметната палата провери общината.\n", encoding="utf-8")
+        (tmp_path / f"{number}.en.txt").write_text(
+            "The Court of Auditors checked the municipality.\n", encoding="utf-8"
+        )
+    (tmp_path / "alone.en.txt").write_text("Nothing.\n", encoding="utf-8")
+    result = _invoke("terms", "extract", tmp_path, "--limit", 1)
+    assert "alone.en.txt: has no original beside it" in result.output
+    assert "\t" in result.output

@@ -26,6 +26,7 @@ def test_pages_of_checks_are_up_to_date() -> None:
         ),
         ("docs/termbases.md", "terms check corpora/terms/desk.csv"),
         ("docs/termbases.md", "terms lookup ДАНС"),
+        ("docs/termbases.md", "terms extract corpora/articles --limit 8"),
     ],
 )
 def test_pages_show_what_the_command_prints(page: str, arguments: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qa.cli.options import config_of
-from qa.model import MtqaError
+from qa.model import MtqaError, Segment
 from qa.terms.write import DIALECTS, Dialect
 
 if TYPE_CHECKING:
@@ -82,6 +83,59 @@ def lookup(word: str, termbases: tuple[Path, ...], config_path: Path | None, lim
     elif len(found) > limit:
         click.echo(f"… more than {limit}; --limit shows more")
     sys.exit(0 if found else 1)
+
+
+@terms.command()
+@click.argument("corpora", nargs=-1, required=True, type=_PATH, metavar="CORPUS...")
+@click.option("--source-lang", default="", help="Language of the originals; detected when not given.")
+@click.option("--target-lang", default="", help="Language of the translations; detected when not given.")
+@click.option("--least", default=3, show_default=True, type=click.IntRange(2), help="Sentence pairs that a term needs.")
+@click.option("--limit", default=0, help="So many terms at most; 0 for all.")
+@click.option("--varying", "only_varying", is_flag=True, help="Only terms that the archive renders in several ways.")
+@click.option("-o", "--output", "out", type=_PATH, help="A .tsv, .csv or .tbx [standard output, as TSV].")
+@click.option("--config", "config_path", type=_PATH, help="Configuration file.")
+def extract(
+    corpora: tuple[Path, ...],
+    source_lang: str,
+    target_lang: str,
+    least: int,
+    limit: int,
+    only_varying: bool,
+    out: Path | None,
+    config_path: Path | None,
+) -> None:
+    """
+    Propose terms with their renderings from an archive, the best evidence first, for a person to accept.
+
+    CORPUS is a .tsv (source, tab, target), a .jsonl, or a folder of articles with their originals beside them.
+    """
+    from qa.targets import aligned
+    from qa.terms.extract import extract as propose
+    from qa.terms.extract import varying
+    from qa.terms.write import table
+
+    config = config_of(config_path)
+    failed = False
+
+    def segments() -> Iterator[Segment]:
+        nonlocal failed
+        for corpus in corpora:
+            for one in aligned(corpus, config, source_lang, target_lang):
+                if isinstance(one, Segment):
+                    yield one
+                else:
+                    failed = True
+                    click.echo(f"mtqa: {one}", err=True)
+
+    found = propose(segments(), least=least)
+    found = varying(found) if only_varying else found
+    some = tuple(proposal.term for proposal in found[: limit or None])
+    if out is None:
+        click.echo(table(some, "\t"), nl=False)
+    else:
+        _write(some, out, "dca")
+        click.echo(f"{out}: {_counted(len(some), 'term')}", err=True)
+    sys.exit(2 if failed else 0)
 
 
 def _card(term: Term) -> str:
