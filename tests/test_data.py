@@ -7,15 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from qa.config import all_checks
+from qa.engine import lint
 from qa.lang.lexicon import translations
 from qa.lang.names.entities import entities
 from qa.lang.names.romanise import key, romanised
 from qa.lang.names.runs import name_forms, wrong_forms
-from qa.lang.terms.senses import renderings, senses
-from qa.model import Span
+from qa.lang.terms.forms import is_form, keys, pieces
+from qa.lang.terms.news import news_terms
+from qa.lang.terms.senses import Sense, renderings, senses
+from qa.model import Document, Segment, Span
+from qa.rules import select
 from tests.conftest import ROOT
 
 DATA = ROOT / "qa" / "data"
+FALSE_FRIENDS = select([all_checks()["FFS001"], all_checks()["FFS002"]])
 FILES = [
     pytest.param(path, id=path.name) for path in sorted(DATA.rglob("*")) if path.suffix in (".toml", ".tsv", ".txt")
 ]
@@ -51,8 +57,10 @@ def test_no_wrong_name_is_the_full_name_of_another_body() -> None:
 
 
 def test_senses_are_sorted_unique_and_never_right_and_wrong() -> None:
-    keys = [(sense.lang, sense.phrase) for sense in senses()]
-    assert keys == sorted(set(keys))
+    rows = [line.split("\t") for line in (DATA / "terms" / "senses.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    places = [(row[0], row[1]) for row in rows]
+    assert places == sorted(set(places))
+    assert len({(sense.lang, sense.phrase) for sense in senses()}) == len(senses())
     for sense in senses():
         assert all((*sense.right, *sense.wrong)), sense
         assert not set(sense.right) & set(sense.wrong), sense
@@ -112,6 +120,51 @@ def test_lexicons_are_sorted_and_unique() -> None:
         lines = (DATA / "lexicon" / f"{lang}-en.tsv").read_text(encoding="utf-8").splitlines()
         words = [re.split(r"\t", line)[0] for line in lines if not line.startswith("#")]
         assert len(set(words)) == len(words)
+
+
+def test_news_terms_are_sorted_unique_and_never_right_and_wrong() -> None:
+    rows = news_terms()
+    assert len(rows) >= 560
+    assert [(row.domain, row.preferred) for row in rows] == sorted({(row.domain, row.preferred) for row in rows})
+    for row in rows:
+        right = {one.casefold() for one in (row.preferred, *row.admitted)}
+        assert len(right) == 1 + len(row.admitted), row
+        assert not right & {one.casefold() for one in row.never}, row
+        assert row.native["bg"], row
+        assert row.follows, row
+    counted = {lang: sum(len(row.native[lang]) for row in rows) for lang in ("bg", "ru", "uk")}
+    assert counted["bg"] >= 700
+    assert min(counted["ru"], counted["uk"]) >= 500
+
+
+@pytest.mark.parametrize("lang", ["bg", "ru", "uk"])
+def test_no_two_news_terms_share_a_word_in_any_form(lang: str) -> None:
+    seen: dict[tuple[str, ...], list[str]] = {}
+    for row in news_terms():
+        for phrase in row.native[lang]:
+            same = seen.setdefault(keys(phrase, lang), [])
+            assert not any(is_same(phrase, other, lang) for other in same), (phrase, same)
+            same.append(phrase)
+
+
+def is_same(phrase: str, other: str, lang: str) -> bool:
+    """The two differ in inflection at most."""
+    return all(is_form(a.text, b.text, lang) for a, b in zip(pieces(phrase, lang), pieces(other, lang), strict=True))
+
+
+def said(sense: Sense, rendering: str) -> list[str]:
+    """What FFS001 and FFS002 report of a rendering in a plain frame, the words that it wants near beside it."""
+    phrase, _, near = sense.phrase.replace(" .. ", " ").partition("~")
+    words = [word.split("/")[0] for word in (*phrase.split(), *near.split("/")[:1])]
+    segment = Segment(0, f"They saw {rendering} there.", " ".join(words), source_lang=sense.lang)
+    return [finding.message for finding in lint(Document("-", (segment,)), FALSE_FRIENDS, strict=True).findings]
+
+
+def test_every_sense_fires_on_a_wrong_rendering_and_not_on_the_right_one() -> None:
+    fired = {(one.right, one.wrong) for one in senses() if any(said(one, wrong) for wrong in one.wrong)}
+    assert [one.phrase for one in senses() if (one.right, one.wrong) not in fired] == []
+    loud = [(sense.phrase, sense.right[0]) for sense in senses() if said(sense, sense.right[0])]
+    assert loud == []
 
 
 def test_loanwords_are_sorted_and_unique() -> None:

@@ -9,14 +9,32 @@ from itertools import product
 from qa.lang.names.entities import entities
 from qa.lang.names.places import places
 from qa.lang.names.runs import name_forms
+from qa.lang.terms.news import news_terms
 from qa.lang.terms.senses import senses
 from qa.lang.terms.termbase import Term, Termbase
 
 
 @lru_cache(maxsize=1)
 def packs() -> Termbase:
-    """Bodies, set phrases, names and places, a term for each source language; `path` is the table."""
-    return Termbase((*_bodies(), *_phrases(), *_names(), *_places()))
+    """News terms, bodies, set phrases, names and places, a term for each source language; `path` is the table."""
+    return Termbase((*_concepts(), *_bodies(), *_phrases(), *_names(), *_places()))
+
+
+def _concepts() -> Iterator[Term]:
+    for term in news_terms():
+        for lang, words in term.native.items():
+            if words:
+                yield Term(
+                    words,
+                    term.preferred,
+                    term.admitted,
+                    term.never,
+                    source_lang=lang,
+                    target_lang="en",
+                    domain=term.domain,
+                    note=f"follows: {term.follows}",
+                    path="news.tsv",
+                )
 
 
 def _bodies() -> Iterator[Term]:

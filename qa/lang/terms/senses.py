@@ -16,6 +16,7 @@ from itertools import product
 from typing import NamedTuple
 
 from qa.lang import data
+from qa.lang.terms.news import news_terms
 from qa.lang.words import Word, lemma, words
 from qa.model import Span
 
@@ -62,12 +63,24 @@ class _Part(NamedTuple):
 
 
 def senses() -> tuple[Sense, ...]:
-    """All rows, sorted by language and phrase."""
+    """All rows, sorted by language and phrase; those of the news terms after them."""
     return tuple(_sense(line) for line in _lines())
 
 
-def _lines() -> Iterator[str]:
-    return (line for line in data.text("terms/senses.tsv").splitlines() if line[:1] not in ("", "#"))
+@lru_cache(maxsize=1)
+def _lines() -> tuple[str, ...]:
+    """The rows of the table, and those of `terms/news.tsv` that name a wrong rendering of a phrase that it lacks."""
+    lines = [line for line in data.text("terms/senses.tsv").splitlines() if line[:1] not in ("", "#")]
+    known = {tuple(line.split("\t", 2)[:2]) for line in lines}
+    more = (
+        "\t".join((lang, phrase, "|".join((term.preferred, *term.admitted)), "|".join(term.never)))
+        for term in news_terms()
+        if term.never
+        for lang, phrases in term.native.items()
+        for phrase in phrases
+        if (lang, phrase.lower()) not in known
+    )
+    return (*lines, *more)
 
 
 @lru_cache(maxsize=8192)
@@ -127,12 +140,18 @@ def found(text: str, lang: str) -> tuple[Found, ...]:
         and not _SENTENCE_END.search(text, *span)
         and _is_in_context(sense.phrase, some, lang)
     ]
-    every.sort(key=lambda one: (one.span.start - one.span.end, "~" not in one.sense.phrase, one.span.start))
+    every.sort(key=_worth)
     kept: list[Found] = []
     for one in every:
         if not any(one.span.overlaps(other.span) and one.sense != other.sense for other in kept) and one not in kept:
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.span))
+
+
+def _worth(one: Found) -> tuple[int, bool, int, int]:
+    """Longer places first, phrases in context, and of one place the phrase of more words."""
+    phrase = one.sense.phrase
+    return one.span.start - one.span.end, "~" not in phrase, -len(_parts(phrase)), one.span.start
 
 
 def _match(phrase: tuple[_Part, ...], some: tuple[Word, ...], lang: str) -> Span | None:
