@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from qa.config import all_checks, selection
 from qa.engine import lint
@@ -165,6 +166,17 @@ def test_every_sense_fires_on_a_wrong_rendering_and_not_on_the_right_one() -> No
     assert [one.phrase for one in senses() if (one.right, one.wrong) not in fired] == []
     loud = [(sense.phrase, sense.right[0]) for sense in senses() if said(sense, sense.right[0])]
     assert loud == []
+
+
+def test_cldr_terms_are_sorted_and_those_of_babel() -> None:
+    lines = (DATA / "terms" / "cldr.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert rows == sorted(rows)
+    assert len({(row[0], row[1]) for row in rows}) == len(rows)
+    english, bulgarian = Locale("en"), Locale("bg")
+    languages = [row for row in rows if row[0] == "language"]
+    same = sum(english.languages[row[1]] == row[2] and bulgarian.languages[row[1]] == row[3] for row in languages)
+    assert same >= 0.9 * len(languages)  # a newer CLDR may say some otherwise
 
 
 NEAR_MISSES = (ROOT / "corpora" / "cases" / "near_misses.tsv").read_text(encoding="utf-8").splitlines()

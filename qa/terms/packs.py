@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
+from qa.lang import data
 from qa.lang.names.entities import entities
 from qa.lang.names.places import places
 from qa.lang.names.runs import name_forms
@@ -16,8 +17,8 @@ from qa.lang.terms.termbase import Term, Termbase
 
 @lru_cache(maxsize=1)
 def packs() -> Termbase:
-    """News terms, bodies, set phrases, names and places, a term for each source language; `path` is the table."""
-    return Termbase((*_concepts(), *_bodies(), *_phrases(), *_names(), *_places()))
+    """All that ships, a term for each source language; `path` is the table."""
+    return Termbase((*_concepts(), *_bodies(), *_phrases(), *_names(), *_places(), *_cldr()))
 
 
 def _concepts() -> Iterator[Term]:
@@ -74,3 +75,13 @@ def _places() -> Iterator[Term]:
         for lang, forms in place.cyrillic.items():
             right, *accepted = place.english
             yield Term(forms, right, tuple(accepted), source_lang=lang, domain="place", path="places.tsv")
+
+
+def _cldr() -> Iterator[Term]:
+    """States, languages, currencies and months."""
+    for line in data.text("terms/cldr.tsv").splitlines():
+        if not line.startswith("#"):
+            kind, code, english, *native = line.split("\t")
+            for lang, name in zip(("bg", "ru", "uk"), native, strict=True):
+                note = f"source: CLDR, {code}"
+                yield Term((name,), english, source_lang=lang, domain=kind, note=note, path="cldr.tsv")
