@@ -57,6 +57,8 @@ def _is_said_by(one: Found, number: int, other: Found, at: int) -> bool:
     here, there = one.hit.target, other.hit.target
     if number == at or here is None or there is None or not (here == there or here.overlaps(there)):
         return False
+    if one.check.vague and (not other.check.vague or one.worth < other.worth):
+        return True
     if one.is_of_words and other.is_of_words:
         return (other.worth, -at) > (one.worth, -number)
     is_by_reference = "reference" in one.check.needs and "reference" not in other.check.needs

@@ -37,7 +37,8 @@ class Check:
     One check. `needs` are the texts it cannot do without (besides the target); empty `target_langs` or `source_langs`
     mean any language. `words`: one of these lower-case words must stand in the target, or the check cannot fire;
     `trigger`: a pattern that must be found in the text of `trigger_side`. `needs_score`: a score that a model must have
-    given the segment. Hits below `report_at` are doubts.
+    given the segment. Hits below `report_at` are doubts. `vague`: it says that something is wrong, and is silent where
+    another check says what.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Check:
     run: SegmentRun
     options: Mapping[str, object]
     needs_score: str = ""
+    vague: bool = False
 
     @property
     def summary(self) -> str:
@@ -101,6 +103,7 @@ def segment_check(
     report_at: float = 0.5,
     preview: bool = False,
     needs_score: str = "",
+    vague: bool = False,
     scope: Scope = "segment",
 ) -> Callable[[SegmentRun], SegmentRun]:
     """Declare the decorated function as a check of one segment."""
@@ -126,6 +129,7 @@ def segment_check(
                 run=run,
                 options=_options(run),
                 needs_score=needs_score,
+                vague=vague,
             )
         )
         return run

@@ -338,7 +338,8 @@ def class_grams(sentences: Sequence[Sentence]) -> str:
     return "\n".join([" ".join(names), *rows])
 
 
-def _write(path: Path, text: str) -> None:
+def written_to(path: Path, text: str) -> None:
+    """Write a table, and say its size and digest."""
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
     print(f"{path.name}: {path.stat().st_size} bytes, SHA-256 {_digest(path)}")
 
@@ -357,10 +358,10 @@ def main() -> None:
     sentences = read_masc(options.masc)
     print(f"{options.masc.name}: {len(sentences)} sentences, {sum(map(len, sentences))} words, {_digest(options.masc)}")
     known = known_words(sentences)
-    _write(options.output / "tagger.txt", written(train(sentences, known), known))
-    _write(options.output / "count-nouns.txt", "\n".join(count_nouns(sentences)))
-    _write(options.output / "adjectives.txt", "\n".join(adjectives(sentences)))
-    _write(options.output / "classes.txt", class_grams(sentences))
+    written_to(options.output / "tagger.txt", written(train(sentences, known), known))
+    written_to(options.output / "count-nouns.txt", "\n".join(count_nouns(sentences)))
+    written_to(options.output / "adjectives.txt", "\n".join(adjectives(sentences)))
+    written_to(options.output / "classes.txt", class_grams(sentences))
     for path in options.test:
         share, total, wrong = accuracy(read_treebank(path))
         print(f"{path.name}: {share:.2%} of {total} words, {_digest(path)}")

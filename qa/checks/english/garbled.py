@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.english.clauses import letters
-from qa.lang.english.surprise import Surprise, pos_surprise
 from qa.lang.english.tagger import Tagged, tags
 from qa.lang.words import tokens
 from qa.model import Hit, Segment, Severity, Span
@@ -49,7 +48,7 @@ def garbled(segment: Segment) -> Iterator[Hit]:
     The words stand in an order that English does not have.
 
     Two function words that never stand side by side ("the of", "have what about", "could must"), or a noun phrase that
-    hangs in the air, are reported. An order that is merely rare is GAR002's.
+    hangs in the air, are reported. What is merely rare is GAR002's.
 
         target en  They don't [[have what about]] the children in the camp.
 
@@ -67,28 +66,6 @@ def garbled(segment: Segment) -> Iterator[Hit]:
     """
     yield from _impossible(segment.target)
     yield from _hanging(segment.target)
-
-
-@segment_check(
-    "GAR002", Severity.MINOR, "fluency/unintelligible", target_langs=["en"], roles=["deck", "body"], preview=True
-)
-def unusual_order(segment: Segment, *, shortest: int = 6) -> Iterator[Hit]:
-    """
-    The classes of the words follow each other as they rarely do in English.
-
-    How surprising the order is, by 4-grams of MASC, is mostly a doubt: it is scored and not shown, because a rare
-    order is no error; only a text that looks shuffled is reported. The whole text is tagged for it, which takes
-    longer than all the other checks of English together.
-
-        target en  [[The after]] yesterday of minister said the that not come would bridge to.
-
-        target en  The strike was called off on Friday after the talks.
-
-        target en  A man was killed and two were injured when a bus left the road.
-    """
-    surprises = pos_surprise(segment.target)
-    if len(surprises) >= shortest:
-        yield from _surprising(surprises)
 
 
 @lru_cache(maxsize=1)
@@ -152,13 +129,3 @@ def _hanging(text: str) -> Iterator[Hit]:
         if link.low in _LINKS and article.low == "the" and not {first.low, second.low} & _TIMES:
             span = Span(link.start, second.end)
             yield Hit("Two noun phrases stand side by side without a link.", target=span, confidence=0.65)
-
-
-def _surprising(surprises: tuple[Surprise, ...]) -> Iterator[Hit]:
-    """How far the classes of the whole text are from English, shown at its worst place."""
-    mean = sum(one.bits for one in surprises) / len(surprises)
-    confidence = min(0.9, (mean - 3.0) / 10)
-    if confidence > 0:
-        worst = max(range(len(surprises)), key=lambda place: surprises[place].bits)
-        span = Span(surprises[max(0, worst - 1)].word.start, surprises[worst].word.end)
-        yield Hit("The order of the words is unusual.", target=span, confidence=round(confidence, 4))

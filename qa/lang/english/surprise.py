@@ -7,13 +7,13 @@ A symbol is a function word itself or the tag of any other word; the counts come
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import log2
-from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.english.clauses import LETTERS
-from qa.lang.english.tagger import Tagged, tags
+from qa.lang.english.tagger import Tagged
 
 #: Classes whose words stand for themselves.
 _CLOSED = frozenset("IN DT TO CC MD PRP PRP$ WDT WP WP$ WRB EX PDT".split())
@@ -28,59 +28,55 @@ BEFORE = 3
 _FIRST_COUNT = 0x100
 
 
-class Surprise(NamedTuple):
-    """A word and the bits that its class costs after the three before it."""
-
-    word: Tagged
-    bits: float
-
-
-class _Context(NamedTuple):
-    followers: dict[str, int]
-    total: int
-
-
-@lru_cache(maxsize=4096)
-def pos_surprise(text: str) -> tuple[Surprise, ...]:
-    """The surprise of each word of the text, in bits."""
-    start = code(0) * BEFORE
-    history, codes = start, _codes()
-    found: list[Surprise] = []
-    for word in tags(text):
-        sign = codes.get(symbol(word), UNKNOWN)
-        found.append(Surprise(word, _bits(history, sign)))
-        history = start if word.tag == "." else history[1:] + sign
-    return tuple(found)
-
-
 def symbol(word: Tagged) -> str:
     """The function word itself, or the letter of the tag."""
     low = word.low if "’" not in word.low else word.low.replace("’", "'")
     return low if word.tag in _CLOSED or low in _HELPERS else LETTERS.get(word.tag, "#")
 
 
-@lru_cache(maxsize=65536)
-def _bits(history: str, sign: str) -> float:
-    return -log2(_probability(history, sign))
+class Grams:
+    """Followers and counts by context, from a text whose first line names the symbols, and what was worked out."""
+
+    def __init__(self, text: str) -> None:
+        names, *rows = text.split("\n")
+        self.codes = {name: code(place) for place, name in enumerate(names.split(" "))}
+        #: A row is the length of the context, the context, and each follower with its count behind it.
+        self._rows = {row[1 : 1 + int(row[0])]: row[1 + int(row[0]) :] for row in rows if row}
+        self.probability = lru_cache(maxsize=131072)(self._probability)
+        self._context = lru_cache(maxsize=32768)(self._read)
+
+    def _probability(self, history: str, sign: str) -> float:
+        """Witten and Bell: a context that was seen with many followers trusts the shorter one more."""
+        followers, total = self._context(history)
+        at = followers.find(sign)
+        times = _count(followers[at + 1]) if at >= 0 else 0
+        if not history:
+            return (times + 1) / (total + 400)
+        shorter = self.probability(history[1:], sign)
+        kinds = len(followers) // 2
+        return (times + kinds * shorter) / (total + kinds) if total else shorter
+
+    def _read(self, history: str) -> tuple[str, int]:
+        row = self._rows.get(history, "")
+        return row, sum(map(_count, row[1::2]))
 
 
-def _probability(history: str, sign: str) -> float:
-    """Witten and Bell: a context that was seen with many followers trusts the shorter one more."""
-    context = _context(history)
-    if not history:
-        return (context.followers.get(sign, 0) + 1) / (context.total + 400)
-    shorter = _probability(history[1:], sign)
-    if not context.total:
-        return shorter
-    kinds = len(context.followers)
-    return (context.followers.get(sign, 0) + kinds * shorter) / (context.total + kinds)
+@lru_cache(maxsize=1)
+def _packaged() -> Grams:
+    return Grams(data.text("english/classes.txt"))
 
 
-@lru_cache(maxsize=16384)
-def _context(history: str) -> _Context:
-    row = _table().get(history, "")
-    followers = {row[at]: _count(row[at + 1]) for at in range(0, len(row), 2)}
-    return _Context(followers, sum(followers.values()))
+def class_bits(words: Sequence[Tagged], symbols: Sequence[str], grams: Grams | None = None) -> list[float]:
+    """The bits that the class of each word costs after the three before it, by the packaged counts or by others."""
+    known = grams or _packaged()
+    start = code(0) * BEFORE
+    history = start
+    found: list[float] = []
+    for word, sign in zip(words, symbols, strict=True):
+        one = known.codes.get(sign, UNKNOWN)
+        found.append(-log2(known.probability(history, one)))
+        history = start if word.tag == "." else history[1:] + one
+    return found
 
 
 def _count(character: str) -> int:
@@ -97,16 +93,3 @@ def count_character(count: int) -> str:
 def code(place: int) -> str:
     """The character of the symbol at this place of the list."""
     return chr(0x4E00 + place)
-
-
-@lru_cache(maxsize=1)
-def _codes() -> dict[str, str]:
-    names = data.text("english/classes.txt").split("\n", 1)[0].split(" ")
-    return {name: code(place) for place, name in enumerate(names)}
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, str]:
-    """Followers and counts by context; a row is the length of the context, the context, and the followers."""
-    rows = data.text("english/classes.txt").split("\n")[1:]
-    return {row[1 : 1 + int(row[0])]: row[1 + int(row[0]) :] for row in rows if row}

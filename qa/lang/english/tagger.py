@@ -9,9 +9,9 @@ good it is.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from operator import add
 from typing import NamedTuple
 
 from qa.lang import data
@@ -42,6 +42,8 @@ OPENERS = frozenset({".", "''", ":", "-LRB-"})
 _NAMES = frozenset("NN NNS JJ VB VBG VBN VBD RB".split())
 #: Weights and tags are written one character each, from this one on; weights lie within ±45.
 _FIRST, LARGEST = 35, 45
+#: Bits for each tag in a sum of weights, and half of what they hold: no sum of some thirty weights comes near it.
+_LANE, _GROUND = 16, 1 << 15
 
 
 class Tagged(NamedTuple):
@@ -64,7 +66,9 @@ class _Model(NamedTuple):
     known: dict[str, str]
     #: Weights as they stand in the file; a row is unpacked when it is first asked for.
     rows: dict[str, str]
-    weights: dict[str, tuple[tuple[int, int], ...]]
+    weights: dict[str, int]
+    #: Added to a sum of weights, so that no lane is negative.
+    ground: int
 
 
 @lru_cache(maxsize=4096)
@@ -92,15 +96,25 @@ def tag_words(forms: Sequence[str]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=65536)
+def likely(form: str) -> Tagged:
+    """The word with the tag that it has for itself, whatever stands around it."""
+    low = normal(form)
+    tag = fixed_tag(form) or _model().known.get(low) or _best(_model().ground + _word_scores(form, opens=False))
+    return Tagged(form, 0, len(form), tag, form.lower())
+
+
 @lru_cache(maxsize=1)
 def _model() -> _Model:
     names, known, *rows = data.text("english/tagger.txt").split("\n")
     by_tag = (entry.split(" ") for entry in known.split("\t"))
+    tags_of_model = names.split(" ")
     return _Model(
-        names.split(" "),
+        tags_of_model,
         {word: tag for tag, *words in by_tag for word in words},
         dict(zip(rows[0::2], rows[1::2], strict=False)),
         {},
+        sum(_GROUND << _LANE * tag for tag in range(len(tags_of_model))),
     )
 
 
@@ -109,44 +123,52 @@ def _guess(forms: Sequence[str], lows: Sequence[str], before: Sequence[str], pla
     form, follower = forms[place], forms[place + 1] if place + 1 < len(forms) else ""
     last = before[-1] if before else START
     earlier = before[-2] if len(before) > 1 else START
-    by_tags = _tag_scores(earlier, last, form[0].isupper(), follower[:1].isupper())
-    scores = list(map(add, _word_scores(form, last == START or last in OPENERS), by_tags))
+    scores = model.ground + _word_scores(form, last == START or last in OPENERS)
+    scores += _tag_scores(earlier, last, form[0].isupper(), follower[:1].isupper())
     weights, rows = model.weights, model.rows
     for feature in context_features(lows, last, place, model.known):
-        pairs = weights.get(feature)
-        if pairs is None:
+        weight = weights.get(feature)
+        if weight is None:
             if feature not in rows:
                 continue
-            pairs = weights[feature] = _unpacked(rows[feature])
-        for tag, weight in pairs:
-            scores[tag] += weight
-    return model.names[scores.index(max(scores))]
+            weight = _weight(feature)
+        scores += weight
+    return _best(scores)
+
+
+def _best(scores: int) -> str:
+    """The tag with the highest sum; of equals the first."""
+    model = _model()
+    lanes = memoryview(scores.to_bytes(_LANE // 8 * len(model.names), sys.byteorder)).cast("H").tolist()
+    if sys.byteorder == "big":
+        lanes.reverse()
+    return model.names[lanes.index(max(lanes))]
 
 
 @lru_cache(maxsize=65536)
-def _word_scores(form: str, opens: bool) -> tuple[int, ...]:
+def _word_scores(form: str, opens: bool) -> int:
     """What the word itself says for each tag."""
-    return _sum(word_features(form, opens))
+    return sum(map(_weight, word_features(form, opens)))
 
 
 @lru_cache(maxsize=16384)
-def _tag_scores(earlier: str, last: str, capital: bool, then_capital: bool) -> tuple[int, ...]:
+def _tag_scores(earlier: str, last: str, capital: bool, then_capital: bool) -> int:
     """What the two tags before say for each tag."""
-    return _sum(tag_features(earlier, last, capital, then_capital))
+    return sum(map(_weight, tag_features(earlier, last, capital, then_capital)))
 
 
-def _sum(found: Sequence[str]) -> tuple[int, ...]:
+def _weight(feature: str) -> int:
+    """The weights of a feature for all tags, one lane of bits a tag, so that a sum of features is one addition each."""
     model = _model()
-    scores = [0] * len(model.names)
-    for feature in found:
-        for tag, weight in _unpacked(model.rows.get(feature, "")):
-            scores[tag] += weight
-    return tuple(scores)
-
-
-def _unpacked(row: str) -> tuple[tuple[int, int], ...]:
-    """Pairs of tag and weight from a row of the model file."""
-    return tuple((ord(row[at]) - _FIRST, ord(row[at + 1]) - _FIRST - LARGEST) for at in range(0, len(row), 2))
+    weight = model.weights.get(feature)
+    if weight is None:
+        row = model.rows.get(feature, "")
+        weight = sum(
+            ord(row[at + 1]) - _FIRST - LARGEST << _LANE * (ord(row[at]) - _FIRST) for at in range(0, len(row), 2)
+        )
+        if row:
+            model.weights[feature] = weight
+    return weight
 
 
 def packed(pairs: Sequence[tuple[int, int]]) -> str:

@@ -1,0 +1,165 @@
+"""Words that do not fit together, by a calibrated sense of English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import exp
+from typing import NamedTuple
+
+from qa.lang.english.gate import may_be_damaged
+from qa.lang.english.readings import Reading, reading
+from qa.lang.english.sense import Sensed, confidence, sense
+from qa.lang.english.tagger import Tagged
+from qa.lang.text.quotes import quotations
+from qa.lang.words import words
+from qa.model import Fix, Hit, Segment, Severity, Span
+from qa.rules import segment_check
+
+#: From this confidence on a window is garbled; below it the words only do not fit.
+GARBLED = 0.8
+#: The confidence of a gap that belongs to the same window as a worse one beside it, and of a window worth a doubt.
+_SAME_WINDOW, _UNSURE = 0.2, 0.3
+#: A sentence with fewer words, or one that no mark ends, may be a headline or a caption.
+_SHORTEST, _ENDS = 5, frozenset(".!?…\"”'’)»:;")
+#: How the strangeness of a sentence becomes the confidence of its doubt, and the most that it can be.
+_STRANGE, _MOST = 0.01, 0.49
+#: What the tags are called in a message.
+_NAMES = {
+    "NN": "a noun", "NNS": "a plural noun", "NNP": "a name", "NNPS": "a name", "PRP": "a pronoun",
+    "PRP$": "a possessive", "POS": "a possessive", "DT": "an article or determiner", "PDT": "a determiner",
+    "JJ": "an adjective", "JJR": "a comparative", "JJS": "a superlative", "CD": "a number", "EX": "“there”",
+    "VB": "a verb", "VBP": "a verb", "VBZ": "a verb", "VBD": "a verb in the past", "VBN": "a participle",
+    "VBG": "an -ing form", "MD": "a modal verb", "TO": "“to”", "IN": "a preposition or conjunction", "RP": "a particle",
+    "RB": "an adverb", "RBR": "an adverb", "RBS": "an adverb", "CC": "a conjunction", "WDT": "a relative",
+    "WP": "a relative", "WRB": "a question word", ",": "a comma", ":": "a mark", "''": "a quotation mark",
+}  # fmt: skip
+
+
+@segment_check("GAR002", Severity.MINOR, "fluency/unintelligible", target_langs=["en"], vague=True)
+def ill_fitting_words(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
+    """
+    The words stand together as they hardly ever do in English.
+
+    A small model, learnt from good sentences and damaged copies of them, looks at every place between two words: their
+    classes, how often the two are written side by side, how rare each is, whether the clause has its verb and its
+    subject. What it says is calibrated: a confidence of 0.7 is right in seven of ten where a third of the sentences
+    has a defect. Names, quotations, headlines, brackets and words of the original are left alone. The sentence as a
+    whole is a doubt, scored and not shown. With the option `gate` a cheaper look comes first, for corpora that are
+    mostly good.
+
+        target en  The court has charged him [[with of]] bribery and fraud.
+
+        target en  The strike was called off on Friday after the talks.
+
+        target en  A man was killed and two were injured when a bus left the road.
+    """
+    yield from _hits(segment, gate=gate, garbled=False)
+    if not gate or may_be_damaged(segment.target):
+        for one in sense(segment.target):
+            yield Hit(
+                "The sentence is unusual.",
+                confidence=round(min(_MOST, 1 - exp(-_STRANGE * one.strangeness)), 4),
+            )
+
+
+@segment_check("GAR003", Severity.MAJOR, "fluency/unintelligible", target_langs=["en"], vague=True)
+def garbled_words(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
+    """
+    The words make no sense together.
+
+    What GAR002 sees, where it is all but certain.
+
+        target en  The council [[insisted the on]] the new measures at the border.
+
+        target en  The strike was called off on Friday after the talks.
+
+        target en  A man was killed and two were injured when a bus left the road.
+    """
+    yield from _hits(segment, gate=gate, garbled=True)
+
+
+class _Window(NamedTuple):
+    """The gaps `first` to `last` of a sentence, and the worst of them."""
+
+    first: int
+    last: int
+    worst: int
+
+
+def _hits(segment: Segment, *, gate: bool, garbled: bool) -> Iterator[Hit]:
+    if gate and not may_be_damaged(segment.target):
+        return
+    for one in sense(segment.target):
+        if max(one.odds) <= 0:
+            continue
+        for window in _windows(one.odds):
+            sure = round(confidence(one.odds[window.worst]), 4)
+            if (sure >= GARBLED) == garbled and sure >= _UNSURE and not _is_excused(segment, one, window):
+                yield _hit(segment.target, one.words, window, sure)
+
+
+def _windows(odds: Sequence[float]) -> Iterator[_Window]:
+    """Gaps side by side that are likely to be damaged."""
+    likely = [gap for gap, one in enumerate(odds) if confidence(one) >= _SAME_WINDOW]
+    while likely:
+        last = likely[0]
+        while last + 1 in likely:
+            last += 1
+        here = [gap for gap in likely if gap <= last]
+        likely = [gap for gap in likely if gap > last]
+        yield _Window(here[0], last, max(here, key=lambda gap: odds[gap]))
+
+
+def _is_excused(segment: Segment, sensed: Sensed, window: _Window) -> bool:
+    """A headline, a quotation, a bracket, a name, or a word of the original."""
+    text, found = segment.target, sensed.words
+    if len(found) < _SHORTEST or found[-1].text not in _ENDS or segment.role == "headline":
+        return True
+    left, right = found[max(0, window.worst - 1)], found[min(window.worst, len(found) - 1)]
+    if any(one.span.start <= left.start and right.end <= one.span.end for one in quotations(text)):
+        return True
+    if text.count("(", 0, right.start) > text.count(")", 0, right.start):
+        return True
+    if any(one.text[0].isupper() and one.text != "I" and one.start > found[0].start for one in (left, right)):
+        return True
+    return bool(segment.source) and any(_stands_in(one.low, segment.source or "") for one in (left, right))
+
+
+def _stands_in(word: str, source: str) -> bool:
+    return word.isalpha() and any(one.text.lower() == word for one in words(source))
+
+
+def _hit(text: str, found: Sequence[Tagged], window: _Window, sure: float) -> Hit:
+    first, last = found[max(0, window.first - 1)], found[min(window.last, len(found) - 1)]
+    better = reading(found, window.worst)
+    fixes = (_fix(found, better),) if better else ()
+    return Hit(_message(found, window.worst), target=Span(first.start, last.end), fixes=fixes, confidence=sure)
+
+
+def _fix(found: Sequence[Tagged], better: Reading) -> Fix:
+    """The reading as a repair of the text: a word that goes takes the space before it along."""
+    if better.start == better.end:
+        at = found[better.start - 1].end
+        return Fix(Span(at, at), " " + better.forms[0])
+    if not better.forms:
+        return Fix(Span(found[better.start - 1].end, found[better.end - 1].end), "")
+    return Fix(Span(found[better.start].start, found[better.end - 1].end), " ".join(better.forms))
+
+
+def _message(found: Sequence[Tagged], gap: int) -> str:
+    if gap == 0:
+        return f"A sentence hardly ever starts with “{found[0].text}” as this one does."
+    if gap >= len(found) - 1 and found[-1].tag in (".", "''"):
+        return f"The sentence ends before it is over: “{found[max(0, gap - 1)].text}”."
+    left, right = found[gap - 1], found[min(gap, len(found) - 1)]
+    if left.low == right.low:
+        return f"“{left.text}” stands twice."
+    if left.tag in _NAMES and right.tag in _NAMES:
+        first = _named(left)
+        return f"{first[0].upper()}{first[1:]} and {_named(right)} stand side by side as they hardly ever do."
+    return f"“{left.text}” and “{right.text}” hardly ever stand together."
+
+
+def _named(word: Tagged) -> str:
+    name = _NAMES[word.tag]
+    return name if "“" in name else f"{name} (“{word.text}”)"

@@ -1,0 +1,109 @@
+"""
+How likely it is that a sentence of English is damaged, gap by gap, by a small model of our own.
+
+The weights are learnt from sentences of MASC and damaged copies of them, and calibrated on sentences kept apart (see
+`scripts/train_sense.py`); `docs/english.md` says how good the model is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import exp, log1p
+from typing import NamedTuple
+
+from qa.lang import data
+from qa.lang.english.surprise import class_bits, symbol
+from qa.lang.english.tagger import Tagged, likely, tags
+from qa.lang.english.windows import gaps, left_features, rarity, right_features, tie_name, tied_features
+from qa.lang.text.sentences import sentences
+
+#: A weight is one character, this many steps to a unit around the middle one.
+STEPS, MIDDLE, LARGEST = 16, 0x50, 45
+#: What a bit of surprise of the word classes adds to the strangeness of a sentence, by trial on DEMETR.
+_PER_BIT = 0.025
+
+
+class Sensed(NamedTuple):
+    """
+    One sentence. `odds` are the log-odds of damage before each word and behind the last; `strangeness` grows with their
+    sum and is what the sentence as a whole costs, in expected defects times an unknown constant.
+    """
+
+    words: tuple[Tagged, ...]
+    odds: tuple[float, ...]
+    strangeness: float
+
+
+@lru_cache(maxsize=4096)
+def sense(text: str) -> tuple[Sensed, ...]:
+    """The sentences of an English text, each with its odds; places are those of the text."""
+    return tuple(_sensed(text, *span) for span in sentences(text, "en"))
+
+
+def _sensed(text: str, start: int, end: int) -> Sensed:
+    words = tags(text[start:end])
+    symbols = [symbol(word) for word in words]
+    bits = class_bits(words, symbols)
+    odds = odds_of(words, symbols, bits)
+    strangeness = sum(log1p(exp(one)) for one in odds) + _PER_BIT * sum(bits)
+    moved = words if not start else tuple(one._replace(start=one.start + start, end=one.end + start) for one in words)
+    return Sensed(moved, odds, strangeness)
+
+
+def odds_of(words: Sequence[Tagged], symbols: Sequence[str], bits: Sequence[float]) -> tuple[float, ...]:
+    """The log-odds of damage at each gap of tagged words with their symbols and the bits of their classes."""
+    known = _model().weights.get
+    return tuple(
+        (_left(*left) + _right(*right) + _tied(*tied) + sum([known(name, 0) for name in rest])) / STEPS
+        for left, right, tied, rest in gaps(words, symbols, bits)
+    )
+
+
+@lru_cache(maxsize=131072)
+def pair_odds(left: str, right: str) -> float:
+    """The log-odds of damage between two words, as far as they show by themselves: cheap, and less sure."""
+    one, other = likely(left), likely(right)
+    sign, following, rare, rare_following = symbol(one), symbol(other), rarity(one), rarity(other)
+    odds = _left(one.low, sign, rare) + _right(other.low, following, rare_following)
+    return (odds + _tied(sign, following, tie_name(one, other, rare, rare_following))) / STEPS
+
+
+@lru_cache(maxsize=65536)
+def _left(word: str, sign: str, rare: str) -> int:
+    return _sum(left_features(word, sign, rare))
+
+
+@lru_cache(maxsize=65536)
+def _right(word: str, sign: str, rare: str) -> int:
+    return _sum(right_features(word, sign, rare))
+
+
+@lru_cache(maxsize=65536)
+def _tied(left: str, right: str, tied: str) -> int:
+    return _sum(tied_features(left, right, tied))
+
+
+def _sum(names: Sequence[str]) -> int:
+    weights = _model().weights
+    return sum(weights.get(name, 0) for name in names)
+
+
+def confidence(odds: float) -> float:
+    """The calibrated probability of damage at a gap, where one sentence in three has a defect."""
+    slope, offset = _model().calibration
+    return 1 / (1 + exp(-(slope * odds + offset)))
+
+
+class _Model(NamedTuple):
+    calibration: tuple[float, float]
+    weights: dict[str, int]
+
+
+@lru_cache(maxsize=1)
+def _model() -> _Model:
+    """The first line holds the calibration; in the others the last character is the weight of what stands before it."""
+    first, *rows = data.text("english/sense.txt").split("\n")
+    slope, offset = first.split(" ")
+    levels = {chr(MIDDLE + level): level for level in range(-LARGEST, LARGEST + 1)}
+    return _Model((float(slope), float(offset)), {row[:-1]: levels[row[-1]] for row in rows if row})
