@@ -29,7 +29,7 @@ class Series(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """What a plot shows: series over labels, as bars or as lines, in one panel each where they do not compare."""
+    """What a plot shows: series over labels, as bars or as lines."""
 
     title: str
     across: str

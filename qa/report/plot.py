@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 #: Inches: the height of a bar, the room around them, the width of a chart.
-_BAR, _AROUND, _WIDTH = 0.16, 1.4, 8.0
+_BAR, _AROUND, _WIDTH = 0.22, 1.4, 8.0
+_MARKERS = "os^DvPX*"
 
 
 def svg(chart: Chart, path: Path) -> None:
@@ -23,8 +24,7 @@ def svg(chart: Chart, path: Path) -> None:
     except ImportError:
         raise MtqaError("--plot needs matplotlib; python3 -m pip install 'mtqa[plot]'") from None
 
-    rows = len(chart.labels) * (len(chart.series) + 0.5)
-    height = 4.5 if chart.kind == "lines" else max(3.0, _BAR * rows + _AROUND)
+    height = 4.5 if chart.kind == "lines" else max(3.0, _BAR * len(chart.labels) + _AROUND)
     with rc_context({"svg.hashsalt": "mtqa", "svg.fonttype": "none", "font.family": "sans-serif"}):
         figure = Figure(figsize=(_WIDTH, height), layout="constrained")
         axes = figure.subplots()
@@ -48,16 +48,17 @@ def _lines(axes: Axes, chart: Chart) -> None:
 
 
 def _bars(axes: Axes, chart: Chart) -> None:
-    """Bars that lie, the first label on top."""
-    thick = 0.8 / max(1, len(chart.series))
-    for number, series in enumerate(chart.series):
-        at = [place + number * thick for place in range(len(series.values))]
+    """Bars that lie, the first label on top; several series are points on one line."""
+    at = range(len(chart.labels))
+    for series, marker in zip(chart.series, _MARKERS, strict=False):
+        if len(chart.series) > 1:
+            axes.plot(series.values, at, marker, label=series.name)
+            continue
         below = [max(0.0, value - low) for value, (low, _) in zip(series.values, series.around, strict=False)]
         above = [max(0.0, high - value) for value, (_, high) in zip(series.values, series.around, strict=False)]
-        errors = [below, above] if series.around else None
-        axes.barh(at, series.values, thick, xerr=errors, label=series.name)
-    axes.set_yticks([place + 0.4 - thick / 2 for place in range(len(chart.labels))], chart.labels, fontsize="small")
+        axes.barh(at, series.values, xerr=[below, above] if series.around else None)
+    axes.set_yticks(at, chart.labels, fontsize="small")
     axes.invert_yaxis()
     axes.set_ylabel(chart.across)
     axes.set_xlabel(chart.up)
-    axes.grid(axis="x", alpha=0.3)
+    axes.grid(alpha=0.3)
