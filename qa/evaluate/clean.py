@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -60,13 +60,17 @@ class Noise(NamedTuple):
 def noise(sources: Sequence[str], targets: Sequence[str], source_lang: str, checks: Selection) -> Noise:
     """What is said of good translations, line against line."""
     pairs = zip(sources, targets, strict=True)
-    return _counted([_findings(Texts(target, source, "", source_lang, "en"), checks) for source, target in pairs])
+    return _counted(
+        (number, _findings(Texts(target, source, "", source_lang, "en"), checks))
+        for number, (source, target) in enumerate(pairs, start=1)
+    )
 
 
 def evaluate(source: Path, target: Path, setting: Setting, run: Run, budget: Budget) -> Evaluation:
     """Good translations, line against line, held against the budget."""
     some = texts_of(source, target)
-    said = _counted(each(partial(_looked, setting), some, run))
+    said = _counted(zip(some, each(partial(_looked, setting), [*some.values()], run), strict=True))
+    first = next(iter(some.values()))
     limits = budget._asdict()
     rows = []
     for name, (count, rate) in said.rates().items():
@@ -81,7 +85,7 @@ def evaluate(source: Path, target: Path, setting: Setting, run: Run, budget: Bud
             Table(title, ("severity", "findings", "per 1,000", "budget", "within"), tuple(rows)),
             Table("by check", ("check", "findings", "per 1,000"), codes),
         ),
-        signatures={"mtqa": signature(checks_of(setting), f"{some[0].source_lang}-{some[0].target_lang}")},
+        signatures={"mtqa": signature(checks_of(setting), f"{first.source_lang}-{first.target_lang}")},
         chart=Chart(
             "Findings per 1,000 good segments",
             "check",
@@ -94,16 +98,19 @@ def evaluate(source: Path, target: Path, setting: Setting, run: Run, budget: Bud
     )
 
 
-def texts_of(source: Path, target: Path) -> list[Texts]:
-    """The lines of two files that stand for each other; languages are told by the first of them."""
+def texts_of(source: Path, target: Path) -> dict[int, Texts]:
+    """The lines of two files that stand for each other, by number; languages are told by the first of them."""
     sources, targets = _lines(source), _lines(target)
     if len(sources) != len(targets):
         raise MtqaError(f"has {len(sources)} lines, {target} has {len(targets)}", path=source)
     source_lang, target_lang = language("\n".join(sources[:_SAMPLE])), language("\n".join(targets[:_SAMPLE]), "en")
     if source_lang == target_lang:
         raise MtqaError(f"is in {source_lang!r} like {target}; give the original and its translation", path=source)
-    pairs = zip(sources, targets, strict=True)
-    return [Texts(ours, theirs, "", source_lang, target_lang) for theirs, ours in pairs]
+    return {
+        number: Texts(ours, theirs, "", source_lang, target_lang)
+        for number, (theirs, ours) in enumerate(zip(sources, targets, strict=True), start=1)
+        if theirs.strip() or ours.strip()
+    }
 
 
 def _lines(path: Path) -> list[str]:
@@ -125,14 +132,15 @@ def _findings(texts: Texts, checks: Selection) -> list[Said]:
     return found
 
 
-def _counted(lines: Sequence[Sequence[Said]]) -> Noise:
+def _counted(lines: Iterable[tuple[int, Sequence[Said]]]) -> Noise:
     by_code, by_severity = Counter[str](), Counter[Severity]()
-    examples = []
-    for number, said in enumerate(lines, start=1):
+    segments, examples = 0, []
+    for number, said in lines:
+        segments += 1
         by_code.update(one.code for one in said)
         by_severity.update(one.severity for one in said)
         examples += [f"{number}: {one.example}" for one in said]
-    return Noise(len(lines), by_code, by_severity, examples)
+    return Noise(segments, by_code, by_severity, examples)
 
 
 def _by_count(counts: Mapping[str, int]) -> list[tuple[str, int]]:

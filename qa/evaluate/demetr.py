@@ -49,6 +49,8 @@ class Pair(NamedTuple):
 def evaluate(path: Path, mode: Mode, setting: Setting, run: Run, *, every: int = 1) -> Evaluation:
     """The share of pairs in which each scorer puts the damaged text lower, by kind of error; a tie counts one half."""
     whole = [*pairs(path, mode)]
+    if not whole:
+        raise MtqaError("has no pair of different texts", path=path)
     usual = usual_length({pair.good for _, pair in whole})
     some = [pair for place, pair in whole if place % every == 0]
     encode([text for pair in some for text in (pair.good, pair.damaged)], setting, run)
