@@ -20,7 +20,6 @@ from qa.signature import signature
 from qa.stream import Texts, linted
 
 Mode = Literal["target", "source", "reference"]
-MODES: tuple[Mode, ...] = ("target", "source", "reference")
 #: The metrics of two texts in one language, by the names that tables show.
 METRICS = {"chrF": "chrf", "chrF++": "chrf++", "BLEU": "bleu", "TER": "ter"}
 LENGTH = "length ratio"

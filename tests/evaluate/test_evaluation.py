@@ -79,10 +79,9 @@ def test_an_encoder_stands_beside_and_on_the_road(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(scorers, "encoder", lambda name: model)
     scorers.encoder_of.cache_clear()
     setting, run = Setting("news", "letters"), Run(1)
-    heads = {}
-    for mode in scorers.MODES:
-        measured = contrast.evaluate(demetr(tmp_path), mode, setting, run)
-        heads[mode] = measured.tables[0].head
+    path = demetr(tmp_path)
+    modes: tuple[scorers.Mode, ...] = ("target", "source", "reference")
+    heads = {mode: contrast.evaluate(path, mode, setting, run).tables[0].head for mode in modes}
     assert "letters" not in heads["target"]
     assert "letters" in heads["reference"]
     assert "mtqa + letters" in heads["source"]
