@@ -14,7 +14,7 @@ from qa.lang import data
 from qa.model import Document, Finding, MtqaError, Span
 from qa.positions import locate
 from qa.read import article
-from qa.read.files import text_of
+from qa.read.files import decoded, text_of
 from qa.rules import Selection
 
 #: A finding this much longer than the gold words (three times and some) does not show the defect.
@@ -98,7 +98,9 @@ def _article_case(path: Path, *, with_reference: bool) -> Case:
     beside = path.with_name(f"{name}.ref.txt")
     reference = text_of(beside) if with_reference and beside.is_file() else None
     gold = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    raw = path.read_bytes()
+    lines = decoded(raw, path).splitlines() if raw.strip() else []
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 gold.append(_gold(json.loads(line)))

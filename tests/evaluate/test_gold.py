@@ -76,6 +76,8 @@ def test_articles_are_read_with_their_original(tmp_path: Path) -> None:
     gold = {"start": 10, "end": 17, "class": "doubled_word", "needs": "target"}
     (tmp_path / "story.gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
     assert tables("cases", tmp_path)[0][-1]["found"] == 1
+    (tmp_path / "story.gold.jsonl").write_bytes(b"")
+    assert tables("cases", tmp_path)[0][-1]["gold"] == 0, "an article without defects"
     (tmp_path / "story.bg.txt").rename(tmp_path / "story.xx.txt")
     assert "has no original story.bg.txt" in str(evaluate("cases", tmp_path).exception)
 
