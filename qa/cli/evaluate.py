@@ -58,12 +58,14 @@ def _progress() -> Callable[[int, int], None]:
     started = said = time.monotonic()
 
     def say(done: int, total: int) -> None:
-        nonlocal said
+        nonlocal started, said
         now = time.monotonic()
         if done == total or now - said >= _EVERY:
             said = now
             left = (now - started) / done * (total - done)
             click.echo(f"\r{done} of {total}, {left:.0f} s left ", nl=done == total, err=True)
+        if done == total:
+            started = now
 
     return say
 

@@ -6,7 +6,7 @@ mtqa evaluate demetr: how often a translation with one planted error of a known 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +35,7 @@ _ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 SEVERITIES = ("minor", "major", "critical")
 #: Pairs that show a scorer's extremes, not one error: an empty text, a shuffled one, the human reference.
 BASE = "base"
+_Kind = tuple[int, int, str]
 
 
 class Pair(NamedTuple):
@@ -54,30 +55,14 @@ def evaluate(path: Path, mode: Mode, setting: Setting, run: Run, *, every: int =
     usual = usual_length({pair.good for _, pair in whole})
     some = [pair for place, pair in whole if place % every == 0]
     encode([text for pair in some for text in (pair.good, pair.damaged)], setting, run)
-    by_kind: dict[str, list[tuple[Pair, Mapping[str, float]]]] = {}
     # In the order of the texts, so that one process scores a translation once for all kinds of error.
-    places = sorted(range(len(some)), key=lambda place: (some[place].good, place))
-    ordered = [some[place] for place in places]
-    for pair, won in zip(ordered, each(partial(contrast, mode, setting, usual), ordered, run), strict=True):
-        by_kind.setdefault(pair.kind, []).append((pair, won))
+    ordered = [some[place] for place in sorted(range(len(some)), key=lambda place: (some[place].good, place))]
+    won = each(partial(contrast, mode, setting, usual), ordered, run)
+    by_kind: dict[_Kind, list[Mapping[str, float]]] = {}
+    for pair, one in zip(ordered, won, strict=True):
+        by_kind.setdefault(_order(pair), []).append(one)
     columns = names(mode, setting)
-    kinds = sorted(by_kind, key=lambda kind: _order(by_kind[kind][0][0]))
-    rows = {kind: _row([won for _, won in by_kind[kind]], columns) for kind in kinds}
-    severities = {kind: by_kind[kind][0][0].severity for kind in kinds}
-    planted = [kind for kind in kinds if severities[kind] != BASE]
-    means = [("all kinds", _mean([rows[kind] for kind in planted]))] + [
-        (severity, _mean([rows[kind] for kind in planted if severities[kind] == severity])) for severity in SEVERITIES
-    ]
-    head = ("kind", "n", *columns, "ties of mtqa")
-    tables = [
-        Table("share of pairs in the right order, %", head, tuple((kind, *rows[kind]) for kind in planted)),
-        Table("mean over kinds, %", ("kinds", "kinds of error", *head[2:]), tuple((n, *r) for n, r in means if r)),
-        Table(
-            "not one error, %, not in the mean",
-            head,
-            tuple((kind, *rows[kind]) for kind in kinds if kind not in planted),
-        ),
-    ]
+    rows = {kind: _row(by_kind[kind], columns) for kind in sorted(by_kind)}
     langs = f"{','.join(sorted({pair.good.source_lang for pair in some}))}-en"
     return Evaluation(
         name="demetr",
@@ -88,9 +73,9 @@ def evaluate(path: Path, mode: Mode, setting: Setting, run: Run, *, every: int =
             "profile": setting.profile,
             "encoder": setting.encoder or None,
         },
-        tables=tuple(tables),
+        tables=_tables(rows, columns),
         signatures=signatures(mode, setting, langs.removeprefix("-") if mode == "source" else "en"),
-        chart=_chart(planted, rows, columns, mode),
+        chart=_chart(rows, columns, mode),
         notes=("a tie counts one half; pairs whose two texts are equal are left out",),
     )
 
@@ -154,14 +139,24 @@ def contrast(mode: Mode, setting: Setting, usual: Mapping[str, float], pair: Pai
     }
 
 
-def _order(pair: Pair) -> tuple[int, int, str]:
-    """By severity, then by the number in the kind's name (`critical_id4_codemix`)."""
+def _order(pair: Pair) -> _Kind:
+    """The kind of a pair, by severity, then by the number in its name (`critical_id4_codemix`)."""
     number = pair.kind.partition("_id")[2].partition("_")[0]
-    severities = (*SEVERITIES, BASE)
+    severity = SEVERITIES.index(pair.severity) if pair.severity in SEVERITIES else len(SEVERITIES)
+    return severity, int(number) if number.isdigit() else 0, pair.kind
+
+
+def _tables(rows: Mapping[_Kind, tuple[Cell, ...]], columns: Sequence[str]) -> tuple[Table, ...]:
+    """By kind of error, the means over kinds, and what is not one error."""
+    head = ("kind", "n", *columns, "ties of mtqa")
+    groups = {name: [row for kind, row in rows.items() if kind[0] == n] for n, name in enumerate((*SEVERITIES, BASE))}
+    planted = [row for name in SEVERITIES for row in groups[name]]
+    means = (("all kinds", *_mean(planted)), *((name, *_mean(groups[name])) for name in SEVERITIES if groups[name]))
+    by_kind = tuple((kind[2], *row) for kind, row in rows.items())
     return (
-        severities.index(pair.severity) if pair.severity in severities else len(severities),
-        int(number) if number.isdigit() else 0,
-        pair.kind,
+        Table("share of pairs in the right order, %", head, by_kind[: len(planted)]),
+        Table("mean over kinds, %", ("kinds", "kinds of error", *head[2:]), means if planted else ()),
+        Table("not one error, %, not in the mean", head, by_kind[len(planted) :]),
     )
 
 
@@ -170,16 +165,17 @@ def _row(won: Sequence[Mapping[str, float]], columns: Sequence[str]) -> tuple[Ce
     return (len(won), *(100 * mean([one[name] for one in won]) for name in columns), ties)
 
 
-def _mean(rows: Iterable[tuple[Cell, ...]]) -> tuple[Cell, ...]:
+def _mean(rows: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...]:
     """The number of kinds, and the means of their shares."""
     columns = [*zip(*rows, strict=True)][1:]
-    shares = tuple(mean([cell for cell in column if isinstance(cell, float)]) for column in columns)
-    return (len(columns[0]), *shares) if columns else ()
+    return (len(rows), *(mean([cell for cell in column if isinstance(cell, float)]) for column in columns))
 
 
-def _chart(kinds: Sequence[str], rows: Mapping[str, tuple[Cell, ...]], columns: Sequence[str], mode: Mode) -> Chart:
+def _chart(rows: Mapping[_Kind, tuple[Cell, ...]], columns: Sequence[str], mode: Mode) -> Chart:
+    planted = [kind for kind in rows if kind[0] < len(SEVERITIES)]
     series = []
     for place, name in enumerate(columns, start=1):
-        shares = (rows[kind][place] for kind in kinds)
+        shares = (rows[kind][place] for kind in planted)
         series.append(Series(name, tuple(share for share in shares if isinstance(share, float))))
-    return Chart(f"DEMETR, {mode}: pairs in the right order", "kind of error", "%", tuple(kinds), tuple(series))
+    labels = tuple(kind[2] for kind in planted)
+    return Chart(f"DEMETR, {mode}: pairs in the right order", "kind of error", "%", labels, tuple(series))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from math import log
 from statistics import median
@@ -61,7 +61,8 @@ def names(mode: Mode, setting: Setting) -> tuple[str, ...]:
     )
 
 
-def beside(texts: Texts, usual: float, setting: Setting) -> dict[str, float]:
+@lru_cache(maxsize=2048)
+def beside(texts: Texts, usual: float, setting: Setting) -> Mapping[str, float]:
     """The scores that the other scorers give, higher is better; `usual` as `usual_length` has it."""
     scores: dict[str, float] = {}
     model = encoder_of(setting)

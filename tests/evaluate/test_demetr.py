@@ -42,10 +42,13 @@ def test_the_table_names_scorers_and_signatures(tmp_path: Path) -> None:
     assert "not one error, %, not in the mean" in output
 
 
-def test_an_unknown_kind_and_language_are_counted_too(tmp_path: Path) -> None:
+def test_an_unknown_severity_and_language_are_counted_apart(tmp_path: Path) -> None:
     odd = {**item("strange_kind", "Sea.", "The sea.", "The sea.", "The the sea."), "lang_tag": "klingon"}
     (tmp_path / "odd.jsonl").write_text(json.dumps(odd), encoding="utf-8")
-    assert tables("demetr", tmp_path / "odd.jsonl")[0][0]["kind"] == "strange_kind"
+    by_kind, means, base = tables("demetr", tmp_path / "odd.jsonl")
+    assert not by_kind
+    assert not means
+    assert base[0]["kind"] == "strange_kind"
 
 
 @pytest.mark.parametrize(
