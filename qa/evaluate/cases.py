@@ -76,7 +76,7 @@ def cases(folder: Path, *, with_reference: bool = False) -> Iterator[Case]:
 def _case(record: object) -> Case:
     if not isinstance(record, dict):
         raise ValueError("a case is an object")
-    gold = tuple(_gold(finding) for finding in record["findings"])
+    gold = tuple(gold_of(finding) for finding in record["findings"])
     compares = not gold or any(one.needs == "reference" for one in gold)
     document = article(
         record["target"],
@@ -103,13 +103,14 @@ def _article_case(path: Path, *, with_reference: bool) -> Case:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                gold.append(_gold(json.loads(line)))
+                gold.append(gold_of(json.loads(line)))
             except (ValueError, KeyError, TypeError) as error:
                 raise MtqaError(f"is not a gold finding: {error!r}", path=path, line=number) from None
     return Case(name, article(target, source, reference, source_lang=langs[0], target_lang="en"), tuple(gold))
 
 
-def _gold(finding: object) -> Gold:
+def gold_of(finding: object) -> Gold:
+    """A finding of a case or an article, as a person marked it."""
     if not isinstance(finding, dict):
         raise ValueError("a finding is an object")
     others = [(o["start"], o["end"]) if isinstance(o, dict) else tuple(o) for o in finding.get("also", ())]
