@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from qa.rules import Check
+from qa.statistics import wilson
 
 #: Under so many findings a precision is no evidence.
 ENOUGH = 20
@@ -23,23 +24,33 @@ def page(check: Check) -> str:
         f"- severity: {check.severity.label}{' (preview: runs in profile strict)' if check.preview else ''}\n"
         f"- category: {check.category}\n"
         f"- needs: {', '.join(sorted(check.needs))}; language of the translation: {languages}{sources}\n"
-        f"- measured precision: {measured(check.code)}\n"
+        f"- precision on cases kept back: {measured(check.code)}\n"
         f"{options}"
         f'- switch off: `--ignore {check.code}`, or `ignore = ["{check.code}"]` in mtqa.toml\n'
     )
 
 
 def measured(code: str) -> str:
-    """Precision on the project's gold cases and articles, with the number of findings it rests on."""
-    row = _measured().get(code)
-    if row is None or not row["findings"]:
-        return "no findings yet"
-    share = f"{row['true'] / row['findings']:.2f} (n={row['findings']})"
-    return share if row["findings"] >= ENOUGH else f"{share}, not enough"
+    """A check's precision on cases that were kept back while it was made."""
+    return precision(*held_back(code))
+
+
+def precision(said: int, true: int) -> str:
+    """A precision with the number of findings that it rests on and its 95 % interval, if they are enough to tell."""
+    if said < ENOUGH:
+        return f"not enough evidence (n={said})"
+    low, high = wilson(true, said)
+    return f"{true / said:.2f} (n={said}, 95 %: {low:.2f}–{high:.2f})"
+
+
+def held_back(code: str) -> tuple[int, int]:
+    """Findings and true findings of a check on the cases that were kept back."""
+    row = _measured().get(code, {}).get("held", {})
+    return row.get("findings", 0), row.get("true", 0)
 
 
 @lru_cache(maxsize=1)
-def _measured() -> dict[str, dict[str, int]]:
-    """`findings` and `true` by code, as `scripts/measure --write` counted them."""
+def _measured() -> dict[str, dict[str, dict[str, int]]]:
+    """By code, on the `held` and the `open` cases, `findings` and `true`, as `mtqa evaluate cases --write` has them."""
     table = files("qa.data").joinpath("measured.toml")
     return tomllib.loads(table.read_text(encoding="utf-8")) if table.is_file() else {}

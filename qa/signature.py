@@ -12,6 +12,9 @@ from importlib.resources.abc import Traversable
 from qa.rules import Selection
 from qa.version import VERSION
 
+#: What changes no finding: the counts that the checks' pages show.
+_APART = frozenset({"__pycache__", "measured.toml"})
+
 
 def signature(checks: Selection, langs: str, models: Sequence[str] = ()) -> str:
     """`mtqa:VERSION|checks:HASH|data:HASH|langs:bg-en`, and `|models:NAME-VERSION` where a model gave scores."""
@@ -28,8 +31,10 @@ def _data_hash() -> str:
 
 def _crc(folder: Traversable, crc: int) -> int:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name in _APART:
+            continue
         if entry.is_dir():
-            crc = _crc(entry, crc) if entry.name != "__pycache__" else crc
+            crc = _crc(entry, crc)
         else:
             crc = zlib.crc32(entry.read_bytes(), zlib.crc32(entry.name.encode(), crc))
     return crc

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from qa.engine import lint
+from qa.engine import lint, scored
 from qa.model import Linted, MtqaError, Severity
 from qa.read.article import article
 from qa.report.jsonl import error_line, line
 from qa.rules import Selection
 from qa.score import score
 
-_TEXTS = ("target", "source", "reference", "source_lang", "target_lang")
+if TYPE_CHECKING:
+    from qa.models import SentenceEncoder
 
 
-def linted_line(raw: bytes, checks: Selection, source_lang: str, target_lang: str) -> Linted:
+class Texts(NamedTuple):
+    """What a line of input gives; an empty string is a text that was not given."""
+
+    target: str
+    source: str = ""
+    reference: str = ""
+    source_lang: str = ""
+    target_lang: str = ""
+
+
+def linted_line(
+    raw: bytes, checks: Selection, source_lang: str, target_lang: str, encoder: SentenceEncoder | None = None
+) -> Linted:
     """One line of input, linted as a document of its own."""
     try:
         record = json.loads(raw.decode("utf-8"))
@@ -25,21 +39,31 @@ def linted_line(raw: bytes, checks: Selection, source_lang: str, target_lang: st
         raise MtqaError(f"is not JSON: {error}") from None
     if not isinstance(record, dict):
         raise MtqaError("is not a JSON object")
-    texts: dict[str, str] = {}
-    for key in _TEXTS:
-        value = record.get(key)
-        if value is not None and not isinstance(value, str):
+    for key in Texts._fields:
+        if not isinstance(record.get(key), str | None):
             raise MtqaError(f"{key!r} is not a string")
-        texts[key] = value or ""
-    if "target" not in record or record["target"] is None:
+    if record.get("target") is None:
         raise MtqaError("has no 'target'")
+    texts = Texts(**{key: record.get(key) or "" for key in Texts._fields})
+    if texts.source.strip():
+        texts = texts._replace(source_lang=texts.source_lang or source_lang)
+    return linted(texts._replace(target_lang=texts.target_lang or target_lang), checks, encoder)
+
+
+def linted(texts: Texts, checks: Selection, encoder: SentenceEncoder | None = None) -> Linted:
+    """Texts that stand for each other, linted and scored as a document of its own."""
     document = article(
-        texts["target"],
-        texts["source"] if texts["source"].strip() else None,
-        texts["reference"] if texts["reference"].strip() else None,
-        source_lang=texts["source_lang"] or (source_lang if texts["source"].strip() else ""),
-        target_lang=texts["target_lang"] or target_lang,
+        texts.target,
+        texts.source if texts.source.strip() else None,
+        texts.reference if texts.reference.strip() else None,
+        source_lang=texts.source_lang,
+        target_lang=texts.target_lang,
     )
+    if encoder is not None:
+        from qa.models import semantic
+
+        document = semantic(document, encoder)
+    document = scored(document)
     result = lint(document, checks)
     return Linted(document, result, score(document, result))
 
@@ -58,16 +82,21 @@ class Answer:
         self.failed = False
 
     def lines(
-        self, stream: Iterable[bytes], checks: Selection, source_lang: str = "", target_lang: str = ""
+        self,
+        stream: Iterable[bytes],
+        checks: Selection,
+        source_lang: str = "",
+        target_lang: str = "",
+        encoder: SentenceEncoder | None = None,
     ) -> Iterator[str]:
         """One line of JSON for each line of input, in order."""
         for number, raw in enumerate(stream, start=1):
             if not raw.strip():
                 continue
             try:
-                linted = linted_line(raw, checks, source_lang, target_lang)
-                yield line(linted, identity(raw, number))
-                self.worst = max([self.worst, *(finding.severity for finding in linted.result.findings)])
+                one = linted_line(raw, checks, source_lang, target_lang, encoder)
+                yield line(one, identity(raw, number))
+                self.worst = max([self.worst, *(finding.severity for finding in one.result.findings)])
             except MtqaError as error:
                 self.failed = True
                 yield error_line(f"line {number}: {error}")

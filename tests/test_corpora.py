@@ -5,7 +5,8 @@ import unicodedata
 
 import pytest
 
-from qa.evaluate import cases, measure, noise
+from qa.evaluate.cases import cases, measure
+from qa.evaluate.clean import noise
 from qa.model import Severity
 from qa.rules import Selection
 from tests.conftest import ROOT

@@ -89,7 +89,7 @@ def lint(
     if source_lang and source_lang == target_lang:
         raise MtqaError(f"source and target are both declared to be in {target_lang!r}; give the two languages")
     if input_format == "jsonl" or (input_format == "auto" and targets[0].suffix == ".jsonl"):
-        _lint_stream(targets, checks, source_lang, target_lang, output, fail_on)
+        _lint_stream(targets, checks, source_lang, target_lang, output, fail_on, model)
     linted, failed = [], False
     for target in files_of(targets, config, target_lang):
         try:
@@ -147,7 +147,13 @@ def _report(linted: list[Linted], checks: Selection, output: str, sort: str, *, 
 
 
 def _lint_stream(
-    targets: tuple[Path, ...], checks: Selection, source_lang: str, target_lang: str, output: str, fail_on: str
+    targets: tuple[Path, ...],
+    checks: Selection,
+    source_lang: str,
+    target_lang: str,
+    output: str,
+    fail_on: str,
+    model: SentenceEncoder | None,
 ) -> NoReturn:
     from qa.stream import Answer
 
@@ -158,7 +164,7 @@ def _lint_stream(
         if str(target) != "-" and not target.is_file():
             raise MtqaError("no such file", path=target)
         with sys.stdin.buffer if str(target) == "-" else target.open("rb") as stream:
-            for answered in answer.lines(stream, checks, source_lang, target_lang):
+            for answered in answer.lines(stream, checks, source_lang, target_lang, model):
                 click.echo(answered)
     _leave(answer.worst, answer.failed, fail_on)
 

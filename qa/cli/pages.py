@@ -19,7 +19,7 @@ def explain(code: str) -> None:
 
 @click.command("checks")
 def list_checks() -> None:
-    """List all checks with severity, category, needs and measured precision."""
+    """List all checks with severity, category, needs and precision on cases kept back."""
     from qa.config import all_checks
     from qa.page import measured
 
@@ -28,7 +28,7 @@ def list_checks() -> None:
         preview = " preview" if check.preview else ""
         click.echo(
             f"{check.code}  {check.name:34} {check.severity.label:8} {check.category:28} {needs:16} "
-            f"{measured(check.code):24}{preview}"
+            f"{measured(check.code):31}{preview}"
         )
 
 

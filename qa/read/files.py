@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from pathlib import Path
 
 from qa.model import MtqaError
@@ -10,15 +12,17 @@ _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def text_of(path: Path) -> str:
-    """The text of a UTF-8 file, exactly: line ends are kept, a byte-order mark is the first character."""
+    """
+    The text of a UTF-8 file, plain or gzipped, exactly: line ends are kept, a byte-order mark is the first character.
+    """
     try:
-        raw = path.read_bytes()
+        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     except FileNotFoundError:
         raise MtqaError("no such file", path=path) from None
     except IsADirectoryError:
         raise MtqaError("is a folder; give a file", path=path) from None
-    except OSError as error:
-        raise MtqaError(f"cannot be read: {error.strerror}", path=path) from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise MtqaError(f"cannot be read: {getattr(error, 'strerror', None) or error}", path=path) from error
     return decoded(raw, path)
 
 

@@ -6,8 +6,7 @@ import pytest
 
 from qa.config import all_checks
 from qa.engine import lint
-from qa.evaluate import _gold as gold  # the cases' own format
-from qa.evaluate import matches
+from qa.evaluate.cases import gold_of, matches
 from qa.model import Document, Finding, Segment, Span
 from qa.rules import select
 from tests.conftest import ROOT
@@ -30,7 +29,7 @@ def test_most_changes_are_found() -> None:
     hits = 0
     for case in changed:
         found = _found(case["target"], case["reference"])
-        hits += any(matches(one.target or Span(0, 0), gold(case["findings"][0])) for one in found)
+        hits += any(matches(one.target or Span(0, 0), gold_of(case["findings"][0])) for one in found)
     assert hits >= 0.9 * len(changed)
 
 

@@ -1,20 +1,20 @@
-"""Measured precision and recall: gold cases, gold articles, and noise on clean bitext."""
+"""Measured precision and recall on gold: cases and articles in the format of `corpora/README.md`."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from qa.engine import lint
 from qa.lang import data
-from qa.model import Document, Finding, MtqaError, Severity, Span
+from qa.model import Document, Finding, MtqaError, Span
 from qa.positions import locate
 from qa.read import article
-from qa.read.files import text_of
+from qa.read.files import decoded, text_of
 from qa.rules import Selection
 
 #: A finding this much longer than the gold words (three times and some) does not show the defect.
@@ -68,14 +68,15 @@ def cases(folder: Path, *, with_reference: bool = False) -> Iterator[Case]:
             continue
         for number, line in enumerate(text_of(path).splitlines(), start=1):
             try:
-                record = json.loads(line)
-                yield _case(record)
-            except (ValueError, KeyError) as error:
+                yield _case(json.loads(line))
+            except (ValueError, KeyError, TypeError) as error:
                 raise MtqaError(f"is not a case: {error!r}", path=path, line=number) from None
 
 
-def _case(record: dict[str, str]) -> Case:
-    gold = tuple(_gold(finding) for finding in record["findings"])
+def _case(record: object) -> Case:
+    if not isinstance(record, dict):
+        raise ValueError("a case is an object")
+    gold = tuple(gold_of(finding) for finding in record["findings"])
     compares = not gold or any(one.needs == "reference" for one in gold)
     document = article(
         record["target"],
@@ -89,19 +90,27 @@ def _case(record: dict[str, str]) -> Case:
 
 def _article_case(path: Path, *, with_reference: bool) -> Case:
     name = path.name.removesuffix(".gold.jsonl")
-    lang, source = next(
-        (lang, text_of(there))
-        for lang in ("bg", "ru", "uk")
-        if (there := path.with_name(f"{name}.{lang}.txt")).is_file()
-    )
+    langs = [lang for lang in ("bg", "ru", "uk") if path.with_name(f"{name}.{lang}.txt").is_file()]
+    if not langs:
+        raise MtqaError(f"has no original {name}.bg.txt, .ru.txt or .uk.txt beside it", path=path)
+    source = text_of(path.with_name(f"{name}.{langs[0]}.txt"))
     target = text_of(path.with_name(f"{name}.en.txt"))
     beside = path.with_name(f"{name}.ref.txt")
     reference = text_of(beside) if with_reference and beside.is_file() else None
-    gold = tuple(_gold(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return Case(name, article(target, source, reference, source_lang=lang, target_lang="en"), gold)
+    gold = []
+    raw = path.read_bytes()
+    lines = decoded(raw, path).splitlines() if raw.strip() else []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                gold.append(gold_of(json.loads(line)))
+            except (ValueError, KeyError, TypeError) as error:
+                raise MtqaError(f"is not a gold finding: {error!r}", path=path, line=number) from None
+    return Case(name, article(target, source, reference, source_lang=langs[0], target_lang="en"), tuple(gold))
 
 
-def _gold(finding: object) -> Gold:
+def gold_of(finding: object) -> Gold:
+    """A finding of a case or an article, as a person marked it."""
     if not isinstance(finding, dict):
         raise ValueError("a finding is an object")
     others = [(o["start"], o["end"]) if isinstance(o, dict) else tuple(o) for o in finding.get("also", ())]
@@ -111,26 +120,53 @@ def _gold(finding: object) -> Gold:
 
 def measure(some: Iterable[Case], checks: Selection) -> Counts:
     """What the checks find of the gold, and what else they say."""
-    counts = Counts()
-    for case in some:
-        found = [(finding, _place(case.document, finding)) for finding in lint(case.document, checks).findings]
-        counts.clean += not case.gold
-        counts.flagged += bool(found and not case.gold)
-        for finding, place in found:
-            is_true = any(matches(place, gold) for gold in case.gold)
-            counts.findings[finding.code] += 1
-            counts.true[finding.code] += is_true
-            if not is_true:
-                counts.alarms.append(f"{case.id}: {finding.code} {_text(case, place)!r} {finding.message}")
-        for gold in case.gold:
-            if gold.optional:
-                continue
-            codes = {finding.code for finding, place in found if matches(place, gold)}
-            counts.gold[gold.kind] += 1
-            counts.found[gold.kind] += bool(codes)
-            counts.right_class[gold.kind] += any(gold.kind in classes(code) for code in codes)
+    return counted(judged(case, checks) for case in some)
+
+
+class Judged(NamedTuple):
+    """One case: every finding with whether it is true, every required gold with the codes that found it."""
+
+    id: str
+    is_clean: bool
+    said: tuple[tuple[str, bool], ...]
+    gold: tuple[tuple[str, frozenset[str]], ...]
+    misses: tuple[str, ...]
+    alarms: tuple[str, ...]
+
+
+def judged(case: Case, checks: Selection) -> Judged:
+    """The findings of lint held against the gold of a case."""
+    found = [(finding, _place(case.document, finding)) for finding in lint(case.document, checks).findings]
+    said, alarms, golden, misses = [], [], [], []
+    for finding, place in found:
+        is_true = any(matches(place, gold) for gold in case.gold)
+        said.append((finding.code, is_true))
+        if not is_true:
+            alarms.append(f"{case.id}: {finding.code} {_text(case, place)!r} {finding.message}")
+    for gold in case.gold:
+        if not gold.optional:
+            codes = frozenset(finding.code for finding, place in found if matches(place, gold))
+            golden.append((gold.kind, codes))
             if not codes:
-                counts.misses.append(f"{case.id}: {gold.kind} ({gold.needs}) {_text(case, gold.spans[0])!r}")
+                misses.append(f"{case.id}: {gold.kind} ({gold.needs}) {_text(case, gold.spans[0])!r}")
+    return Judged(case.id, not case.gold, tuple(said), tuple(golden), tuple(misses), tuple(alarms))
+
+
+def counted(some: Iterable[Judged]) -> Counts:
+    """The counts of many cases."""
+    counts = Counts()
+    for one in some:
+        counts.clean += one.is_clean
+        counts.flagged += bool(one.said and one.is_clean)
+        for code, is_true in one.said:
+            counts.findings[code] += 1
+            counts.true[code] += is_true
+        for kind, codes in one.gold:
+            counts.gold[kind] += 1
+            counts.found[kind] += bool(codes)
+            counts.right_class[kind] += any(kind in classes(code) for code in codes)
+        counts.misses += one.misses
+        counts.alarms += one.alarms
     return counts
 
 
@@ -166,27 +202,3 @@ def classes(code: str) -> frozenset[str]:
     """The classes of gold finding that a check's code answers to."""
     table = data.table("classes.toml")["classes"]
     return frozenset(kind for kind, codes in table.items() if any(code.startswith(prefix) for prefix in codes))
-
-
-class Noise(NamedTuple):
-    """Findings on clean text, by code and by severity, per that many segments."""
-
-    segments: int
-    by_code: Counter[str]
-    by_severity: Counter[Severity]
-    examples: list[str]
-
-
-def noise(sources: Sequence[str], targets: Sequence[str], source_lang: str, checks: Selection) -> Noise:
-    """What is said of good translations, line against line."""
-    by_code: Counter[str] = Counter()
-    by_severity: Counter[Severity] = Counter()
-    examples = []
-    for number, (source, target) in enumerate(zip(sources, targets, strict=True), start=1):
-        document = article(target, source, source_lang=source_lang, target_lang="en")
-        for finding in lint(document, checks).findings:
-            by_code[finding.code] += 1
-            by_severity[finding.severity] += 1
-            place = _place(document, finding)
-            examples.append(f"{number}: {finding.code} {target[place.start : place.end]!r} {finding.message}")
-    return Noise(len(targets), by_code, by_severity, examples)

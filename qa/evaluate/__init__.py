@@ -1,0 +1,1 @@
+"""Measured quality: gold cases, clean text, and DEMETR, MLQE-PE and MQM as their authors publish them."""
