@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qa.lang.english.sense import fluency
 from qa.lang.words import words
-from qa.model import SIDES, Document, Finding, Hit, NotChecked, Result, Segment, Severity, Side, Span
+from qa.model import PROSE, SIDES, Document, Finding, Hit, NotChecked, Result, Segment, Severity, Side, Span
 from qa.once import Found, once
 from qa.rules import Check, Selection
 
@@ -43,24 +44,28 @@ def lint(
 
 def scored(document: Document, metrics: Collection[str] = ("chrf++",)) -> Document:
     """
-    The document with the metrics of every segment that has a reference, 0-100, in its scores: `chrf`, `chrf++`,
-    `similarity` as `qa.metrics` defines them.
+    The document with what can be measured of its segments, 0-100, in their scores: of English its `fluency`
+    (`qa.lang.english.sense`), of a segment with a reference the metrics `chrf`, `chrf++`, `similarity` as `qa.metrics`
+    defines them.
     """
-    if not any(segment.reference for segment in document.segments):
-        return document
-    from qa.metrics import metric  # sacrebleu loads where there is a reference
+    chosen: dict[str, Metric] = {}
+    if any(segment.reference for segment in document.segments):
+        from qa.metrics import metric  # sacrebleu loads where there is a reference
 
-    chosen = {name: metric(name) for name in metrics}
+        chosen = {name: metric(name) for name in metrics}
     return replace(document, segments=tuple(_scored(segment, chosen) for segment in document.segments))
 
 
 def _scored(segment: Segment, metrics: Mapping[str, Metric]) -> Segment:
-    if not segment.target or not segment.reference or segment.role == "furniture":
+    if not segment.target or segment.role not in PROSE:
         return segment
-    scores = {
-        name: float(one.sentence_score(segment.target, [segment.reference]).score) for name, one in metrics.items()
-    }
-    return replace(segment, scores={**segment.scores, **scores})
+    scores = dict(segment.scores)
+    if segment.target_lang == "en":
+        scores["fluency"] = fluency(segment.target)
+    if segment.reference:
+        for name, one in metrics.items():
+            scores[name] = float(one.sentence_score(segment.target, [segment.reference]).score)
+    return replace(segment, scores=scores)
 
 
 def _hits(document: Document, checks: Selection, *, strict: bool) -> Iterator[tuple[Check, list[Hit]]]:

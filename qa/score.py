@@ -19,11 +19,11 @@ _WMT = {Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 5.0}
 _WMT_PUNCTUATION, _WMT_NON_TRANSLATION = 0.1, 25.0
 _COPIED = ("accuracy/untranslated", Severity.CRITICAL)
 
-#: What a doubt of full confidence costs, as a share of what the finding would cost.
-DOUBT = 0.2
+#: What a doubt of full confidence costs, as a share of what the finding would cost: it breaks ties.
+DOUBT = 0.0005
 #: What a score of a segment costs at its worst, in points of quality, and the range from best to worst. Small, so that
 #: it orders translations that the findings leave equal and decides little else.
-_CONTINUOUS = {"chrf++": (1.0, 100.0, 0.0), "semantic": (1.0, 1.0, 0.0)}
+_CONTINUOUS = {"chrf++": (1.0, 100.0, 0.0), "fluency": (0.2, 100.0, 0.0), "semantic": (1.0, 1.0, 0.0)}
 
 
 class Bars(NamedTuple):
@@ -65,7 +65,7 @@ def score(document: Document, result: Result, weights: Weights = "mqm", bars: Ba
     points = sum(weight(finding, weights) for finding in result.findings)
     doubtful = DOUBT * sum(weight(doubt, weights) * max(doubt.confidence, 0.0) for doubt in result.doubts)
     quality = max(0.0, 100.0 - 100.0 * (points + doubtful) / counts.words - _continuous(document))
-    return Score(round(quality, 4), round(1000.0 * points / counts.words, 2), verdict(quality, counts, bars), counts)
+    return Score(round(quality, 6), round(1000.0 * points / counts.words, 2), verdict(quality, counts, bars), counts)
 
 
 def _continuous(document: Document) -> float:

@@ -38,9 +38,11 @@ def test_penalty_is_per_thousand_words_and_quality_per_hundred() -> None:
     assert (said.penalty, said.quality) == (10.0, 99.0)
 
 
-def test_a_doubt_costs_a_fifth_of_the_finding_times_its_confidence() -> None:
+def test_a_doubt_breaks_ties_by_its_confidence() -> None:
     said = score(_document(), Result((), (replace(FINDING, confidence=0.5),), ()))
-    assert (said.penalty, said.quality) == (0.0, 99.9)
+    surer = score(_document(), Result((), (replace(FINDING, confidence=0.6),), ()))
+    assert said.penalty == 0.0
+    assert 99.99 < surer.quality < said.quality < 100
 
 
 def test_a_better_chrf_orders_what_the_findings_leave_equal() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import exp
 from typing import NamedTuple
 
 from qa.lang.english.gate import may_be_damaged
@@ -21,8 +20,6 @@ GARBLED = 0.8
 _SAME_WINDOW, _UNSURE = 0.2, 0.3
 #: A sentence with fewer words, or one that no mark ends, may be a headline or a caption.
 _SHORTEST, _ENDS = 5, frozenset(".!?…\"”'’)»:;")
-#: How the strangeness of a sentence becomes the confidence of its doubt, and the most that it can be.
-_STRANGE, _MOST = 0.01, 0.49
 #: What the tags are called in a message.
 _NAMES = {
     "NN": "a noun", "NNS": "a plural noun", "NNP": "a name", "NNPS": "a name", "PRP": "a pronoun",
@@ -43,9 +40,8 @@ def ill_fitting_words(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     A small model, learnt from good sentences and damaged copies of them, looks at every place between two words: their
     classes, how often the two are written side by side, how rare each is, whether the clause has its verb and its
     subject. What it says is calibrated: a confidence of 0.7 is right in seven of ten where a third of the sentences
-    has a defect. Names, quotations, headlines, brackets and words of the original are left alone. The sentence as a
-    whole is a doubt, scored and not shown. With the option `gate` a cheaper look comes first, for corpora that are
-    mostly good.
+    has a defect. Names, quotations, headlines, brackets and words of the original are left alone. With the option
+    `gate` a cheaper look comes first, for corpora that are mostly good.
 
         target en  The court has charged him [[with of]] bribery and fraud.
 
@@ -54,12 +50,6 @@ def ill_fitting_words(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         target en  A man was killed and two were injured when a bus left the road.
     """
     yield from _hits(segment, gate=gate, garbled=False)
-    if not gate or may_be_damaged(segment.target):
-        for one in sense(segment.target):
-            yield Hit(
-                "The sentence is unusual.",
-                confidence=round(min(_MOST, 1 - exp(-_STRANGE * one.strangeness)), 4),
-            )
 
 
 @segment_check("GAR003", Severity.MAJOR, "fluency/unintelligible", target_langs=["en"], vague=True)
