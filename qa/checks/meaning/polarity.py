@@ -126,8 +126,8 @@ def _lost(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
 
 
 def _sureness(segment: Segment, source: str, negation: Negation, *, is_vague: bool, is_silent: bool) -> float:
-    """A denied noun or name (`не имейл`) is a doubt: English puts such contrasts in many ways."""
-    if not is_silent and not denies_a_verb(source, negation, segment.source_lang):
+    """A denied noun or name (`не имейл`, `не из Уэльса`) is a doubt: English puts such contrasts in many ways."""
+    if not denies_a_verb(source, negation, segment.source_lang):
         return 0.4
     return 0.8 if is_silent and not is_vague else 0.55 if is_silent else 0.6
 
