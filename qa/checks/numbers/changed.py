@@ -15,6 +15,9 @@ from qa.rules import segment_check
 _OF_WHOLE = re.compile(r" of (?:the|all|its|their|his|her|those|people|men|women|\w+s)\b")
 #: "One day" and "a week" are said loosely.
 _MANY = 2
+#: Measures of English-speaking readers. A translator who converts into them rounds, or has another edition before him.
+_OF_READERS = frozenset("in ft yd mi nmi mph lb oz st gal ac sqmi sqft F degree".split())
+_CONVERTED = 0.4
 _DIGITS = re.compile(r"\d[\d,. \u00a0]*\d|\d")
 
 
@@ -50,6 +53,9 @@ def number_changed(segment: Segment) -> Iterator[Hit]:
 
         source ru  В XXI веке 15-летний школьник вряд ли помнит 90-е.
         target en  In the 21st century, a 15-year-old is unlikely to remember the 1990s.
+
+        source bg  Сондажът достигна 3500 метра.
+        target en  The well reached a depth of some 11,000 feet.
 
         source bg  Срокът за сделката на стойност 2 милиона и 300 хиляди лева е 12 месеца.
         target en  The deadline for the BGN 2.3 million deal is one year.
@@ -153,8 +159,14 @@ def _said(text: str, number: Number) -> str:
 
 
 def confidence_of(link: NumberLink) -> float:
-    """Digits are sure, words less; small numbers in words may be idiom; a unit on one side only is a weak pair."""
+    """
+    Digits are sure, words less; small numbers in words may be idiom; a unit on one side only is a weak pair. What the
+    translation gives in miles and pounds, and the original in other units, is a doubt.
+    """
     one, other = link.original.value, link.target.value
+    units = (link.original.unit, link.target.unit)
+    if units[0] != units[1] and units[1] in _OF_READERS and units[0] not in _OF_READERS - {"degree"}:
+        return _CONVERTED
     if one == int(one) and other != one and int(other) == one and link.target.unit == link.original.unit != "":
         return 0.3  # "2 метри й 4 сантиметри" is 2.04 meters
     words = sum(number.in_words for number in link)
