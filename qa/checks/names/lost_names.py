@@ -13,7 +13,7 @@ from qa.lang.names.places import places_named
 from qa.lang.names.romanise import romanised, stem
 from qa.lang.names.runs import bare, kind_words, quoted_names
 from qa.lang.names.territories import Mention, countries, territories
-from qa.lang.words import words
+from qa.lang.words import is_known, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check
 
@@ -81,6 +81,8 @@ def name_exchanged(document: Document) -> Iterator[Hit]:
             spelt = stranger.of(segment.target)
             if any(span and span.overlaps(lost.name) for span in spans) or _is_neighbours(spelt, document, index):
                 continue
+            if not is_sure and is_known(spelt.lower(), "en"):
+                continue  # „Оскар“: the Academy Award
             right = _english(lost, lang)
             yield Hit(
                 f"The original has {right} here, not “{spelt}”.",
