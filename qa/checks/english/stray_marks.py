@@ -11,7 +11,11 @@ from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
 #: Signs that no sentence ends a word with; two marks side by side; a hyphen or an apostrophe that hangs on its word.
-_SIGN = re.compile(r"(?<=[^\W\d_]{2}|\w\d|-\d|.[,;.%])[~^@_|\\](?=[\s,.]|$)|(?<=[,;:])[!?](?= )|(?<=[,;:])[,:;.'-](?= \w)")
+_SIGN = re.compile(
+    r"(?<=[^\W\d_]{2}|\w\d|-\d|.[,;.%])[~^@_|\\](?=[\s,.]|$)|(?<=[,;:])[!?](?= )|(?<=[,;:])[,:;.'-](?= \w)"
+)
+    r"(?<=[^\W\d_]{2}|\w\d|-\d|.[,;.%])[~^@_|\\](?=[\s,.]|$)|(?<=[,;:])[!?](?= )|(?<=[,;:])[,:;.'-](?= \w)"
+)
 _HANGING = re.compile(r"(?<=[^\W\d_]{2}|\d\d)-(?= [a-z\d])")
 _SUSPENDED = re.compile(r"- (?:and|or|to|nor|but|und|as|versus|vs|through|instead|rather)\b")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_]|%)['’](?= (?P<next>[a-z]+)| [A-Z])")
@@ -26,7 +30,7 @@ _LINKING = frozenset("of to from into with by for than at upon between".split())
 _GOES_ON = frozenset("of than that".split())
 _LIST = frozenset("to in for with by from at on as".split())
 _FINITE = frozenset("is are was were has had will would can could must should may might".split())
-_PAREN = frozenset(", ( ) – — - \" “ ”".split())
+_PAREN = frozenset(', ( ) – — - " “ ”'.split())
 _SURE, _LIKELY, _DOUBT = 0.8, 0.4, 0.25
 
 
@@ -91,6 +95,8 @@ def _is_open(text: str, at: int) -> bool:
 
 def _closing_nothing(text: str) -> Iterator[Hit]:
     """A mark glued to the end of a word, inside a sentence, with no quotation open."""
+    if "&quot;" in text:
+        return
     is_open = False
     for match in _QUOTE.finditer(text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 2]

@@ -76,7 +76,7 @@ def spaced_hyphen(segment: Segment) -> Iterator[Hit]:
 
 
 def _is_of_writer(text: str, match: re.Match[str]) -> bool:
-    """What follows goes on with the sentence as no dash of a nominal sentence does; the second of a pair as the first."""
+    """What follows goes on with the sentence as it does behind no dash of a nominal sentence."""
     after = tokens(text[match.end() : match.end() + _AHEAD])
     word = after[0].text.lower() if after else ""
     if not word or word in _SAYS:
