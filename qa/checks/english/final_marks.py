@@ -107,9 +107,10 @@ def question_changed(segment: Segment) -> Iterator[Hit]:
     if asks == asked:
         return
     theirs = source.rstrip(_CLOSERS)[-1:]
+    is_plain = _INVERTED.match(text) is not None and _QUOTED.search(text) is None
     if asked:
-        is_plain = ends == "?" and theirs in tuple(_ENDS)
-        yield Hit("The original does not ask.", target=place, confidence=_LIKELY if is_plain else _DOUBT)
+        is_sure = is_plain and ends == "?" and theirs in tuple(_ENDS)
+        yield Hit("The original does not ask.", target=place, confidence=_LIKELY if is_sure else _DOUBT)
     else:
-        is_plain = theirs in tuple("?？؟") and ends in tuple(".!") and source.count(theirs) == 1  # noqa: RUF001
-        yield Hit("The original asks.", target=place, confidence=_LIKELY if is_plain else _DOUBT)
+        is_sure = is_plain and theirs in tuple("?？؟") and ends in tuple(".!") and source.count(theirs) == 1
+        yield Hit("The original asks.", target=place, confidence=_LIKELY if is_sure else _DOUBT)

@@ -14,8 +14,6 @@ from qa.rules import segment_check
 _SIGN = re.compile(
     r"(?<=[^\W\d_]{2}|\w\d|-\d|.[,;.%])[~^@_|\\](?=[\s,.]|$)|(?<=[,;:])[!?](?= )|(?<=[,;:])[,:;.'-](?= \w)"
 )
-    r"(?<=[^\W\d_]{2}|\w\d|-\d|.[,;.%])[~^@_|\\](?=[\s,.]|$)|(?<=[,;:])[!?](?= )|(?<=[,;:])[,:;.'-](?= \w)"
-)
 _HANGING = re.compile(r"(?<=[^\W\d_]{2}|\d\d)-(?= [a-z\d])")
 _SUSPENDED = re.compile(r"- (?:and|or|to|nor|but|und|as|versus|vs|through|instead|rather)\b")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_]|%)['’](?= (?P<next>[a-z]+)| [A-Z])")
