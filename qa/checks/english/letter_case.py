@@ -150,11 +150,12 @@ def no_capitals(segment: Segment) -> Iterator[Hit]:
         target en  and more rain
     """
     text = segment.target
-    if any(character.isupper() for character in text) or len(words(text)) < _FEW or not text.lstrip()[:1].isalpha():
+    if any(character.isupper() for character in text) or len(words(text)) < _FEW:
         return
     source = segment.source
     if source is not None and any(one.islower() for one in source) and not any(one.isupper() for one in source):
         return
     start = len(text) - len(text.lstrip())
-    confidence = _SURE if source or _ENDED.search(text) else _DOUBT
+    is_start = text[start].isalpha()
+    confidence = _SURE if is_start and (source or _ENDED.search(text)) else _DOUBT
     yield Hit("The whole text is in lower case.", target=Span(start, len(text.rstrip())), confidence=confidence)
