@@ -28,8 +28,8 @@ def repeated_word(segment: Segment) -> Iterator[Hit]:
     The same word stands twice in a row.
 
     A slip of machine and hand alike. "Had had", "that that", "very very" and names that repeat a word are right; of
-    names, days and common words with a capital are found, others are doubts unless the original repeats them too, and so
-    are numbers.
+    names, days and common words with a capital are found; others, and numbers, are doubts unless the original repeats
+    them too.
 
         target en  He said that [[the the]] talks would go on.
 
