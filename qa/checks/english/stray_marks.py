@@ -14,6 +14,8 @@ from qa.rules import segment_check
 _SIGN = re.compile(
     r"(?<=[^\W\d_]{2}|\w\d|-\d|.[,;.%])[~^@_|\\](?=[\s,.]|$)|(?<=[,;:])[!?](?= )|(?<=[,;:])[,:;.'-](?= \w)"
 )
+#: A comma that starts the text, a possessive without its noun: what stood before is lost.
+_LOOSE = re.compile(r"\A[,;:](?= )|(?<=[a-z] )['’]s(?= [a-z])")
 _HANGING = re.compile(r"(?<=[^\W\d_]{2}|\d\d)-(?= [a-z\d])")
 _SUSPENDED = re.compile(r"- (?:and|or|to|nor|but|und|as|versus|vs|through|instead|rather)\b")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_]|%)['’](?= (?P<next>[a-z]+)| [A-Z])")
@@ -33,7 +35,7 @@ _SURE, _LIKELY, _DOUBT = 0.8, 0.4, 0.25
 
 
 @segment_check("PUN003", Severity.MINOR, "fluency/punctuation", target_langs=["en"],
-               trigger=r"[~^@_|\\\"“”]|[,;:][,:;.!?'-] |[\w%][-'’] ")  # fmt: skip
+               trigger=r"\A[,;:]| ['’]s |[~^@_|\\\"“”]|[,;:][,:;.!?'-] |[\w%][-'’] ")  # fmt: skip
 def stray_mark(segment: Segment) -> Iterator[Hit]:
     """
     A mark or a sign hangs on a word where none belongs.
@@ -51,6 +53,8 @@ def stray_mark(segment: Segment) -> Iterator[Hit]:
         target en  The mayor[[']] opened the school.
 
         target en  The number of missing[["]] weapons is "alarming," she said.
+
+        target en  Comets may be the source of [['s]] water.
 
         target en  The short- and long-term goals of the teachers' union are clear.
 
@@ -78,6 +82,8 @@ def stray_mark(segment: Segment) -> Iterator[Hit]:
         is_plain = match["next"] and not _MAY_END_SO.search(before)
         if (waits or is_plain) and not _is_open(text, match.start()):
             yield _hit(text, Span(*match.span()), 0.6)
+    for match in _LOOSE.finditer(text):
+        yield _hit(text, Span(*match.span()), _SURE)
     yield from _closing_nothing(text)
 
 
@@ -173,6 +179,8 @@ def _of_comma(text: str, match: re.Match[str], low: str, right: str) -> float:
     if low in ("a", "an", "the", "its", "their", "my", "your", "every"):
         is_letter = low == "a" and (len(right) == 1 or match.start("left") == 0)
         return 0.0 if "," in after or is_letter or match["left"].isupper() else _SURE
+    if low in _LINKING and match["left"].islower():
+        return _DOUBT  # `According to, it rained`: a name is lost; but `what he dreamed of, he said`
     if right in _FINITE and not _PAREN & set(before) and len(before) < 9 and low not in group("pronouns"):
         return _DOUBT
     return 0.0

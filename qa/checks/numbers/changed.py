@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qa.align.numbers import NumberLink, number_links
+from qa.lang.numbers.number_words import knows_words
 from qa.lang.numbers.units import is_currency, kind_of, may_be_one
 from qa.lang.numbers.values import Number, in_english
 from qa.model import Fix, Hit, Segment, Severity, Span
@@ -18,6 +19,8 @@ _MANY = 2
 #: Measures of English-speaking readers. A translator who converts into them rounds, or has another edition before him.
 _OF_READERS = frozenset("in ft yd mi nmi mph lb oz st gal ac sqmi sqft F degree".split())
 _CONVERTED = 0.4
+#: Of a language whose number words are not known a scale may have been overlooked (10 crore).
+_SCALE_UNREAD = 0.45
 _DIGITS = re.compile(r"\d[\d,. \u00a0]*\d|\d")
 
 
@@ -54,6 +57,12 @@ def number_changed(segment: Segment) -> Iterator[Hit]:
         source ru  В XXI веке 15-летний школьник вряд ли помнит 90-е.
         target en  In the 21st century, a 15-year-old is unlikely to remember the 1990s.
 
+        source zh  工作人员检查桥梁[[9万]]余座。
+        target en  Workers inspected more than [[19,000]] bridges.
+
+        source ja  チケットは2,500円から13万円である。
+        target en  Tickets cost from 2,500 yen to 130,000 yen.
+
         source bg  Сондажът достигна 3500 метра.
         target en  The well reached a depth of some 11,000 feet.
 
@@ -89,7 +98,8 @@ def number_scaled(segment: Segment) -> Iterator[Hit]:
     """
     for link in _changed(segment):
         if link.is_scaled:
-            yield _hit(link, segment, confidence_of(link))
+            sure = confidence_of(link)
+            yield _hit(link, segment, sure if knows_words(segment.source_lang) else min(sure, _SCALE_UNREAD))
 
 
 @segment_check("NUM006", Severity.MAJOR, "accuracy/number", needs=["source"])

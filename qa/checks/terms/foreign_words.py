@@ -63,7 +63,7 @@ def foreign_word_left(segment: Segment) -> Iterator[Hit]:
     A common word of another language stands in the English text.
 
     A word in lower case that English does not know and that stands in the original just so is untranslated; one that
-    the language of the original knows is most likely so too, and a doubt. Without an original only foreign letters tell.
+    the language of the original knows is likely so too, and a doubt. Without an original only foreign letters tell.
     Names, words in quotation marks and words that English has taken over are left alone.
 
         source de  Der Minister sagte am Montag, dass der Zeitpunkt gut sei.
