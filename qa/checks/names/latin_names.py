@@ -15,6 +15,7 @@ from qa.rules import segment_check
 _SHORTEST, _TELLING = 3, 5
 #: So alike are the forms of one name in two languages, in percent.
 _ALIKE = 70.0
+_SAMPLE = 60
 #: A translation shorter than this share of the original has lost more than a name.
 _SHORT = 0.5
 _ENDS = frozenset('. ! ? : … " “ „ « » ( –'.split())
@@ -30,7 +31,8 @@ def latin_name_lost(segment: Segment) -> Iterator[Hit]:
 
     Who and what the news is about needs no translation between languages that share letters, and stays as it is in
     others. Told where a Cyrillic original has a long Latin name of its own, and the translation nothing that resembles
-    it; names of Latin originals may have an English form (Varsovie, Warsaw) or be left for a pronoun, and are doubts.
+    it; names of Latin originals may have an English form (Varsovie, Warsaw) or be left for a pronoun, and are doubts;
+    so are names that only the translation has.
 
         source bg  Компанията Telelink ще изгради мрежата в Бургас.
         target en  The [[company]] will build the network in Burgas.
@@ -57,6 +59,17 @@ def latin_name_lost(segment: Segment) -> Iterator[Hit]:
             source=word.span,
             confidence=_confidence(word.text, source, lang) if len(lost) == 1 else _HUNCH,
         )
+    if _is_latin(source):
+        here = [word.text.lower() for word in tokens(source) if word.is_word]
+        for word in _names(target, "en"):
+            if not _stands(word.text, here):
+                message = f"The original does not name {word.text}."
+                yield Hit(message, target=word.span, confidence=_DOUBT if lost else _HUNCH)
+
+
+def _is_latin(text: str) -> bool:
+    letters = [character for character in text[:_SAMPLE] if character.isalpha()]
+    return sum(character < "\u0250" for character in letters) > len(letters) / 2
 
 
 def _names(source: str, lang: str) -> Iterator[Word]:
