@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from qa.align.numbers import NumberLink, number_links
 from qa.lang.numbers.number_words import knows_words
-from qa.lang.numbers.units import is_currency, kind_of, may_be_one
+from qa.lang.numbers.units import in_unit, is_currency, kind_of, may_be_one
 from qa.lang.numbers.values import Number, in_english
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -18,7 +19,7 @@ _OF_WHOLE = re.compile(r" of (?:the|all|its|their|his|her|those|people|men|women
 _MANY = 2
 #: Measures of English-speaking readers. A translator who converts into them rounds, or has another edition before him.
 _OF_READERS = frozenset("in ft yd mi nmi mph lb oz st gal ac sqmi sqft F degree".split())
-_CONVERTED = 0.4
+_CONVERTED, _HALF, _TWICE = 0.4, Decimal("0.5"), Decimal(2)
 #: Of a language whose number words are not known a scale may have been overlooked (10 crore).
 _SCALE_UNREAD = 0.45
 _DIGITS = re.compile(r"\d[\d,. \u00a0]*\d|\d")
@@ -174,8 +175,7 @@ def confidence_of(link: NumberLink) -> float:
     translation gives in miles and pounds, and the original in other units, is a doubt.
     """
     one, other = link.original.value, link.target.value
-    units = (link.original.unit, link.target.unit)
-    if units[0] != units[1] and units[1] in _OF_READERS and units[0] not in _OF_READERS - {"degree"}:
+    if _may_be_converted(link):
         return _CONVERTED
     if one == int(one) and other != one and int(other) == one and link.target.unit == link.original.unit != "":
         return 0.3  # "2 метри й 4 сантиметри" is 2.04 meters
@@ -184,6 +184,15 @@ def confidence_of(link: NumberLink) -> float:
     if words == 2 and max(number.value for number in link) <= 3:
         confidence -= 0.1
     return confidence - 0.1 if bool(link.original.unit) != bool(link.target.unit) else confidence
+
+
+def _may_be_converted(link: NumberLink) -> bool:
+    """Into miles, pounds or acres, with a result within a factor of two where the units tell."""
+    one, other = link.original, link.target
+    if one.unit == other.unit or other.unit not in _OF_READERS or one.unit in _OF_READERS - {"degree"}:
+        return False
+    converted = in_unit(one.value, one.unit, other.unit) if one.unit else None
+    return converted is None or not other.value or _HALF <= converted / other.value <= _TWICE
 
 
 def fix(link: NumberLink, target: str) -> tuple[Fix, ...]:
