@@ -16,9 +16,9 @@ _SIGN = re.compile(
 )
 #: A comma that starts the text, a possessive without its noun: what stood before is lost.
 _LOOSE = re.compile(r"\A[,;:](?= )|(?<=[a-z] )['’]s(?= [a-z])")
-_HANGING = re.compile(r"(?<=[^\W\d_]{2}|\d\d)-(?= [a-z\d])")
+_HANGING = re.compile(r"(?<=[a-z]{2}|\d\d|[ ]a)-(?= \w)")
 _SUSPENDED = re.compile(r"- (?:and|or|to|nor|but|und|as|versus|vs|through|instead|rather)\b")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_]|%)['’](?= (?P<next>[a-z]+)| [A-Z])")
+_APOSTROPHE = re.compile(r"(?<=[\w%])['’](?= (?P<next>[a-z]+)| [A-Z])")
 _QUOTE = re.compile(r"[\"“”]")
 _MAY_END_SO = re.compile(r"(?:[sxz]|in|an|th|o)$", re.IGNORECASE)
 #: A mark, the word before it and the word behind it.
@@ -30,6 +30,7 @@ _LINKING = frozenset("of to from into with by for than at upon between".split())
 _GOES_ON = frozenset("of than that".split())
 _LIST = frozenset("to in for with by from at on as".split())
 _FINITE = frozenset("is are was were has had will would can could must should may might".split())
+_PHRASES = frozenset({("because", "of"), ("according", "to"), ("due", "to"), ("instead", "of"), ("such", "as")})
 _PAREN = frozenset(', ( ) – — - " “ ”'.split())
 _SURE, _LIKELY, _DOUBT = 0.8, 0.4, 0.25
 
@@ -79,8 +80,11 @@ def stray_mark(segment: Segment) -> Iterator[Hit]:
         before = re.findall(r"[\w%'’]+$", text[: match.start()])[0].lower()
         waits = before in group("prepositions") | group("articles") or before.endswith(("'s", "’s"))
         waits = waits or (match["next"] in group("prepositions") and before.endswith("ss"))
+        waits = waits or re.fullmatch(r"\d+(?:st|nd|rd|th)", before) is not None
         is_plain = match["next"] and not _MAY_END_SO.search(before)
-        if (waits or is_plain) and not _is_open(text, match.start()):
+        if _is_open(text, match.start()):
+            continue
+        if waits or (is_plain and not before[-1].isdigit()):
             yield _hit(text, Span(*match.span()), 0.6)
     for match in _LOOSE.finditer(text):
         yield _hit(text, Span(*match.span()), _SURE)
@@ -108,6 +112,8 @@ def _closing_nothing(text: str) -> Iterator[Hit]:
             is_open = True
         elif is_open:
             is_open = False
+        elif re.search(r"\b(?:the|an?|of|for|to|in|by|with)$", text[: match.start()]) and after[:1] == " ":
+            yield _hit(text, Span(*match.span()), 0.6)
         elif len(after) == 2 and after[0] == " " and after[1].islower() and (before.isalpha() or before == ","):
             is_plain = before.isalpha() and before != "s"
             yield _hit(text, Span(*match.span()), 0.55 if is_plain else _DOUBT)
@@ -160,6 +166,8 @@ def _confidence(text: str, match: re.Match[str]) -> float:
         return _SURE if low not in ("her", "to") else 0.6
     if low in ("and", "or", "nor") and left.islower():
         return _SURE
+    if low in ("that", "which", "have", "been", "be") and mark in ";:":
+        return _LIKELY
     is_only = text.count(mark + " ") == 1
     if mark in ";:" and right in _GOES_ON:
         return _SURE if is_only and right == "of" else _LIKELY
@@ -179,6 +187,10 @@ def _of_comma(text: str, match: re.Match[str], low: str, right: str) -> float:
     if low in ("a", "an", "the", "its", "their", "my", "your", "every"):
         is_letter = low == "a" and (len(right) == 1 or match.start("left") == 0)
         return 0.0 if "," in after or is_letter or match["left"].isupper() else _SURE
+    if (low, right) in _PHRASES:
+        return _SURE
+    if low in _FINITE and right.endswith(("ing", "ed")) and not {",", "–", "—"} & {*before, *after}:
+        return _DOUBT
     if low in _LINKING and match["left"].islower():
         return _DOUBT  # `According to, it rained`: a name is lost; but `what he dreamed of, he said`
     if right in _FINITE and not _PAREN & set(before) and len(before) < 9 and low not in group("pronouns"):
