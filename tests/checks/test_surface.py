@@ -79,8 +79,8 @@ def test_headline_needs_no_final_mark() -> None:
 
 def test_a_name_that_only_one_text_has_is_a_doubt() -> None:
     assert doubted("NAM004", "The mayor of Varna met Lewis.", "Кметът на Варна пристигна.", "bg") == ["Lewis"]
-    source, target = "Der Minister traf ihn in München.", "The minister met Netanyahu in Munich."
-    assert doubted("NAM009", target, source, "de") == ["Netanyahu"]
+    source, target = "Der Minister traf Pawlak in München.", "The minister met Netanyahu in Munich."
+    assert "Netanyahu" in doubted("NAM009", target, source, "de")
 
 
 def test_scale_of_a_language_without_number_words_is_a_doubt() -> None:

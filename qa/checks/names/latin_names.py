@@ -32,7 +32,7 @@ def latin_name_lost(segment: Segment) -> Iterator[Hit]:
     Who and what the news is about needs no translation between languages that share letters, and stays as it is in
     others. Told where a Cyrillic original has a long Latin name of its own, and the translation nothing that resembles
     it; names of Latin originals may have an English form (Varsovie, Warsaw) or be left for a pronoun, and are doubts;
-    so are names that only the translation has.
+    so are names that the translation has instead.
 
         source bg  Компанията Telelink ще изгради мрежата в Бургас.
         target en  The [[company]] will build the network in Burgas.
@@ -59,12 +59,12 @@ def latin_name_lost(segment: Segment) -> Iterator[Hit]:
             source=word.span,
             confidence=_confidence(word.text, source, lang) if len(lost) == 1 else _HUNCH,
         )
-    if _is_latin(source):
+    if lost and _is_latin(source):
         here = [word.text.lower() for word in tokens(source) if word.is_word]
         for word in _names(target, "en"):
             if not _stands(word.text, here):
                 message = f"The original does not name {word.text}."
-                yield Hit(message, target=word.span, confidence=_DOUBT if lost else _HUNCH)
+                yield Hit(message, target=word.span, confidence=_HUNCH)
 
 
 def _is_latin(text: str) -> bool:

@@ -106,6 +106,4 @@ def _sureness(word: str, theirs: frozenset[str], lang: str, *, is_first: bool) -
         return _DOUBT
     if is_small and _MARKED.search(word):
         return _DOUBT
-    if is_small and not lang:
-        return _HUNCH
-    return _HUNCH if is_first and is_theirs else 0.0
+    return _HUNCH if is_small or (is_first and is_theirs) else 0.0
