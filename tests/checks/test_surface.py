@@ -79,7 +79,7 @@ def test_headline_needs_no_final_mark() -> None:
 
 def test_a_name_that_only_one_text_has_is_a_doubt() -> None:
     assert doubted("NAM004", "The mayor of Varna met Lewis.", "Кметът на Варна пристигна.", "bg") == ["Lewis"]
-    source, target = "Der Minister traf Pawlak in München.", "The minister met Netanyahu in Munich."
+    source, target = "Der Minister traf Kowalczyk in München.", "The minister met Netanyahu in Munich."
     assert "Netanyahu" in doubted("NAM009", target, source, "de")
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from rapidfuzz.fuzz import ratio
 
 from qa.align.words import word_links
-from qa.lang.words import Word, is_known, tokens
+from qa.lang.words import Word, has_dictionary, is_known, tokens
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -49,6 +49,8 @@ def latin_name_lost(segment: Segment) -> Iterator[Hit]:
     source, target, lang = segment.source or "", segment.target, segment.source_lang
     if lang == "en" or not target.strip() or len(target) < _SHORT * len(source):
         return
+    if _is_latin(source) and not has_dictionary(lang):
+        return  # names cannot be told from nouns
     there = [word.text.lower() for word in tokens(target) if word.is_word]
     lost = [word for word in _names(source, lang) if not _stands(word.text, there)]
     for word in lost:
