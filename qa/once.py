@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from qa.align.term_uses import term_uses
 from qa.lang.terms.termbase import Termbase
-from qa.model import Hit, Segment
+from qa.model import Hit, Segment, Span
 from qa.rules import Check
 
+_OMISSION = "accuracy/omission"
 #: Categories of what is said of single words and names: of one place they tell the same.
 _OF_WORDS = ("terminology", "accuracy/false-friend", "style/unidiomatic")
 
@@ -40,7 +41,8 @@ class Found(NamedTuple):
 def once(found: Iterable[Found], termbase: Termbase) -> Iterator[Found]:
     """
     What is left when nothing is said again: no check of words speaks where the termbase settles a term; of several that
-    mark one place for words, and of a check by the reference and one by the source, one speaks.
+    mark one place for words, of several that miss the same part of the original, and of a check by the reference and
+    one by the source, one speaks.
     """
     every = [one for one in found if not (termbase and _is_settled(one, termbase))]
     rivals: dict[str | int, list[tuple[int, Found]]] = {}
@@ -55,7 +57,11 @@ def once(found: Iterable[Found], termbase: Termbase) -> Iterator[Found]:
 def _is_said_by(one: Found, number: int, other: Found, at: int) -> bool:
     """The other says the same of the same place, and is worth more, or as much and earlier."""
     here, there = one.hit.target, other.hit.target
-    if number == at or here is None or there is None or not (here == there or here.overlaps(there)):
+    if number == at or here is None or there is None:
+        return False
+    if _OMISSION == one.check.category == other.check.category and _is_same_loss(one.hit.source, other.hit.source):
+        return (other.hit.source is not None, other.worth, -at) > (one.hit.source is not None, one.worth, -number)
+    if not (here == there or here.overlaps(there)):
         return False
     if one.check.vague and (not other.check.vague or one.worth < other.worth):
         return True
@@ -63,6 +69,11 @@ def _is_said_by(one: Found, number: int, other: Found, at: int) -> bool:
         return (other.worth, -at) > (one.worth, -number)
     is_by_reference = "reference" in one.check.needs and "reference" not in other.check.needs
     return is_by_reference and one.check.category == other.check.category
+
+
+def _is_same_loss(here: Span | None, there: Span | None) -> bool:
+    """The parts of the original overlap; who names no part speaks of the whole (too short a translation)."""
+    return here is None or there is None or here.overlaps(there)
 
 
 def _is_settled(one: Found, termbase: Termbase) -> bool:

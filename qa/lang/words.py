@@ -71,6 +71,16 @@ def is_known(word: str, lang: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=64)
+def has_dictionary(lang: str) -> bool:
+    """simplemma has words of the language."""
+    try:
+        _dictionaries().lookup.get_lemma("a", lang)
+    except ValueError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=65536)
 def is_proper(word: str, lang: str) -> bool:
     """The dictionary writes the word with a capital: a name, and no common word besides (Berlin, not Rose)."""

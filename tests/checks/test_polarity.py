@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qa.checks.meaning.denials import denial_turned
+from qa.checks.meaning.likely_negation import negation_likely_changed
 from qa.checks.meaning.modality import hedge_lost, modality_changed
 from qa.checks.meaning.opposites import turned_round
 from qa.checks.meaning.polarity import negation_changed
@@ -11,7 +12,7 @@ from qa.model import Segment
 
 def found(source: str, target: str, lang: str) -> list[str]:
     segment = Segment(0, target, source, source_lang=lang)
-    hits = [*negation_changed(segment), *denial_turned(segment)]
+    hits = [*negation_changed(segment), *negation_likely_changed(segment), *denial_turned(segment)]
     return [hit.target.of(target) for hit in hits if hit.target and hit.confidence >= 0.5]
 
 

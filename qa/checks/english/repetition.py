@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qa.lang.english.grammar import group
-from qa.lang.words import Word, lemma, tokens, words
+from qa.lang.words import Word, is_known, is_proper, lemma, tokens, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -17,6 +17,8 @@ _RIGHT_TWICE = frozenset(
 )
 _THAT_THAT = re.compile(r"that that (?:the|an?|these|those|he|she|they|we|his|her|their)\b")
 _LISTED_TWICE = re.compile(r"\b(?P<word>[a-z]{4,40}s), (?:[a-z]{1,40} ){1,3}and (?P=word)\b")
+#: What may stand between a word and its repetition; a name or a number that stands twice is a doubt.
+_BETWEEN, _PERHAPS = ' \u00a0"“”)', 0.3
 _RELATIVE = frozenset("that which who with".split())
 
 
@@ -25,13 +27,19 @@ def repeated_word(segment: Segment) -> Iterator[Hit]:
     """
     The same word stands twice in a row.
 
-    A slip of machine and hand alike. "Had had", "that that", "very very" and names that repeat a word are right.
+    A slip of machine and hand alike. "Had had", "that that", "very very" and names that repeat a word are right; of
+    names, days and common words with a capital are found; others, and numbers, are doubts unless the original repeats
+    them too.
 
         target en  He said that [[the the]] talks would go on.
 
         target de  Der [[Minister Minister]] sagte nein.
 
         target en  The mayor said [[that that]] the road is open.
+
+        target en  The party won in Sofia on [[Saturday Saturday]].
+
+        target en  He knows what the plan [[is is]].
 
         target en  She had had enough of it.
 
@@ -44,14 +52,36 @@ def repeated_word(segment: Segment) -> Iterator[Hit]:
     """
     for one, other in pairwise(tokens(segment.target)):
         same = one.text == other.text or (one.text.lower() == other.text and one.start == 0)
-        if not same or not one.is_word or segment.target[one.end : other.start].strip(" \u00a0"):
+        if not same or not one.text[0].isalnum() or segment.target[one.end : other.start].strip(_BETWEEN):
             continue
-        is_name = one.text[0].isupper() and other.text[0].isupper() and segment.target_lang == "en"
-        on_purpose = one.text.lower() in _RIGHT_TWICE and not _THAT_THAT.match(segment.target, one.start)
-        if is_name or on_purpose:
-            continue
-        cut = Fix(Span(one.end, other.end), "", "safe")
-        yield Hit(f"“{one.text}” stands twice.", target=Span(one.start, other.end), fixes=(cut,))
+        confidence = _of_repetition(segment, one, other)
+        if confidence:
+            cut = Fix(Span(one.end, other.end), "", "safe" if confidence == 1 else "suggested")
+            span = Span(one.start, other.end)
+            yield Hit(f"“{one.text}” stands twice.", target=span, fixes=(cut,), confidence=confidence)
+
+
+def _of_repetition(segment: Segment, one: Word, other: Word) -> float:
+    """How sure it is that a word is not meant to stand twice."""
+    text, low = segment.target, one.text.lower()
+    if low in _RIGHT_TWICE:
+        at_end = low in ("is", "that") and other.end < len(text) and text[other.end] in ".,;"
+        return 1.0 if at_end or _THAT_THAT.match(text, one.start) else 0.0
+    if text[one.end : other.start].strip(" \u00a0"):
+        return _PERHAPS  # `"archipelago "archipelago"`
+    if not one.is_word:
+        return _PERHAPS if other.end < len(text) and not text[other.end].isdigit() else 0.0
+    if not (one.text[0].isupper() and other.text[0].isupper() and segment.target_lang == "en"):
+        return 1.0
+    if segment.source is not None and _repeats(segment.source):
+        return 0.0
+    is_common = len(low) > 5 and (is_known(low, "en") or is_proper(one.text, "en")) and one.text.istitle()
+    ends = text[other.end : other.end + 1] in (".", ",", ";") or other.end == len(text)
+    return 0.7 if is_common and ends else _PERHAPS
+
+
+def _repeats(text: str) -> bool:
+    return any(one.text.lower() == other.text.lower() for one, other in pairwise(words(text)))
 
 
 @segment_check("REP002", Severity.MINOR, "fluency/duplication")

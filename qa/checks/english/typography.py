@@ -6,11 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from qa.lang.english.grammar import group, is_participle
+from qa.lang.words import tokens
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
 _HYPHEN = re.compile(r"(?<=[\w\"”’»)%])[ \u00a0]+(?P<mark>-)[ \u00a0]+(?=[\w\"“‘«(])")
 _SCORE = re.compile(r"\d[ \u00a0]+-[ \u00a0]+\d")
+#: How sure it is that a hyphen before these is wrong; so many characters after it are looked at.
+_OF_WRITER, _AHEAD = 0.3, 40
+_GOES_ON = frozenset(
+    "but or nor yet so as if because while though although whether since unless until after before when where why how "
+    "just even only also still again once not never perhaps maybe especially particularly notably including such like "
+    "then now there here all both either neither each sometimes often though despite about probably".split()
+)
+_SUBJECTS = frozenset("i he she it we they you there what who whose which".split())
+#: `"…," - said the mayor`: the dash of Slavic dialogue.
+_SAYS = frozenset("said told added asked noted stressed replied explained stated announced".split())
 _ROUTES = re.compile(r"\b(?:flight|train|road|route|line|highway|match|game|bus)\b")
 _SPACE_BEFORE = re.compile(r"(?<=[\w\"”)])(?P<gap>[ \u00a0]+)(?P<mark>[,;:!?]|\.(?![\w.]))(?=\s|$|[\"”’])")
 _GLUED = re.compile(r"(?<=[a-z]{2})(?P<mark>[,;!?]|[.](?=[A-Z][a-z]))(?=[A-Za-z]{2})")
@@ -29,12 +41,20 @@ def spaced_hyphen(segment: Segment) -> Iterator[Hit]:
     """
     A hyphen between spaces stands for a dash.
 
-    The dash of the original comes out as a hyphen; English sets an em dash, or an en dash for a range. Scores, routes
-    between two names and list bullets are left alone.
+    The dash of the original comes out as a hyphen; English sets an em dash, or an en dash for a range. Slavic dashes
+    stand before what a thing is: a noun phrase, an amount, an infinitive. Before a conjunction, a relative or an adverb
+    (`- but`, `- which`, `- even`) or a participle an English writer may have chosen the hyphen, as British papers do:
+    that is a doubt. Scores, routes between two names and list bullets are left alone.
 
         target en  The party was offered two ministries [[-]] transport and agriculture.
 
         target en  The group "Coast" [[-]] a movement of fishermen [[-]] has no seats.
+
+        target en  The bill was passed [[-]] and the opposition left the hall.
+
+        target en  The bill was passed - but only by a single vote.
+
+        target en  The mayor - who was elected in May - did not come.
 
         target en  The match ended 2 - 1 for the guests.
 
@@ -43,11 +63,28 @@ def spaced_hyphen(segment: Segment) -> Iterator[Hit]:
         target en  - the blast occurred at 4:10 a.m.;
     """
     text = segment.target
-    for match in _HYPHEN.finditer(text):
+    found = list(_HYPHEN.finditer(text))
+    is_writers = False
+    for number, match in enumerate(found):
+        closes = number % 2 == 1 and number + 1 == len(found) and "." not in text[found[0].end() : match.start()]
+        is_writers = is_writers if closes else _is_of_writer(text, match)
         if _SCORE.search(text[max(0, match.start() - 1) : match.end() + 1]) or _is_route(text, match):
             continue
         span = Span(match.start("mark"), match.end("mark"))
-        yield Hit("A hyphen stands for a dash.", target=span, fixes=(Fix(span, "—", "safe"),))
+        confidence = _OF_WRITER if is_writers else 1.0
+        yield Hit("A hyphen stands for a dash.", target=span, fixes=(Fix(span, "—", "safe"),), confidence=confidence)
+
+
+def _is_of_writer(text: str, match: re.Match[str]) -> bool:
+    """What follows goes on with the sentence as it does behind no dash of a nominal sentence."""
+    after = tokens(text[match.end() : match.end() + _AHEAD])
+    word = after[0].text.lower() if after else ""
+    if not word or word in _SAYS:
+        return False
+    if word in group("relatives") | group("finite") or word in _GOES_ON or word in _SUBJECTS:
+        return True
+    is_last = len(after) < 2 or not after[1].is_word
+    return is_participle(word) or (word.endswith("ing") and not is_last)
 
 
 def _is_route(text: str, match: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from qa.align import WordLinks, word_links
@@ -30,6 +31,7 @@ _DENIED = "The original denies this: “{}”."
 _ADDED = "Nothing in the original denies this: “{}” is added."
 #: `Not the tone of the meetings`, `not to be so vocal`: looser than a denied verb.
 _OF_A_NOUN = re.compile(r" (?:the|to)\b")
+_OUT_OF = re.compile(r"\bout of\b(?! \d)")
 _CLAUSE = re.compile(r"[,;:.!?\n()–—]")
 #: Pronouns that go with a denied verb, and what stands for them where the negation was lost; within so many letters.
 _NOBODY = re.compile(r"\b(?:нито един|никой|никого|ни один|ни одн[аоу]\w*|никто|жод\w+|ніхто|нікого)\b", re.IGNORECASE)
@@ -37,6 +39,8 @@ _SOMEBODY = re.compile(r"\b(?:one of|any|anyone|anybody|each|every|everyone|some
 _QUANTIFIED = 50
 #: A mark from the negation to the verb is no longer than this.
 _MARKED = 40
+#: A hit this sure is told as critical; one that is likely as major; under that it is a doubt.
+SURE, LIKELY = 0.7, 0.5
 
 
 @segment_check(
@@ -54,13 +58,10 @@ def negation_changed(segment: Segment) -> Iterator[Hit]:
     The worst error there is: the sentence reads well and says the contrary. Every denied verb of the original (не,
     няма, нет, немає, едва ли, навряд чи) must meet some way of saying no near its English counterpart, and every
     English `not` a way of saying no in the original. Double negatives (никой не), `не само`, `докато не` and litotes
-    are one negation or none; where a verb has no counterpart in the lexicon the check is silent.
+    are one negation or none; where a verb has no counterpart in the lexicon, negation-likely-changed speaks.
 
         source bg  Синдикатите настояват пенсиите да не се вдигат.
         target en  The unions insist that pensions [[be raised]].
-
-        source uk  Міністр застеріг, що міст навряд чи вистоїть.
-        target en  The minister warned that the bridge [[will surely hold]].
 
         source bg  Кметът каза, че парламентът ще приеме бюджета.
         target en  The mayor said that parliament [[will not adopt]] the budget.
@@ -70,9 +71,6 @@ def negation_changed(segment: Segment) -> Iterator[Hit]:
 
         source ru  Министр не отрицал, что встреча состоялась.
         target en  The minister admitted that the meeting had taken place.
-
-        source bg  Без помощ мостът едва ли ще издържи, каза експертът.
-        target en  Without help the bridge [[will surely hold]], the expert said.
 
         source bg  Магазинът няма да отвори, докато не бъде ремонтиран.
         target en  The store will remain closed until it is repaired.
@@ -86,12 +84,17 @@ def negation_changed(segment: Segment) -> Iterator[Hit]:
         source ru  Депутаты не поддержали законопроект.
         target en  Lawmakers voted down the bill.
     """
+    yield from (hit for hit in negation_hits(segment) if hit.confidence >= SURE or hit.confidence < LIKELY)
+
+
+@lru_cache(maxsize=256)
+def negation_hits(segment: Segment) -> tuple[Hit, ...]:
+    """Where negation is lost or added, surely, likely or perhaps."""
     source = segment.source or ""
     if not source.strip() or not segment.target.strip():
-        return
+        return ()
     links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
-    found = list(_lost(segment, source, links))
-    yield from found or _added(segment, source, links)
+    return tuple(_lost(segment, source, links)) or tuple(_added(segment, source, links))
 
 
 #: Where another clause begins what was denied is over.
@@ -126,8 +129,8 @@ def _lost(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
 
 
 def _sureness(segment: Segment, source: str, negation: Negation, *, is_vague: bool, is_silent: bool) -> float:
-    """A denied noun or name (`не имейл`) is a doubt: English puts such contrasts in many ways."""
-    if not is_silent and not denies_a_verb(source, negation, segment.source_lang):
+    """A denied noun or name (`не имейл`, `не из Уэльса`) is a doubt: English puts such contrasts in many ways."""
+    if not denies_a_verb(source, negation, segment.source_lang):
         return 0.4
     return 0.8 if is_silent and not is_vague else 0.55 if is_silent else 0.6
 
@@ -196,15 +199,18 @@ def _with_next(text: str, span: Span) -> str:
 
 
 def _answers(segment: Segment, source: str) -> tuple[Span, ...]:
-    """The ways of saying no in the target; a `without` that stands for `без` answers no denied verb."""
+    """
+    The ways of saying no in the target, `out of danger` among them; a `without` that stands for `без` answers no denied
+    verb.
+    """
     spent = sum(word.text.lower() == "без" for word in words(source))
-    found: list[Span] = []
+    found = [Span(*match.span()) for match in _OUT_OF.finditer(segment.target)]
     for cue in cues(segment.target, segment.target_lang):
         if spent and cue.of(segment.target).lower() == "without":
             spent -= 1
         else:
             found.append(cue)
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def _added(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
@@ -224,7 +230,7 @@ def _added(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
                 yield Hit(
                     _ADDED.format(negation.span.of(segment.target)),
                     target=negation.span,
-                    confidence=0.6 if is_plain else 0.45,
+                    confidence=0.45 if is_plain else 0.4,
                 )
             continue
         if _near(here, answers, source):

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qa.align.names import Lost, is_met, lost_names
-from qa.align.strangers import exchanges, is_explained
+from qa.align.strangers import exchanges, is_explained, strangers
 from qa.align.words import word_links
 from qa.lang.lexicon import families
 from qa.lang.names.places import places_named
 from qa.lang.names.romanise import romanised, stem
 from qa.lang.names.runs import bare, kind_words, quoted_names
 from qa.lang.names.territories import Mention, countries, territories
-from qa.lang.words import words
+from qa.lang.words import is_known, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check
 
@@ -22,6 +22,7 @@ _FROM = ["bg", "ru", "uk"]
 _MANY = 4
 #: A translation shorter than this share of the original's words has lost more than a name.
 _SHORT = 0.4
+_FAINT = 0.15
 _THE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
@@ -34,7 +35,7 @@ def name_exchanged(document: Document) -> Iterator[Hit]:
     The original names Slovenia and the translation Slovakia instead; another surname stands after the same given name;
     a name is misspelt beyond recognition. Names are compared by sound, so that every romanisation and every foreign
     spelling passes; exonyms (Солун, Thessaloniki), capitals that stand for their countries and translated names are
-    known. One that is only left out or only added is not reported here.
+    known. One that is only left out or only added is a faint doubt.
 
         source bg  Резолюцията е подготвена от Словения.
         target en  The resolution was drafted by [[Slovakia]].
@@ -81,6 +82,8 @@ def name_exchanged(document: Document) -> Iterator[Hit]:
             spelt = stranger.of(segment.target)
             if any(span and span.overlaps(lost.name) for span in spans) or _is_neighbours(spelt, document, index):
                 continue
+            if not is_sure and is_known(spelt.lower(), "en"):
+                continue  # „Оскар“: the Academy Award
             right = _english(lost, lang)
             yield Hit(
                 f"The original has {right} here, not “{spelt}”.",
@@ -90,6 +93,18 @@ def name_exchanged(document: Document) -> Iterator[Hit]:
                 confidence=0.85 if is_sure else 0.65,
                 segment=segment.id,
             )
+        yield from _one_sided(segment)
+
+
+def _one_sided(segment: Segment) -> Iterator[Hit]:
+    """Names that only one of the texts has: good translations have such too, but seldom."""
+    source, target, lang = segment.source or "", segment.target, segment.source_lang
+    taken = exchanges(source, target, lang)
+    for word in (one.word for one in lost_names(source, target, lang) if all(one is not other.lost for other in taken)):
+        yield Hit(f"Lost: {romanised(word.text, lang)}.", source=word.span, confidence=_FAINT, segment=segment.id)
+    for word in strangers(source, target, lang):
+        if not any(one.stranger.overlaps(word.span) for one in taken):
+            yield Hit(f"Not named there: {word.text}.", target=word.span, confidence=_FAINT, segment=segment.id)
 
 
 def _is_neighbours(spelt: str, document: Document, index: int) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from qa.align.numbers import NumberLink, number_links
-from qa.lang.numbers.units import is_currency, kind_of, may_be_one
+from qa.lang.numbers.number_words import knows_words
+from qa.lang.numbers.units import in_unit, is_currency, kind_of, may_be_one
 from qa.lang.numbers.values import Number, in_english
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -15,6 +17,11 @@ from qa.rules import segment_check
 _OF_WHOLE = re.compile(r" of (?:the|all|its|their|his|her|those|people|men|women|\w+s)\b")
 #: "One day" and "a week" are said loosely.
 _MANY = 2
+#: Measures of English-speaking readers. A translator who converts into them rounds, or has another edition before him.
+_OF_READERS = frozenset("in ft yd mi nmi mph lb oz st gal ac sqmi sqft F degree".split())
+_CONVERTED, _HALF, _TWICE = 0.4, Decimal("0.5"), Decimal(2)
+#: Of a language whose number words are not known a scale may have been overlooked (10 crore).
+_SCALE_UNREAD = 0.45
 _DIGITS = re.compile(r"\d[\d,. \u00a0]*\d|\d")
 
 
@@ -51,6 +58,15 @@ def number_changed(segment: Segment) -> Iterator[Hit]:
         source ru  В XXI веке 15-летний школьник вряд ли помнит 90-е.
         target en  In the 21st century, a 15-year-old is unlikely to remember the 1990s.
 
+        source zh  工作人员检查桥梁[[9万]]余座。
+        target en  Workers inspected more than [[19,000]] bridges.
+
+        source ja  チケットは2,500円から13万円である。
+        target en  Tickets cost from 2,500 yen to 130,000 yen.
+
+        source bg  Сондажът достигна 3500 метра.
+        target en  The well reached a depth of some 11,000 feet.
+
         source bg  Срокът за сделката на стойност 2 милиона и 300 хиляди лева е 12 месеца.
         target en  The deadline for the BGN 2.3 million deal is one year.
     """
@@ -83,7 +99,8 @@ def number_scaled(segment: Segment) -> Iterator[Hit]:
     """
     for link in _changed(segment):
         if link.is_scaled:
-            yield _hit(link, segment, confidence_of(link))
+            sure = confidence_of(link)
+            yield _hit(link, segment, sure if knows_words(segment.source_lang) else min(sure, _SCALE_UNREAD))
 
 
 @segment_check("NUM006", Severity.MAJOR, "accuracy/number", needs=["source"])
@@ -153,8 +170,13 @@ def _said(text: str, number: Number) -> str:
 
 
 def confidence_of(link: NumberLink) -> float:
-    """Digits are sure, words less; small numbers in words may be idiom; a unit on one side only is a weak pair."""
+    """
+    Digits are sure, words less; small numbers in words may be idiom; a unit on one side only is a weak pair. What the
+    translation gives in miles and pounds, and the original in other units, is a doubt.
+    """
     one, other = link.original.value, link.target.value
+    if _may_be_converted(link):
+        return _CONVERTED
     if one == int(one) and other != one and int(other) == one and link.target.unit == link.original.unit != "":
         return 0.3  # "2 метри й 4 сантиметри" is 2.04 meters
     words = sum(number.in_words for number in link)
@@ -162,6 +184,15 @@ def confidence_of(link: NumberLink) -> float:
     if words == 2 and max(number.value for number in link) <= 3:
         confidence -= 0.1
     return confidence - 0.1 if bool(link.original.unit) != bool(link.target.unit) else confidence
+
+
+def _may_be_converted(link: NumberLink) -> bool:
+    """Into miles, pounds or acres, with a result within a factor of two where the units tell."""
+    one, other = link.original, link.target
+    if one.unit == other.unit or other.unit not in _OF_READERS or one.unit in _OF_READERS - {"degree"}:
+        return False
+    converted = in_unit(one.value, one.unit, other.unit) if one.unit else None
+    return converted is None or not other.value or _HALF <= converted / other.value <= _TWICE
 
 
 def fix(link: NumberLink, target: str) -> tuple[Fix, ...]:

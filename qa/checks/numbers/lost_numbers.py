@@ -20,6 +20,8 @@ _TELLING = Decimal(100)
 _MIDDLING = Decimal(13)
 #: So many of the words around a number must be found again.
 _KEPT = 2
+#: `190 miles (305 km)`, `(305 km)`: one of the two is the translator's.
+_CONVERSION = re.compile(r" ?\((?:about |some )?\d|\)")
 #: "1 euro" may be "the euro".
 _IDIOM = Decimal(3)
 
@@ -88,6 +90,9 @@ def number_added(document: Document) -> Iterator[Hit]:
         source ru  Предприятие закупило оборудование за миллион евро.
         target en  The company bought equipment for 1 million euros.
 
+        source ru  Поезд разгоняется до 300 км/ч.
+        target en  The train reaches 300 km/h (186 mph).
+
         source uk  За добу росіяни атакували двічі.
         target en  The Russians attacked 2 times in 24 hours.
     """
@@ -102,7 +107,7 @@ def number_added(document: Document) -> Iterator[Hit]:
                 yield Hit(
                     f'"{number.span.of(segment.target)}" is not in the original.',
                     target=number.span,
-                    confidence=_confidence(number),
+                    confidence=0.4 if _CONVERSION.match(segment.target, number.end) else _confidence(number),
                     segment=segment.id,
                 )
 

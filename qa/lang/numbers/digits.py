@@ -12,6 +12,9 @@ from qa.lang.numbers.units import unit_after, unit_before
 from qa.lang.words import Word
 
 _GROUPED = {",": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"), ".": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")}
+#: Besides English; and two lakh is written 2,00,000.
+_GROUPED_BY_COMMA = frozenset("zh ja ko th hi he ar".split())
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _PARTS = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
 #: Endings that are glued to digits: 5-има (five people), and 2-га, which is no hectare.
 _COLLECTIVE = {"bg": frozenset({"ма", "има", "мата", "имата", "на"})}
@@ -20,6 +23,11 @@ _ENGLISH_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 #: More digits than these are a serial number, and no amount: with any scale a value stays within Decimal's 28 digits.
 _AMOUNT = re.compile(r"\d{1,14}(?:\.\d{1,12})?")
 _SPACES = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
+
+
+#: Chinese and Japanese scales, glued to the digits: 28万, 1.7亿.
+_EAST_ASIAN = {"百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12}
+_EAST_ASIAN_LANGS = frozenset({"zh", "ja"})
 
 
 def in_digits(some: Sequence[Word], i: int, lang: str) -> Read:
@@ -31,10 +39,25 @@ def in_digits(some: Sequence[Word], i: int, lang: str) -> Read:
     if value is None:
         return Read((), i + 1)
     number = Number(word.start, some[last].end, value, _kind_of_digits(some, i, last, value))
+    if lang in _EAST_ASIAN_LANGS:
+        return Read((_east_asian(some, number, last + 1),), last + 1)
     if number.kind == "code" and i and some[i - 1].end == word.start and some[i - 1].is_word:
         return Read((number,), last + 1)
     number, last = _mixed(some, number, last)
     return _suffixed(some, number, last + 1, lang)
+
+
+def _east_asian(some: Sequence[Word], number: Number, at: int) -> Number:
+    """28万 is 280,000 and 1.7万亿 1.7 trillion; a counted noun is written without a space behind it."""
+    behind = some[at].text if at < len(some) and some[at].start == number.end else ""
+    is_year = number.value == int(number.value) and 1000 <= number.value < 2100 and number.end - number.start == 4
+    number = number._replace(kind="year" if is_year else "count")
+    for character in behind:
+        power = _EAST_ASIAN.get(character)
+        if power is None:
+            break
+        number = number._replace(end=number.end + 1, value=number.value.scaleb(power), kind="count")
+    return number
 
 
 def _mixed(some: Sequence[Word], number: Number, last: int) -> tuple[Number, int]:
@@ -47,8 +70,10 @@ def _mixed(some: Sequence[Word], number: Number, last: int) -> tuple[Number, int
 
 def value_of(written: str, lang: str) -> Decimal | None:
     """The value of digits as the language writes them: "1.500" is 1500 in Bulgarian and 1.5 in English."""
-    group = "," if lang == "en" else "."
+    group = "," if lang == "en" or lang in _GROUPED_BY_COMMA else "."
     bare = "".join(character for character in written if character not in _SPACES)
+    if lang == "hi" and _INDIAN.fullmatch(bare):
+        bare = bare.replace(",", "")
     if _GROUPED[group].fullmatch(bare):
         bare = bare.replace(group, "")
     elif group == "." and _GROUPED[","].fullmatch(bare) and (bare.count(",") > 1 or "." in bare):

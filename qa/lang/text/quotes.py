@@ -79,6 +79,8 @@ def _close(text: str, opened: int) -> int | None:
         if mark in "'‘" and here in "'’":
             if _ends_word(text, match) and not depth:
                 return match.start()
+            if _opens(text, match) and not text[match.end() : match.end() + 1].isdigit():
+                return None  # `'In the end a girl asked me: 'Why now?'`: the first was never closed
             continue
         if here in "„«“" and here not in closers and mark not in "'‘":
             depth += here == mark or here in "„«"

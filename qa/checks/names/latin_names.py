@@ -1,0 +1,109 @@
+"""Names that the original has in Latin letters and the translation has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rapidfuzz.fuzz import ratio
+
+from qa.align.words import word_links
+from qa.lang.words import Word, has_dictionary, is_known, tokens
+from qa.model import Hit, Segment, Severity, Span
+from qa.rules import segment_check
+
+_SHORTEST, _TELLING = 3, 5
+#: So alike are the forms of one name in two languages, in percent.
+_ALIKE = 70.0
+_SAMPLE = 60
+#: A translation shorter than this share of the original has lost more than a name.
+_SHORT = 0.5
+_ENDS = frozenset('. ! ? : … " “ „ « » ( –'.split())
+_SURE, _DOUBT, _HUNCH = 0.55, 0.3, 0.15
+#: Languages that spell with Cyrillic: of them English keeps what is in Latin letters.
+_CYRILLIC = frozenset({"bg", "ru", "uk", "sr", "mk", "be"})
+
+
+@segment_check("NAM009", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"])
+def latin_name_lost(segment: Segment) -> Iterator[Hit]:
+    """
+    A name that the original has in Latin letters stands nowhere in the translation.
+
+    Who and what the news is about needs no translation between languages that share letters, and stays as it is in
+    others. Told where a Cyrillic original has a long Latin name of its own, and the translation nothing that resembles
+    it; names of Latin originals may have an English form (Varsovie, Warsaw) or be left for a pronoun, and are doubts;
+    so are names that the translation has instead.
+
+        source bg  Компанията Telelink ще изгради мрежата в Бургас.
+        target en  The [[company]] will build the network in Burgas.
+
+        source ru  Сервис Booking ушёл из России.
+        target en  Booking has left Russia.
+
+        source de  Der Bericht stammt von Reuters und der Polizei in München.
+        target en  The report comes from Reuters and the police in Munich.
+
+        source zh  谷歌的Android系统运行在许多手机上。
+        target en  Google's Android system runs on many phones.
+    """
+    source, target, lang = segment.source or "", segment.target, segment.source_lang
+    if lang == "en" or not target.strip() or len(target) < _SHORT * len(source):
+        return
+    if _is_latin(source) and not has_dictionary(lang):
+        return  # names cannot be told from nouns
+    there = [word.text.lower() for word in tokens(target) if word.is_word]
+    lost = [word for word in _names(source, lang) if not _stands(word.text, there)]
+    for word in lost:
+        place = _place(word, segment)
+        yield Hit(
+            f"The original names {word.text} here.",
+            target=place,
+            source=word.span,
+            confidence=_confidence(word.text, source, lang) if len(lost) == 1 else _HUNCH,
+        )
+    if lost and _is_latin(source):
+        here = [word.text.lower() for word in tokens(source) if word.is_word]
+        for word in _names(target, "en"):
+            if not _stands(word.text, here):
+                message = f"The original does not name {word.text}."
+                yield Hit(message, target=word.span, confidence=_HUNCH)
+
+
+def _is_latin(text: str) -> bool:
+    letters = [character for character in text[:_SAMPLE] if character.isalpha()]
+    return sum(character < "\u0250" for character in letters) > len(letters) / 2
+
+
+def _names(source: str, lang: str) -> Iterator[Word]:
+    """Capitalised words in Latin letters that are no common words of the language, and do not open a sentence."""
+    found = [Word("", 0, 0), *tokens(source)]
+    for before, word in pairwise(found):
+        text = word.text
+        if not (text.isascii() or text[:1].isascii()) or not text[:1].isupper() or len(text) < _SHORTEST:
+            continue
+        is_first = not before.text or before.text in _ENDS
+        if (
+            is_known(text.lower(), lang)
+            or (lang == "de" and is_known(text, lang))
+            or (is_first and is_known(text, lang))
+        ):
+            continue
+        yield word
+
+
+def _stands(name: str, there: list[str]) -> bool:
+    """Some word of the translation is the name, in any form."""
+    low = name.lower()
+    return any(low[:4] == one[:4] or low in one or ratio(low, one) >= _ALIKE for one in there)
+
+
+def _confidence(name: str, source: str, lang: str) -> float:
+    is_own = lang in _CYRILLIC and len(name) > _TELLING and name.isalpha() and name.istitle()
+    return _SURE if is_own and not is_known(name, "en") and source.count(name) == 1 else _DOUBT
+
+
+def _place(word: Word, segment: Segment) -> Span:
+    """The word of the translation that renders what stands before the name."""
+    links = word_links(segment.source or "", segment.target, segment.source_lang).links
+    before = [there for here, there in links if here.end <= word.start]
+    return before[-1] if before else Span(0, len(segment.target))

@@ -1,0 +1,109 @@
+"""Single words that were left in the language or the script of the original."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.lang.words import is_known, words
+from qa.model import Hit, Role, Segment, Severity, Span
+from qa.rules import segment_check
+
+_ROLES: list[Role] = ["headline", "deck", "body", "caption", "quote"]
+#: Letters of Greek, Armenian, Hebrew, Arabic, India, Thai, Georgian, Japanese, Chinese and Korean.
+_FOREIGN = (
+    r"\u0370-\u03ff\u0530-\u058f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u11ff"
+    r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+)
+_RUN = re.compile(rf"[{_FOREIGN}]+(?:[ \u30fb]?[{_FOREIGN}]+)*")
+_GREEK_LETTER = re.compile(r"[\u0370-\u03ff]")
+_GLOSSED = re.compile(
+    r"\b(?:letters?|word|slogan|inscription|chant|reading|script|characters?|sign|called|means?|meaning)\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
+_OPENED = tuple("\"“‘'(（[")
+#: Letters that English spells no word of its own with; what it took over stands in its dictionary.
+_MARKED = re.compile(r"[^\W\d_a-zA-Z]")
+_SHORTEST, _SHORT = 3, 2
+_SURE, _LIKELY, _DOUBT, _HUNCH = 0.8, 0.65, 0.35, 0.1
+
+
+@segment_check("UNT007", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], roles=_ROLES,
+               trigger=rf"[{_FOREIGN}]")  # fmt: skip
+def foreign_script_left(segment: Segment) -> Iterator[Hit]:
+    """
+    A word in another script was left in the English text.
+
+    Chinese, Japanese, Hindi, Arabic, Greek: English readers can't read it. What is quoted or stands in brackets behind
+    its translation, a lone Greek letter, and what the sentence says of a word or a sign are right. For Cyrillic see
+    cyrillic-left.
+
+        source zh  香港有四个隔离中心。
+        target en  Hong Kong has four [[隔离]] centers.
+
+        target en  The [[विधेयक]] was passed on Friday.
+
+        target en  The variant μ, like the α particle, was named by scientists.
+
+        target en  President Xi Jinping (习近平) arrived in Sofia.
+
+        target en  The word for crisis, 危机, is often misread.
+    """
+    for match in _RUN.finditer(segment.target):
+        before = segment.target[: match.start()].rstrip()
+        is_letter = len(match.group()) == 1 and _GREEK_LETTER.match(match.group())
+        if is_letter or before.endswith(_OPENED) or _GLOSSED.search(before):
+            continue
+        yield Hit(f"“{match.group()}” is not translated.", target=Span(*match.span()), confidence=_SURE)
+
+
+@segment_check("UNT008", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], roles=["body", "deck", "quote"])
+def foreign_word_left(segment: Segment) -> Iterator[Hit]:
+    """
+    A common word of another language stands in the English text.
+
+    A word in lower case that English does not know and that stands in the original just so is untranslated; one that
+    the language of the original knows is likely so too, and a doubt. Without an original only foreign letters tell.
+    Names, words in quotation marks and words that English has taken over are left alone.
+
+        source de  Der Minister sagte am Montag, dass der Zeitpunkt gut sei.
+        target en  The minister [[sagte]] on Monday that the moment was good.
+
+        source pl  W wywiadzie powiedział, że liczba ostatnich ofiar jest wysoka.
+        target en  In an interview, he said the number of [[ostatnich]] victims is high.
+
+        source fr  Le ministre a visité le café du musée à Lyon.
+        target en  The minister visited the café of the museum in Lyon.
+
+        source de  Das "Volksfest" in Oberdorf lockte viele an.
+        target en  The "Volksfest" in Oberdorf drew many.
+
+        source bg  Министърът посети София.
+        target en  The minister visited Sofia for the opening of a tiramisu shop.
+    """
+    text, lang = segment.target, segment.source_lang
+    theirs: frozenset[str] | None = None
+    for number, word in enumerate(words(text)):
+        low = word.text.lower()
+        if len(low) < _SHORT or not word.text.isalpha() or word.text[1:] != low[1:] or is_known(low, "en"):
+            continue
+        if is_known(word.text, "en") or text[: word.start].endswith((*_OPENED, ".", "@", "/", "-", "#", "_")):
+            continue
+        if theirs is None:
+            theirs = frozenset(one.text for one in words(segment.source or ""))
+        confidence = _sureness(word.text, theirs, lang, is_first=number == 0)
+        if confidence:
+            yield Hit(f"“{word.text}” is no English word.", target=word.span, confidence=confidence)
+
+
+def _sureness(word: str, theirs: frozenset[str], lang: str, *, is_first: bool) -> float:
+    """A word that starts with a capital may be a name, unless the original's dictionary knows it as a common one."""
+    is_small = word.islower()
+    is_theirs = bool(lang) and len(word) >= _SHORTEST and is_known(word.lower() if is_first else word, lang)
+    if word in theirs and is_theirs:
+        return _LIKELY if is_small else _DOUBT if is_first or lang == "de" else 0.0
+    if is_small and (word in theirs or is_theirs):
+        return _DOUBT
+    if is_small and _MARKED.search(word):
+        return _DOUBT
+    return _HUNCH if is_small or (is_first and is_theirs) else 0.0
