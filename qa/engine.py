@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qa.align.estimate import estimate
 from qa.lang.english.sense import fluency
 from qa.lang.words import words
 from qa.model import PROSE, SIDES, Document, Finding, Hit, NotChecked, Result, Segment, Severity, Side, Span
@@ -45,8 +46,8 @@ def lint(
 def scored(document: Document, metrics: Collection[str] = ("chrf++",)) -> Document:
     """
     The document with what can be measured of its segments, 0-100, in their scores: of English its `fluency`
-    (`qa.lang.english.sense`), of a segment with a reference the metrics `chrf`, `chrf++`, `similarity` as `qa.metrics`
-    defines them.
+    (`qa.lang.english.sense`) and, beside its original, its `surface` (`qa.align.estimate`), of a segment with a
+    reference the metrics `chrf`, `chrf++`, `similarity` as `qa.metrics` defines them.
     """
     chosen: dict[str, Metric] = {}
     if any(segment.reference for segment in document.segments):
@@ -62,6 +63,9 @@ def _scored(segment: Segment, metrics: Mapping[str, Metric]) -> Segment:
     scores = dict(segment.scores)
     if segment.target_lang == "en":
         scores["fluency"] = fluency(segment.target)
+        if segment.source and segment.source_lang != "en":
+            found = estimate(segment.source, segment.target)
+            scores |= {"surface": found} if found is not None else {}
     if segment.reference:
         for name, one in metrics.items():
             scores[name] = float(one.sentence_score(segment.target, [segment.reference]).score)

@@ -23,7 +23,12 @@ _COPIED = ("accuracy/untranslated", Severity.CRITICAL)
 DOUBT = 0.0005
 #: What a score of a segment costs at its worst, in points of quality, and the range from best to worst. Small, so that
 #: it orders translations that the findings leave equal and decides little else.
-_CONTINUOUS = {"chrf++": (1.0, 100.0, 0.0), "fluency": (0.2, 100.0, 0.0), "semantic": (1.0, 1.0, 0.0)}
+_CONTINUOUS = {
+    "chrf++": (1.0, 100.0, 0.0),
+    "fluency": (0.2, 100.0, 0.0),
+    "surface": (0.25, 100.0, 0.0),
+    "semantic": (1.0, 1.0, 0.0),
+}
 
 
 class Bars(NamedTuple):

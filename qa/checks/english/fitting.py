@@ -16,8 +16,9 @@ from qa.rules import segment_check
 
 #: From this confidence on a window is garbled; below it the words only do not fit.
 GARBLED = 0.8
-#: The confidence of a gap that belongs to the same window as a worse one beside it, and of a window worth a doubt.
-_SAME_WINDOW, _UNSURE = 0.2, 0.3
+#: The confidence of a gap that belongs to the same window as a worse one beside it, and of a window worth a doubt, and of one
+#: that is shown.
+_SAME_WINDOW, _UNSURE, _SHOWN = 0.2, 0.3, 0.5
 #: A sentence with fewer words, or one that no mark ends, may be a headline or a caption.
 _SHORTEST, _ENDS = 5, frozenset(".!?…\"”'’)»:;")
 #: What the tags are called in a message.
@@ -121,7 +122,7 @@ def _stands_in(word: str, source: str) -> bool:
 
 def _hit(text: str, found: Sequence[Tagged], window: _Window, sure: float) -> Hit:
     first, last = found[max(0, window.first - 1)], found[min(window.last, len(found) - 1)]
-    better = reading(found, window.worst)
+    better = reading(found, window.worst) if sure >= _SHOWN else None
     fixes = (_fix(found, better),) if better else ()
     return Hit(_message(found, window.worst), target=Span(first.start, last.end), fixes=fixes, confidence=sure)
 
