@@ -4,11 +4,9 @@ import re
 
 import pytest
 
-from qa.checks.english.garbled import unusual_order
 from qa.checks.english.government import Government, wrong_forms
 from qa.lang import data
 from qa.lang.english.inflection import gerund
-from qa.model import Segment
 
 ROWS = [pytest.param(name, id=name) for name in data.table("government.toml")]
 
@@ -49,10 +47,3 @@ def test_the_repair_reads_well(name: str, reading: str) -> None:
 )
 def test_gerund(verb: str, expected: str) -> None:
     assert gerund(verb) == expected
-
-
-def test_a_shuffled_sentence_is_doubted_and_not_shown() -> None:
-    good = Segment("1", "The company said on Monday that it would open a plant in the north of the country.")
-    bad = Segment("2", "Said Monday company on that it open would plant north in country of.")
-    (slight,), (doubt,) = unusual_order(good), unusual_order(bad)
-    assert slight.confidence + 0.1 < doubt.confidence < 0.5

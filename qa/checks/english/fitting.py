@@ -16,8 +16,8 @@ from qa.rules import segment_check
 
 #: From this confidence on a window is garbled; below it the words only do not fit.
 GARBLED = 0.8
-#: The confidence of a gap that belongs to the same window as a worse one beside it, and of a window worth a doubt, and of one
-#: that is shown.
+#: The confidence of a gap that belongs to the same window as a worse one beside it, of a window that is worth a doubt,
+#: and of one that is shown.
 _SAME_WINDOW, _UNSURE, _SHOWN = 0.2, 0.3, 0.5
 #: A sentence with fewer words, or one that no mark ends, may be a headline or a caption.
 _SHORTEST, _ENDS = 5, frozenset(".!?…\"”'’)»:;")

@@ -15,7 +15,9 @@ _SHORTEST = 4
 _COMMON, _MORE, _ALONE = 20.0, 5.0, 3.0
 #: What is not in the list of words counts as the rarest there.
 _RAREST = 16.0
-_PREFIXES = tuple("re un de pre co non over under out mis anti inter sub super up counter cyber micro mini multi".split())
+_PREFIXES = tuple(
+    "re un de pre co non over under out mis anti inter sub super up counter cyber micro mini multi".split()
+)
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "less", "like", "wise", "able", "ism", "ist")
 #: A part of a compound has so many letters and is so frequent, in bits.
 _PART, _PART_BITS = 3, 23.0
