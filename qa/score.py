@@ -62,15 +62,17 @@ def tally(document: Document, findings: tuple[Finding, ...]) -> Tally:
 def score(document: Document, result: Result, weights: Weights = "mqm", bars: Bars = Bars()) -> Score:  # noqa: B008  # frozen
     """
     `penalty`: weighted findings per 1,000 target words. `quality`: 100 less the penalty per 100 words, a small part for
-    doubts and a small part for the segments' scores, not under 0; a translation without words has 0.
+    doubts and a small part for the segments' scores, not under 0; a translation without words has 0. The verdict hangs
+    on the findings alone.
     """
     counts = tally(document, result.findings)
     if not counts.words:
         return Score(0.0, 0.0, "fail", counts)
     points = sum(weight(finding, weights) for finding in result.findings)
     doubtful = DOUBT * sum(weight(doubt, weights) * max(doubt.confidence, 0.0) for doubt in result.doubts)
-    quality = max(0.0, 100.0 - 100.0 * (points + doubtful) / counts.words - _continuous(document))
-    return Score(round(quality, 6), round(1000.0 * points / counts.words, 2), verdict(quality, counts, bars), counts)
+    found = 100.0 - 100.0 * points / counts.words
+    quality = max(0.0, found - 100.0 * doubtful / counts.words - _continuous(document))
+    return Score(round(quality, 6), round(1000.0 * points / counts.words, 2), verdict(found, counts, bars), counts)
 
 
 def _continuous(document: Document) -> float:
@@ -85,8 +87,8 @@ def _continuous(document: Document) -> float:
     return cost
 
 
-def verdict(quality: float, counts: Tally, bars: Bars = Bars()) -> str:  # noqa: B008  # frozen
+def verdict(found: float, counts: Tally, bars: Bars = Bars()) -> str:  # noqa: B008  # frozen
     """`fail`: a critical finding, or under the lower bar; `revise`: a major one, or under the upper; else `pass`."""
-    if counts.critical or quality < bars.fail_under:
+    if counts.critical or found < bars.fail_under:
         return "fail"
-    return "revise" if counts.major or quality < bars.pass_at else "pass"
+    return "revise" if counts.major or found < bars.pass_at else "pass"

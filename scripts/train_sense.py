@@ -26,7 +26,7 @@ from train_english import class_grams, read_masc, written_to
 from qa.lang.english import sense
 from qa.lang.english.surprise import Grams, class_bits, symbol
 from qa.lang.english.tagger import Tagged, tag_words
-from qa.lang.english.windows import features, gaps
+from qa.lang.english.windows import NAMES, walk
 
 #: Sentences in a block, and folds that the blocks are dealt into.
 BLOCK, FOLDS = 200, 8
@@ -50,7 +50,7 @@ def shown(forms: Sequence[str], grams: Grams) -> list[tuple[str, ...]]:
     """The features of each gap, the surprise by these counts."""
     words = [Tagged(form, 0, 0, tag, form.lower()) for form, tag in zip(forms, tag_words(forms), strict=True)]
     symbols = [symbol(word) for word in words]
-    return [tuple(features(gap)) for gap in gaps(words, symbols, class_bits(words, symbols, grams))]
+    return [tuple(names) for names in walk(words, symbols, class_bits(words, symbols, grams), NAMES)]
 
 
 def rows(sentences: Sequence[Sentence], lexicon: Lexicon, grams: Grams, copies: int) -> Iterator[Row]:

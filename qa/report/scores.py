@@ -9,7 +9,7 @@ from qa.positions import locate
 
 #: How each score is called and shown; the encoder's is a share, the others are out of 100.
 _SHOWN = (("chrf", "chrF", ".1f"), ("chrf++", "chrF++", ".1f"), ("similarity", "similarity", ".1f"),
-          ("semantic", "semantic", ".2f"))  # fmt: skip
+          ("fluency", "fluency", ".0f"), ("surface", "surface", ".0f"), ("semantic", "semantic", ".2f"))  # fmt: skip
 _WORDS = 8
 
 

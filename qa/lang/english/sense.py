@@ -7,15 +7,24 @@ The weights are learnt from sentences of MASC and damaged copies of them, and ca
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import exp, log1p
 from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.english.surprise import class_bits, symbol
-from qa.lang.english.tagger import Tagged, likely, tags
-from qa.lang.english.windows import gaps, left_features, rarity, right_features, tie_name, tied_features
+from qa.lang.english.tagger import Tagged, tags
+from qa.lang.english.windows import (
+    Reader,
+    around_names,
+    cost_names,
+    left_names,
+    pair_names,
+    right_names,
+    three_names,
+    walk,
+)
 from qa.lang.text.sentences import sentences
 
 #: A weight is one character, this many steps to a unit around the middle one.
@@ -35,7 +44,7 @@ class Sensed(NamedTuple):
     strangeness: float
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def sense(text: str) -> tuple[Sensed, ...]:
     """The sentences of an English text, each with its odds; places are those of the text."""
     return tuple(_sensed(text, *span) for span in sentences(text, "en"))
@@ -63,40 +72,31 @@ def _sensed(text: str, start: int, end: int) -> Sensed:
 
 def odds_of(words: Sequence[Tagged], symbols: Sequence[str], bits: Sequence[float]) -> tuple[float, ...]:
     """The log-odds of damage at each gap of tagged words with their symbols and the bits of their classes."""
+    return tuple([weight / STEPS for weight in walk(words, symbols, bits, _weights())])
+
+
+def weight_of(names: Sequence[str]) -> int:
+    """The sum of the weights of features, in `STEPS` to a unit of odds."""
     known = _model().weights.get
-    return tuple(
-        (_left(*left) + _right(*right) + _tied(*tied) + sum([known(name, 0) for name in rest])) / STEPS
-        for left, right, tied, rest in gaps(words, symbols, bits)
+    return sum([known(name, 0) for name in names])
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Reader[int]:
+    """The weights of what is seen, each kind of thing remembered."""
+
+    def remembered(names: Callable[..., list[str]], size: int) -> Callable[..., int]:
+        return lru_cache(maxsize=size)(lambda *seen: weight_of(names(*seen)))
+
+    return Reader(
+        remembered(left_names, 65536),
+        remembered(right_names, 65536),
+        remembered(pair_names, 131072),
+        remembered(around_names, 32768),
+        remembered(cost_names, 1024),
+        remembered(three_names, 131072),
+        weight_of,
     )
-
-
-@lru_cache(maxsize=131072)
-def pair_odds(left: str, right: str) -> float:
-    """The log-odds of damage between two words, as far as they show by themselves: cheap, and less sure."""
-    one, other = likely(left), likely(right)
-    sign, following, rare, rare_following = symbol(one), symbol(other), rarity(one), rarity(other)
-    odds = _left(one.low, sign, rare) + _right(other.low, following, rare_following)
-    return (odds + _tied(sign, following, tie_name(one, other, rare, rare_following))) / STEPS
-
-
-@lru_cache(maxsize=65536)
-def _left(word: str, sign: str, rare: str) -> int:
-    return _sum(left_features(word, sign, rare))
-
-
-@lru_cache(maxsize=65536)
-def _right(word: str, sign: str, rare: str) -> int:
-    return _sum(right_features(word, sign, rare))
-
-
-@lru_cache(maxsize=65536)
-def _tied(left: str, right: str, tied: str) -> int:
-    return _sum(tied_features(left, right, tied))
-
-
-def _sum(names: Sequence[str]) -> int:
-    weights = _model().weights
-    return sum(weights.get(name, 0) for name in names)
 
 
 def confidence(odds: float) -> float:

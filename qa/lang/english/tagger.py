@@ -64,14 +64,13 @@ class Tagged(NamedTuple):
 class _Model(NamedTuple):
     names: list[str]
     known: dict[str, str]
-    #: Weights as they stand in the file; a row is unpacked when it is first asked for.
-    rows: dict[str, str]
-    weights: dict[str, int]
+    #: Weights as they stand in the file, or unpacked when they were asked for once.
+    weights: dict[str, str | int]
     #: Added to a sum of weights, so that no lane is negative.
     ground: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def tags(text: str) -> tuple[Tagged, ...]:
     """
     The words of an English text with their parts of speech.
@@ -113,7 +112,6 @@ def _model() -> _Model:
         tags_of_model,
         {word: tag for tag, *words in by_tag for word in words},
         dict(zip(rows[0::2], rows[1::2], strict=False)),
-        {},
         sum(_GROUND << _LANE * tag for tag in range(len(tags_of_model))),
     )
 
@@ -125,14 +123,11 @@ def _guess(forms: Sequence[str], lows: Sequence[str], before: Sequence[str], pla
     earlier = before[-2] if len(before) > 1 else START
     scores = model.ground + _word_scores(form, last == START or last in OPENERS)
     scores += _tag_scores(earlier, last, form[0].isupper(), follower[:1].isupper())
-    weights, rows = model.weights, model.rows
+    weights = model.weights
     for feature in context_features(lows, last, place, model.known):
         weight = weights.get(feature)
-        if weight is None:
-            if feature not in rows:
-                continue
-            weight = _weight(feature)
-        scores += weight
+        if weight is not None:
+            scores += weight if isinstance(weight, int) else _unpacked(feature, weight)
     return _best(scores)
 
 
@@ -159,15 +154,13 @@ def _tag_scores(earlier: str, last: str, capital: bool, then_capital: bool) -> i
 
 def _weight(feature: str) -> int:
     """The weights of a feature for all tags, one lane of bits a tag, so that a sum of features is one addition each."""
-    model = _model()
-    weight = model.weights.get(feature)
-    if weight is None:
-        row = model.rows.get(feature, "")
-        weight = sum(
-            ord(row[at + 1]) - _FIRST - LARGEST << _LANE * (ord(row[at]) - _FIRST) for at in range(0, len(row), 2)
-        )
-        if row:
-            model.weights[feature] = weight
+    weight = _model().weights.get(feature, 0)
+    return weight if isinstance(weight, int) else _unpacked(feature, weight)
+
+
+def _unpacked(feature: str, row: str) -> int:
+    weight = sum(ord(row[at + 1]) - _FIRST - LARGEST << _LANE * (ord(row[at]) - _FIRST) for at in range(0, len(row), 2))
+    _model().weights[feature] = weight
     return weight
 
 

@@ -7,91 +7,112 @@ same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from typing import Generic, TypeVar
 
+from qa.lang.english.clause_names import LAST, clause_names
 from qa.lang.english.frequency import tie, word_bits
-from qa.lang.english.surprise import symbol
 from qa.lang.english.tagger import Tagged
 from qa.lang.words import is_known
 
-#: Stand for what is before the first word and behind the last.
-FIRST, LAST = "^", "$"
+#: Stands for what is before the first word.
+FIRST = "^"
 #: The tie of a pair that holds a mark or a number, and of one whose words are not both known.
 MARK, _UNKNOWN = "m", "?"
 _MARKS = frozenset({".", ",", ":", "''", "CD", "-LRB-", "-RRB-", "$", "SYM"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_BOUNDS = frozenset({",", ".", ":", "''", "CC", "-LRB-", "-RRB-"})
-_OPENERS = frozenset(
-    "that which who because if when while as where whether although than after before since until what how why whose"
-    " whom".split()
-)
-_PRONOUN_OPENERS = frozenset("which who that what".split())
-_NOMINAL = frozenset("NN NNS NNP NNPS PRP EX DT CD WDT WP".split())
-_AGREEING = frozenset("is was has are were have does do".split())
+#: Stands for the surprise of what is behind the last word.
+LAST_STEP = -1
+
+Sum = TypeVar("Sum", list[str], int)
 
 
-class Gap(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reader(Generic[Sum]):
     """
-    What is seen at a gap. `left` and `right` are the word on that side with its symbol and its rarity, `tied` the two
-    symbols and the tie of the words, each with features that hang on nothing else; `rest` are the other features.
+    What is made of each thing that is seen: names, as lists that add up (`NAMES`), or their weights. `left` and `right`
+    take a word with its symbol and rarity, `pair` two words with their symbols and their tie, `around` three ties,
+    `costs` two steps of surprise, `three` symbols in a row, `rest` names.
     """
 
-    left: tuple[str, str, str]
-    right: tuple[str, str, str]
-    tied: tuple[str, str, str]
-    rest: list[str]
+    left: Callable[[str, str, str], Sum]
+    right: Callable[[str, str, str], Sum]
+    pair: Callable[[str, str, str, str, str], Sum]
+    around: Callable[[str, str, str], Sum]
+    costs: Callable[[int, int], Sum]
+    three: Callable[[str, str, str], Sum]
+    rest: Callable[[list[str]], Sum]
 
 
-def gaps(words: Sequence[Tagged], symbols: Sequence[str], bits: Sequence[float]) -> list[Gap]:
-    """The gaps of a sentence: one more than there are words, symbols and bits that the words' classes cost."""
-    costs = [*map(_step, bits), LAST, LAST]
-    signs = [FIRST, FIRST, *symbols, LAST]
-    lows = ["", "", *(word.low for word in words), "", ""]
-    rarities = [MARK, *map(rarity, words), MARK]
-    ties = [FIRST, *_ties(words, rarities), LAST, LAST]
-    clause = _Clause()
-    found: list[Gap] = []
-    for gap in range(len(words) + 1):
-        before, left, right = signs[gap : gap + 3]
-        over, word, follower, behind = lows[gap : gap + 4]
-        here = ties[gap]
-        rest = [
-            f"b{before} {left} {right}",
-            f"e{word} {right}",
-            f"f{left} {follower}",
-            f"u{here} {ties[gap - 1]}",
-            f"v{here} {ties[gap + 1]}",
-            "k" + costs[gap],
-            "l" + costs[gap + 1],
-        ]
+def walk(words: Sequence[Tagged], symbols: Sequence[str], bits: Sequence[float], reader: Reader[Sum]) -> list[Sum]:
+    """What the reader makes of each gap of a sentence, one more than there are words with symbols and bits."""
+    costs = [*map(_step, bits), LAST_STEP, LAST_STEP]
+    lows = ["", "", *[word.low for word in words], "", ""]
+    rarities: list[str] = [MARK, *map(rarity, words), MARK]
+    ties: list[str] = [FIRST, *map(tie_name, words, words[1:], rarities[1:-1], rarities[2:-1]), LAST, LAST]
+    signs = [*symbols, LAST]
+    lefts = map(reader.left, lows[1:-2], [FIRST, *symbols], rarities)
+    rights = map(reader.right, lows[2:-1], signs, rarities[1:])
+    pairs = map(reader.pair, lows[1:-2], [FIRST, *symbols], lows[2:-1], signs, ties)
+    arounds = map(reader.around, [ties[-1], *ties], ties[:-1], ties[1:])
+    steps = map(reader.costs, costs, costs[1:])
+    threes = map(reader.three, [FIRST, FIRST, *symbols], [FIRST, *symbols], signs)
+    clauses = clause_names(words, symbols)
+    found = [
+        a + b + c + d + e + f for a, b, c, d, e, f in zip(lefts, rights, pairs, arounds, steps, threes, strict=True)
+    ]
+    for gap, rest in enumerate(clauses):
+        over, word, follower = lows[gap : gap + 3]
         if follower and (follower in (word, over) or word[:4] == follower[:4]):
-            rest += _repeats(over, word, follower, behind, right)
-        clause.ask(rest, words[gap] if gap < len(words) else None, gap)
-        found.append(Gap((word, left, rarities[gap]), (follower, right, rarities[gap + 1]), (left, right, here), rest))
+            rest += _repeats(over, word, follower, lows[gap + 3], signs[gap])
+        if rest:
+            found[gap] += reader.rest(rest)
     return found
 
 
-def features(gap: Gap) -> list[str]:
-    """The names of all that is seen at a gap."""
-    return [*left_features(*gap.left), *right_features(*gap.right), *tied_features(*gap.tied), *gap.rest]
-
-
-def left_features(word: str, sign: str, rare: str) -> list[str]:
+def left_names(word: str, sign: str, rare: str) -> list[str]:
     """What the word before a gap shows."""
     return ["g" + word, "L" + rare, f"T{rare} {sign}"]
 
 
-def right_features(word: str, sign: str, rare: str) -> list[str]:
+def right_names(word: str, sign: str, rare: str) -> list[str]:
     """What the word behind a gap shows."""
     return ["h" + word, "R" + rare, f"U{rare} {sign}"]
 
 
-def tied_features(left: str, right: str, tied: str) -> list[str]:
-    """What two symbols and their tie show; `B` is there at every gap."""
+def pair_names(word: str, left: str, follower: str, right: str, tied: str) -> list[str]:
+    """What two words show together."""
+    return [*tied_names(left, right, tied), f"e{word} {right}", f"f{left} {follower}"]
+
+
+def tied_names(left: str, right: str, tied: str) -> list[str]:
+    """What the symbols of two words and their tie show; `B` is there at every gap."""
     return ["B", f"a{left} {right}", "p" + tied, f"P{tied}{left} {right}"]
+
+
+def around_names(before: str, here: str, behind: str) -> list[str]:
+    """What a tie shows beside the ties around it."""
+    return [f"u{here} {before}", f"v{here} {behind}"]
+
+
+def cost_names(step: int, following: int) -> list[str]:
+    """What the surprise of the next two words shows; nothing costs the end."""
+    return [
+        "k" + (LAST if step == LAST_STEP else str(step)),
+        "l" + (LAST if following == LAST_STEP else str(following)),
+    ]
+
+
+def three_names(before: str, left: str, right: str) -> list[str]:
+    """What three symbols in a row show."""
+    return [f"b{before} {left} {right}"]
+
+
+#: The names of all that is seen at a gap.
+NAMES: Reader[list[str]] = Reader(
+    left_names, right_names, pair_names, around_names, cost_names, three_names, lambda names: names
+)
 
 
 def _repeats(before: str, word: str, follower: str, behind: str, sign: str) -> list[str]:
@@ -119,13 +140,9 @@ def rarity(word: Tagged) -> str:
     return "A" + level if word.text[0].isupper() else level
 
 
-def _step(bits: float) -> str:
+def _step(bits: float) -> int:
     """Bits in steps of one, and of two above eight."""
-    return str(int(bits) if bits < 8 else min(13, 4 + int(bits / 2)))
-
-
-def _ties(words: Sequence[Tagged], rarities: Sequence[str]) -> list[str]:
-    return [tie_name(*pair, *rare) for pair, rare in zip(pairwise(words), pairwise(rarities[1:-1]), strict=True)]
+    return int(bits) if bits < 8 else min(13, 4 + int(bits / 2))
 
 
 def tie_name(left: Tagged, right: Tagged, rare: str, rare_follower: str) -> str:
@@ -146,52 +163,3 @@ def _tie(left: str, right: str, names: bool) -> str:
     else:
         name = f"u{max(-8, min(6, int(found.bits // 1)))}"
     return name + "N" if names else name
-
-
-class _Clause:
-    """What has been read of the clause: verbs, what could be their subject, open quotations."""
-
-    def __init__(self) -> None:
-        self.verbs = self.verbs_here = self.distance = self.quotes = 0
-        self.has_noun = self.after_preposition = self.in_brackets = False
-        self.last_verb = self.last_noun = "0"
-
-    def ask(self, names: list[str], word: Tagged | None, place: int) -> None:
-        """Add what the clause says at this gap, and read the word behind it."""
-        ends = word is None or word.tag in _BOUNDS or word.low in _OPENERS
-        if ends:
-            names.append(f"C{min(self.verbs_here, 2)}{LAST if word is None else symbol(word)}")
-            if word is None or word.tag == ".":
-                names.append(f"D{min(self.verbs, 3)}{min(4, place // 6)}")
-                names.append(f"Q{self.quotes % 2}{self.in_brackets:d}")
-        if word is not None:
-            if word.tag in _FINITE:
-                self._ask_verb(names, word)
-            self._read(word, ends=ends)
-
-    def _ask_verb(self, names: list[str], word: Tagged) -> None:
-        far = f"{min(self.distance, 3)}{'p' if self.after_preposition else ''}"
-        names.append(f"E{self.has_noun:d}{word.tag}")
-        names.append(f"F{self.last_noun} {word.tag}{far}")
-        names.append(f"G{self.last_verb} {word.tag}")
-        if word.low in _AGREEING:
-            names.append(f"H{self.last_noun} {word.low}{far}")
-
-    def _read(self, word: Tagged, *, ends: bool) -> None:
-        if word.tag in _FINITE:
-            self.verbs += 1
-            self.verbs_here += 1
-            self.last_verb = word.tag
-        self.distance += 1
-        if word.tag in _NOMINAL:
-            self.has_noun, self.distance = True, 0
-            self.last_noun = word.low if word.tag == "PRP" else word.tag
-        if word.tag == "IN":
-            self.after_preposition = True
-        if ends:
-            self.verbs_here, self.after_preposition = 0, False
-            self.has_noun = word.low in _PRONOUN_OPENERS
-        if word.tag == "''":
-            self.quotes += 1
-        elif word.tag in ("-LRB-", "-RRB-"):
-            self.in_brackets = word.tag == "-LRB-"
