@@ -5,8 +5,8 @@ What the sense of English costs a sentence, and what its gate saves.
 
 TEXT holds an English sentence a line; the first half fills the caches, as the start of a corpus does, the second half
 is measured, once in each of five processes of their own. Printed: CPU microseconds a sentence, medians with the least
-and the most, for splitting into words, for the full look, for the full look again (all words known), for the gate, for the
-gate and the full look where it opens, and for chrF++ of sacrebleu on the same sentences; and the ratios to chrF++.
+and the most, for splitting into words, for the full look, for the full look again (all words known), for the gate, for
+the gate and the full look where it opens, and for chrF++ of sacrebleu on the same sentences; and the ratios to chrF++.
 """
 
 from __future__ import annotations

@@ -20,30 +20,29 @@ _QUIET = frozenset("JJ JJR JJS RB RBR RBS VB VBN VBG TO PRP$ PDT RP POS SYM UH F
 _AGREEING = frozenset("is was has are were have does do".split())
 
 
-def clause_names(words: Sequence[Tagged], symbols: Sequence[str]) -> list[list[str]]:
+def clause_names(words: Sequence[Tagged], symbols: Sequence[str]) -> dict[int, list[str]]:
     """
     What is read of the clause up to each gap, at verbs and where a clause may end: its verbs, what could be their
-    subject and how far it stands, the verb before, open quotations and brackets. Empty lists elsewhere.
+    subject and how far it stands, the verb before, open quotations and brackets. By the number of the gap.
     """
     verbs = verbs_here = distance = quotes = 0
     has_noun = after_preposition = in_brackets = False
     last_verb = last_noun = "0"
-    found: list[list[str]] = []
+    found: dict[int, list[str]] = {}
     for place, word in enumerate(words):
         tag, low = word.tag, word.low
         opens = low in _OPENERS
         if tag in _QUIET and not opens:
             distance += 1
-            found.append([])
             continue
-        names = []
         ends = opens or tag in _BOUNDS
         if ends:
-            names.append(f"C{min(verbs_here, 2)}{symbols[place]}")
+            found[place] = [f"C{min(verbs_here, 2)}{symbols[place]}"]
             if tag == ".":
-                names += _sentence_end(verbs, place, quotes, in_brackets)
+                found[place] += _sentence_end(verbs, place, quotes, in_brackets)
         if tag in _FINITE:
             far = f"{min(distance, 3)}{'p' if after_preposition else ''}"
+            names = found.setdefault(place, [])
             names += (f"E{has_noun:d}{tag}", f"F{last_noun} {tag}{far}", f"G{last_verb} {tag}")
             if low in _AGREEING:
                 names.append(f"H{last_noun} {low}{far}")
@@ -59,9 +58,8 @@ def clause_names(words: Sequence[Tagged], symbols: Sequence[str]) -> list[list[s
             in_brackets = tag == "-LRB-"
         if ends:
             verbs_here, after_preposition, has_noun = 0, False, low in _PRONOUN_OPENERS
-        found.append(names)
-    end = [f"C{min(verbs_here, 2)}{LAST}", *_sentence_end(verbs, len(words), quotes, in_brackets)]
-    return [*found, end]
+    found[len(words)] = [f"C{min(verbs_here, 2)}{LAST}", *_sentence_end(verbs, len(words), quotes, in_brackets)]
+    return found
 
 
 def _sentence_end(verbs: int, place: int, quotes: int, in_brackets: bool) -> tuple[str, str]:

@@ -47,7 +47,6 @@ class Tie(NamedTuple):
     bits: float
 
 
-@lru_cache(maxsize=131072)
 def tie(left: str, right: str) -> Tie | None:
     """How two words in lower case hold together; None where one of them is rare or no word."""
     one, other = word_bits(left), word_bits(right)

@@ -9,7 +9,7 @@ from qa.lang.english.frequency import word_bits
 from qa.lang.english.sense import STEPS, weight_of
 from qa.lang.english.surprise import symbol
 from qa.lang.english.tagger import Tagged, likely
-from qa.lang.english.windows import MARK, left_names, rarity, right_names, tie_name, tied_names
+from qa.lang.english.windows import MARK, left_names, pair_names, rarity, right_names, tie_name
 from qa.lang.words import tokens
 
 #: From these log-odds on a pair is worth a closer look; `benchmarks/sense.py` counts what passes.
@@ -52,10 +52,10 @@ def _seen(form: str) -> _Seen | None:
         return None
     word = likely(form)
     sign, rare = symbol(word), rarity(word)
-    left, right = weight_of(left_names(word.low, sign, rare)), weight_of(right_names(word.low, sign, rare))
+    left, right = weight_of(left_names(sign, rare)), weight_of(right_names(sign, rare))
     return _Seen(word, sign, rare, bits >= _FREQUENT, left, right)
 
 
 @lru_cache(maxsize=65536)
 def _tied(left: str, right: str, tied: str) -> int:
-    return weight_of(tied_names(left, right, tied))
+    return weight_of(pair_names(left, right, tied))

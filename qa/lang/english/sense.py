@@ -89,9 +89,9 @@ def _weights() -> Reader[int]:
         return lru_cache(maxsize=size)(lambda *seen: weight_of(names(*seen)))
 
     return Reader(
-        remembered(left_names, 65536),
-        remembered(right_names, 65536),
-        remembered(pair_names, 131072),
+        remembered(left_names, 4096),
+        remembered(right_names, 4096),
+        remembered(pair_names, 32768),
         remembered(around_names, 32768),
         remembered(cost_names, 1024),
         remembered(three_names, 131072),

@@ -41,7 +41,8 @@ class Grams:
         names, *rows = text.split("\n")
         self.codes = {name: code(place) for place, name in enumerate(names.split(" "))}
         #: A row is the length of the context, the context, and each follower with its count behind it.
-        self._rows = {row[1 : 1 + int(row[0])]: row[1 + int(row[0]) :] for row in rows if row}
+        ends = {str(length): length + 1 for length in range(BEFORE + 1)}
+        self._rows = {row[1 : (end := ends[row[0]])]: row[end:] for row in rows if row}
         self.probability = lru_cache(maxsize=131072)(self._probability)
         self._context = lru_cache(maxsize=32768)(self._read)
 

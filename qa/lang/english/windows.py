@@ -32,13 +32,13 @@ Sum = TypeVar("Sum", list[str], int)
 class Reader(Generic[Sum]):
     """
     What is made of each thing that is seen: names, as lists that add up (`NAMES`), or their weights. `left` and `right`
-    take a word with its symbol and rarity, `pair` two words with their symbols and their tie, `around` three ties,
+    take the symbol and the rarity of a word, `pair` two symbols and the tie of their words, `around` three ties,
     `costs` two steps of surprise, `three` symbols in a row, `rest` names.
     """
 
-    left: Callable[[str, str, str], Sum]
-    right: Callable[[str, str, str], Sum]
-    pair: Callable[[str, str, str, str, str], Sum]
+    left: Callable[[str, str], Sum]
+    right: Callable[[str, str], Sum]
+    pair: Callable[[str, str, str], Sum]
     around: Callable[[str, str, str], Sum]
     costs: Callable[[int, int], Sum]
     three: Callable[[str, str, str], Sum]
@@ -52,42 +52,36 @@ def walk(words: Sequence[Tagged], symbols: Sequence[str], bits: Sequence[float],
     rarities: list[str] = [MARK, *map(rarity, words), MARK]
     ties: list[str] = [FIRST, *map(tie_name, words, words[1:], rarities[1:-1], rarities[2:-1]), LAST, LAST]
     signs = [*symbols, LAST]
-    lefts = map(reader.left, lows[1:-2], [FIRST, *symbols], rarities)
-    rights = map(reader.right, lows[2:-1], signs, rarities[1:])
-    pairs = map(reader.pair, lows[1:-2], [FIRST, *symbols], lows[2:-1], signs, ties)
+    lefts = map(reader.left, [FIRST, *symbols], rarities)
+    rights = map(reader.right, signs, rarities[1:])
+    pairs = map(reader.pair, [FIRST, *symbols], signs, ties)
     arounds = map(reader.around, [ties[-1], *ties], ties[:-1], ties[1:])
     steps = map(reader.costs, costs, costs[1:])
     threes = map(reader.three, [FIRST, FIRST, *symbols], [FIRST, *symbols], signs)
-    clauses = clause_names(words, symbols)
     found = [
         a + b + c + d + e + f for a, b, c, d, e, f in zip(lefts, rights, pairs, arounds, steps, threes, strict=True)
     ]
-    for gap, rest in enumerate(clauses):
+    for gap, names in clause_names(words, symbols).items():
+        found[gap] += reader.rest(names)
+    for gap in range(1, len(words)):
         over, word, follower = lows[gap : gap + 3]
-        if follower and (follower in (word, over) or word[:4] == follower[:4]):
-            rest += _repeats(over, word, follower, lows[gap + 3], signs[gap])
-        if rest:
-            found[gap] += reader.rest(rest)
+        if follower in (word, over) or word[:4] == follower[:4]:
+            found[gap] += reader.rest(_repeats(over, word, follower, lows[gap + 3], signs[gap]))
     return found
 
 
-def left_names(word: str, sign: str, rare: str) -> list[str]:
+def left_names(sign: str, rare: str) -> list[str]:
     """What the word before a gap shows."""
-    return ["g" + word, "L" + rare, f"T{rare} {sign}"]
+    return ["L" + rare, f"T{rare} {sign}"]
 
 
-def right_names(word: str, sign: str, rare: str) -> list[str]:
+def right_names(sign: str, rare: str) -> list[str]:
     """What the word behind a gap shows."""
-    return ["h" + word, "R" + rare, f"U{rare} {sign}"]
+    return ["R" + rare, f"U{rare} {sign}"]
 
 
-def pair_names(word: str, left: str, follower: str, right: str, tied: str) -> list[str]:
-    """What two words show together."""
-    return [*tied_names(left, right, tied), f"e{word} {right}", f"f{left} {follower}"]
-
-
-def tied_names(left: str, right: str, tied: str) -> list[str]:
-    """What the symbols of two words and their tie show; `B` is there at every gap."""
+def pair_names(left: str, right: str, tied: str) -> list[str]:
+    """What two symbols and their tie show; `B` is there at every gap."""
     return ["B", f"a{left} {right}", "p" + tied, f"P{tied}{left} {right}"]
 
 

@@ -52,7 +52,7 @@ def test_damage_is_seen_where_it_is(text: str, place: tuple[str, str]) -> None:
     (one,) = sense(text)
     worst = max(range(len(one.odds)), key=lambda gap: one.odds[gap])
     assert place[0] in {one.words[worst - 1].text, one.words[worst].text}
-    assert confidence(one.odds[worst]) > 0.3
+    assert confidence(one.odds[worst]) > 0.2
 
 
 def test_damage_makes_a_sentence_strange() -> None:
