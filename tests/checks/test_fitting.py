@@ -29,6 +29,10 @@ def test_what_is_all_but_certain_is_major_and_mended() -> None:
         pytest.param(Segment("1", "The talks (held of of the record) ended on Friday."), id="a bracket"),
         pytest.param(Segment("1", "The band of Of Monsters played in the city hall on Friday."), id="a name"),
         pytest.param(
+            Segment("1", "Warfare changed from the static front lines of World War I to increased mobility."),
+            id="a numeral",
+        ),
+        pytest.param(
             Segment("1", "The café at at the station was closed.", source="Das Café at at war zu.", source_lang="de"),
             id="words of the original",
         ),

@@ -106,14 +106,22 @@ def _is_excused(segment: Segment, sensed: Sensed, window: _Window) -> bool:
     text, found = segment.target, sensed.words
     if len(found) < _SHORTEST or found[-1].text not in _ENDS or segment.role == "headline":
         return True
-    left, right = found[max(0, window.worst - 1)], found[min(window.worst, len(found) - 1)]
+    places = max(0, window.worst - 1), min(window.worst, len(found) - 1)
+    left, right = (found[place] for place in places)
     if any(one.span.start <= left.start and right.end <= one.span.end for one in quotations(text)):
         return True
     if text.count("(", 0, right.start) > text.count(")", 0, right.start):
         return True
-    if any(one.text[0].isupper() and one.text != "I" and one.start > found[0].start for one in (left, right)):
+    if any(_is_name_like(found, place) for place in places):
         return True
     return bool(segment.source) and any(_stands_in(one.low, segment.source or "") for one in (left, right))
+
+
+def _is_name_like(found: Sequence[Tagged], place: int) -> bool:
+    """A capital inside the sentence; “I” is one behind another capital (World War I)."""
+    if place == 0 or not found[place].text[0].isupper():
+        return False
+    return found[place].text != "I" or found[place - 1].text[0].isupper()
 
 
 def _stands_in(word: str, source: str) -> bool:

@@ -13,7 +13,7 @@ from qa.lang.english.windows import MARK, left_names, pair_names, rarity, right_
 from qa.lang.words import tokens
 
 #: From these log-odds on a pair is worth a closer look; `benchmarks/sense.py` counts what passes.
-OPENS = 1.0
+OPENS = 1.25
 #: A rarer word may stand beside anything and is passed over; a tie is asked for where both words are frequent, in bits.
 _RARE, _FREQUENT, _USUAL = 25.0, 29.0, "s4"
 
