@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -142,8 +143,12 @@ def _fingerprint(code: str, segment: Segment, hit: Hit) -> str:
     side: Side = "target" if segment.target else "source"
     text = segment.text(side) or ""
     span = (hit.target if side == "target" else hit.source) or Span(0, len(text))
-    before = [word.text.lower() for word in words(text) if word.end <= span.start][-3:]
-    after = [word.text.lower() for word in words(text) if word.start >= span.end][:3]
+    found = words(text)
+    first = bisect_right(found, span.start, key=lambda word: word.end)
+    last = bisect_left(found, span.end, key=lambda word: word.start)
+    before, after = (
+        [word.text.lower() for word in some] for some in (found[max(0, first - 3) : first], found[last : last + 3])
+    )
     return "\0".join([code, span.of(text), *before, "\0", *after])
 
 

@@ -13,6 +13,8 @@ from qa.rules import Check
 _OMISSION = "accuracy/omission"
 #: Categories of what is said of single words and names: of one place they tell the same.
 _OF_WORDS = ("terminology", "accuracy/false-friend", "style/unidiomatic")
+#: A stretch of a segment is so many characters long.
+_STRETCH = 256
 
 
 class Found(NamedTuple):
@@ -45,13 +47,24 @@ def once(found: Iterable[Found], termbase: Termbase) -> Iterator[Found]:
     one by the source, one speaks.
     """
     every = [one for one in found if not (termbase and _is_settled(one, termbase))]
-    rivals: dict[str | int, list[tuple[int, Found]]] = {}
+    rivals: dict[tuple[str | int, int], list[tuple[int, Found]]] = {}
     for number, one in enumerate(every):
-        if one.is_said and one.hit.target:
-            rivals.setdefault(one.segment.id, []).append((number, one))
+        if one.is_said:
+            for stretch in _stretches(one):
+                rivals.setdefault(stretch, []).append((number, one))
     for number, one in enumerate(every):
-        if not any(_is_said_by(one, number, other, at) for at, other in rivals.get(one.segment.id, ())):
+        near = (rival for stretch in _stretches(one) for rival in rivals.get(stretch, ()))
+        if not any(_is_said_by(one, number, other, at) for at, other in near):
             yield one
+
+
+def _stretches(one: Found) -> list[tuple[str | int, int]]:
+    """The stretches of the segment that the hit touches: only hits on one stretch can overlap. Omissions have their own."""
+    there = one.hit.target
+    if there is None:
+        return []
+    own = [-1] if one.check.category == _OMISSION else []
+    return [(one.segment.id, stretch) for stretch in (*own, *range(there.start // _STRETCH, there.end // _STRETCH + 1))]
 
 
 def _is_said_by(one: Found, number: int, other: Found, at: int) -> bool:

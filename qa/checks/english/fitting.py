@@ -19,6 +19,8 @@ GARBLED = 0.8
 #: The confidence of a gap that belongs to the same window as a worse one beside it, of a window that is worth a doubt,
 #: and of one that is shown.
 _SAME_WINDOW, _UNSURE, _SHOWN = 0.2, 0.3, 0.5
+#: What is reported of one sentence at most: where more is wrong, an editor translates it again.
+_WORST = 3
 #: A sentence with fewer words, or one that no mark ends, may be a headline or a caption.
 _SHORTEST, _ENDS = 5, frozenset(".!?…\"”'’)»:;")
 #: What the tags are called in a message.
@@ -89,16 +91,18 @@ def _hits(segment: Segment, *, gate: bool, garbled: bool) -> Iterator[Hit]:
                 yield _hit(segment.target, one.words, window, sure)
 
 
-def _windows(odds: Sequence[float]) -> Iterator[_Window]:
-    """Gaps side by side that are likely to be damaged."""
-    likely = [gap for gap, one in enumerate(odds) if confidence(one) >= _SAME_WINDOW]
-    while likely:
-        last = likely[0]
-        while last + 1 in likely:
-            last += 1
-        here = [gap for gap in likely if gap <= last]
-        likely = [gap for gap in likely if gap > last]
-        yield _Window(here[0], last, max(here, key=lambda gap: odds[gap]))
+def _windows(odds: Sequence[float]) -> list[_Window]:
+    """The worst places of a sentence, each with the gaps beside it that are likely to be damaged too."""
+    found: list[_Window] = []
+    for gap, one in enumerate(odds):
+        if confidence(one) < _SAME_WINDOW:
+            continue
+        if found and found[-1].last == gap - 1:
+            first, _, worst = found.pop()
+            found.append(_Window(first, gap, gap if one > odds[worst] else worst))
+        else:
+            found.append(_Window(gap, gap, gap))
+    return sorted(sorted(found, key=lambda window: -odds[window.worst])[:_WORST])
 
 
 def _is_excused(segment: Segment, sensed: Sensed, window: _Window) -> bool:

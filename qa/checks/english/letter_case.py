@@ -126,7 +126,7 @@ def _names() -> frozenset[str]:
 
 
 def _is_address(text: str, span: Span) -> bool:
-    before, after = text[: span.start][-1:], text[span.end : span.end + 2]
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 2]
     return before in tuple("@#./_-:&=") or (len(after) == 2 and after[0] in "@./_-" and not after[1].isspace())
 
 

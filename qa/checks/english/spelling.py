@@ -10,7 +10,7 @@ from qa.model import Fix, Hit, Segment, Severity
 from qa.rules import segment_check
 
 #: What stands right before a word that is part of an address, a tag or a compound.
-_GLUED = ("@", "/", "-", "#", "_", ".", "’", "'")
+_GLUED = frozenset("@/-#_.’'")
 
 
 @segment_check("SPL001", Severity.MINOR, "fluency/spelling", target_langs=["en"])
@@ -37,7 +37,7 @@ def misspelt_word(segment: Segment) -> Iterator[Hit]:
     text = segment.target
     theirs: frozenset[str] | None = None
     for word in words(text):
-        if not word.text.islower() or not is_nonword(word.text) or text[: word.start].endswith(_GLUED):
+        if not word.text.islower() or not is_nonword(word.text) or text[word.start - 1 : word.start] in _GLUED:
             continue
         if theirs is None:
             theirs = frozenset(one.text.lower() for one in words(segment.source or ""))

@@ -119,6 +119,10 @@ def _closing_nothing(text: str) -> Iterator[Hit]:
             yield _hit(text, Span(*match.span()), 0.55 if is_plain else _DOUBT)
 
 
+#: So many characters before and behind a mark are looked at.
+_NEAR = 400
+
+
 @segment_check("PUN004", Severity.MINOR, "fluency/punctuation", target_langs=["en"], roles=["body", "deck", "quote"],
                trigger=r"[,;:!?.] [a-z]")  # fmt: skip
 def mark_inside_phrase(segment: Segment) -> Iterator[Hit]:
@@ -177,13 +181,17 @@ def _confidence(text: str, match: re.Match[str]) -> float:
         return _LIKELY
     if mark in "!?":
         return _LIKELY
-    return _DOUBT if mark == ";" and not has_finite_verb(text[match.end("mark") :].strip()) else 0.0
+    return (
+        _DOUBT
+        if mark == ";" and not has_finite_verb(text[match.end("mark") : match.end("mark") + _NEAR].strip())
+        else 0.0
+    )
 
 
 def _of_comma(text: str, match: re.Match[str], low: str, right: str) -> float:
     """An article is followed by no comma, but for an insertion that another comma closes."""
-    after = [word.text for word in tokens(text[match.end("mark") :])[:7]]
-    before = [word.text for word in tokens(text[: match.start("mark")])]
+    after = [word.text for word in tokens(text[match.end("mark") : match.end("mark") + _NEAR])[:7]]
+    before = [word.text for word in tokens(text[max(0, match.start("mark") - _NEAR) : match.start("mark")])]
     if low in ("a", "an", "the", "its", "their", "my", "your", "every"):
         is_letter = low == "a" and (len(right) == 1 or match.start("left") == 0)
         return 0.0 if "," in after or is_letter or match["left"].isupper() else _SURE

@@ -22,6 +22,8 @@ _GLOSSED = re.compile(
     re.IGNORECASE,
 )
 _OPENED = tuple("\"“‘'(（[")
+#: What stands right before a word that is quoted, or part of an address, a tag or a compound.
+_GLUED = frozenset((*_OPENED, *".@/-#_"))
 #: Letters that English spells no word of its own with; what it took over stands in its dictionary.
 _MARKED = re.compile(r"[^\W\d_a-zA-Z]")
 _SHORTEST, _SHORT = 3, 2
@@ -87,7 +89,7 @@ def foreign_word_left(segment: Segment) -> Iterator[Hit]:
         low = word.text.lower()
         if len(low) < _SHORT or not word.text.isalpha() or word.text[1:] != low[1:] or is_known(low, "en"):
             continue
-        if is_known(word.text, "en") or text[: word.start].endswith((*_OPENED, ".", "@", "/", "-", "#", "_")):
+        if is_known(word.text, "en") or text[word.start - 1 : word.start] in _GLUED:
             continue
         if theirs is None:
             theirs = frozenset(one.text for one in words(segment.source or ""))

@@ -25,6 +25,8 @@ _FAMILIES = (
 _MARKS = frozenset({",", ":"})
 #: So many words on each side are read again; what a word more costs a sentence on average.
 _REACH, _PER_WORD = 3, 0.15
+#: A longer sentence is not read again.
+_LONGEST = 80
 #: What a word put in or moved, and one exchanged, must gain above a word dropped: the cheapest change is the likeliest.
 _INSERTED, _EXCHANGED = 0.5, 1.5
 #: How much better a reading must be than the text, than the next best, and what the worst gap may still say.
@@ -58,6 +60,8 @@ _NONE = _Judged(0.0, 0.0, Reading(0, 0, ()))
 def reading(words: Sequence[Tagged], gap: int) -> Reading | None:
     """The one reading that mends what is wrong around a gap of the sentence; None where none does clearly."""
     low, high = max(0, gap - _REACH), min(len(words), gap + _REACH)
+    if len(words) > _LONGEST:
+        return None
     forms = tuple(word.text for word in words)
     before = _odds(forms)
     judged: dict[tuple[str, ...], _Judged] = {}
