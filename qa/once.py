@@ -59,7 +59,7 @@ def once(found: Iterable[Found], termbase: Termbase) -> Iterator[Found]:
 
 
 def _stretches(one: Found) -> list[tuple[str | int, int]]:
-    """The stretches of the segment that the hit touches: only hits on one stretch can overlap. Omissions have their own."""
+    """The stretches of the segment that the hit touches; only hits on one stretch overlap. Omissions share one more."""
     there = one.hit.target
     if there is None:
         return []
