@@ -51,6 +51,13 @@ def ill_fitting_words(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         target en  The strike was called off on Friday after the talks.
 
         target en  A man was killed and two were injured when a bus left the road.
+
+        target en  Warfare changed from the static front lines of World War I to increased mobility.
+
+        headline en  Minister of of defense on the new budget
+
+        source de  Das Café at at war zu.
+        target en  The café at at the station was closed for the day.
     """
     yield from _hits(segment, gate=gate, garbled=False)
 
