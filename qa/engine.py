@@ -59,10 +59,10 @@ def scored(document: Document, metrics: Collection[str] = ("chrf++",)) -> Docume
 
 
 def _scored(segment: Segment, metrics: Mapping[str, Metric]) -> Segment:
-    if not segment.target or segment.role not in PROSE:
+    if not segment.target or segment.role == "furniture":
         return segment
     scores = dict(segment.scores)
-    if segment.target_lang == "en":
+    if segment.target_lang == "en" and segment.role in PROSE:
         scores["fluency"] = fluency(segment.target)
         if segment.source and segment.source_lang != "en":
             found = estimate(segment.source, segment.target)
