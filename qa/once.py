@@ -43,8 +43,8 @@ class Found(NamedTuple):
 def once(found: Iterable[Found], termbase: Termbase) -> Iterator[Found]:
     """
     What is left when nothing is said again: no check of words speaks where the termbase settles a term; of several that
-    mark one place for words, of several that miss the same part of the original, and of a check by the reference and
-    one by the source, one speaks.
+    mark one place for words or mend it alike, of several that miss the same part of the original, and of a check by the
+    reference and one by the source, one speaks.
     """
     every = [one for one in found if not (termbase and _is_settled(one, termbase))]
     rivals: dict[tuple[str | int, int], list[tuple[int, Found]]] = {}
@@ -78,7 +78,8 @@ def _is_said_by(one: Found, number: int, other: Found, at: int) -> bool:
         return False
     if one.check.vague and (not other.check.vague or one.worth < other.worth):
         return True
-    if one.is_of_words and other.is_of_words:
+    is_same_repair = one.is_said and bool(one.hit.fixes) and one.hit.fixes == other.hit.fixes
+    if is_same_repair or (one.is_of_words and other.is_of_words):
         return (other.worth, -at) > (one.worth, -number)
     is_by_reference = "reference" in one.check.needs and "reference" not in other.check.needs
     return is_by_reference and one.check.category == other.check.category

@@ -81,3 +81,9 @@ def test_what_the_source_shows_is_not_said_again_by_the_reference(everything: Se
     assert [finding.code for finding in lint(document, select([by_source, by_reference])).findings] == ["NUM004"]
     other = replace(by_reference, category="accuracy/number")
     assert len(lint(document, select([by_source, other])).findings) == 2
+
+
+def test_one_repair_is_proposed_once(everything: Selection) -> None:
+    segment = Segment("1", "He was suspected for bribery and theft.")
+    found = lint(Document("a", (segment,)), everything).findings
+    assert [[fix.text for fix in one.fixes] for one in found] == [["of"]]
