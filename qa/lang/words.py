@@ -41,13 +41,13 @@ class Word(NamedTuple):
         return any(character.isalpha() for character in self.text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Word, ...]:
     """Words, numbers and marks, in order."""
-    return tuple(Word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text))
+    return tuple([Word(match[0], *match.span()) for match in _TOKEN.finditer(text)])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
     """The tokens that hold a letter."""
     return tuple(token for token in tokens(text) if token.is_word)

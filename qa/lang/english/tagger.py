@@ -70,7 +70,7 @@ class _Model(NamedTuple):
     ground: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def tags(text: str) -> tuple[Tagged, ...]:
     """
     The words of an English text with their parts of speech.
