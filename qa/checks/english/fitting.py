@@ -42,9 +42,9 @@ def ill_fitting_words(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
 
     A small model, learnt from good sentences and damaged copies of them, looks at every place between two words: their
     classes, how often the two are written side by side, how rare each is, whether the clause has its verb and its
-    subject. What it says is calibrated: a confidence of 0.7 is right in seven of ten where a third of the sentences
-    has a defect. Names, quotations, headlines, brackets and words of the original are left alone. With the option
-    `gate` a cheaper look comes first, for corpora that are mostly good.
+    subject. What it says is calibrated on sentences kept apart, of which a third was damaged: a confidence of 0.7
+    is right in seven of ten there. Names, quotations, headlines, brackets and words of the original are left alone.
+    With the option `gate` a cheaper look comes first, for corpora that are mostly good.
 
         target en  The court has charged him [[with of]] bribery and fraud.
 

@@ -20,7 +20,10 @@ _PARTICLES = frozenset(
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _MONTHS = "january february april june july september october november december"
 #: Country words that are common words as well, or are written small in some compounds.
-_AMBIGUOUS = frozenset("turkey china chad jordan guinea polish us japan brazil french dutch swiss manx scotch".split())
+_AMBIGUOUS = frozenset(
+    "turkey china chad jordan guinea polish us japan brazil french dutch swiss manx scotch "
+    "pole poles kiwi kiwis swede swedes".split()
+)
 _I = re.compile(
     r"(?:^|(?<=[a-z,] )|(?<=[\"“]))i(?=['’](?:m|ve|ll|d)\b| (?:am|was|have|had|will|would|do|did|think|know|want)\b)"
 )
@@ -101,6 +104,8 @@ def lower_case_name(segment: Segment) -> Iterator[Hit]:
         target en  He said that [[i]] was to blame.
 
         target en  The turkey was served on china plates, and then they may march.
+
+        target en  Ski poles and kiwi fruit were on sale in Sofia.
 
         target en  Write to office@bulgaria.example or see www.russia.example.
 

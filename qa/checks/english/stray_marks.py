@@ -33,6 +33,8 @@ _FINITE = frozenset("is are was were has had will would can could must should ma
 _PHRASES = frozenset({("because", "of"), ("according", "to"), ("due", "to"), ("instead", "of"), ("such", "as")})
 _PAREN = frozenset(', ( ) – — - " “ ”'.split())
 _SURE, _LIKELY, _DOUBT = 0.8, 0.4, 0.25
+#: So many characters before and behind a mark are looked at, and so many for what opened a quotation.
+_NEAR, _LONGEST = 400, 2000
 
 
 @segment_check("PUN003", Severity.MINOR, "fluency/punctuation", target_langs=["en"],
@@ -77,7 +79,7 @@ def stray_mark(segment: Segment) -> Iterator[Hit]:
         if not _SUSPENDED.match(text, match.start()):
             yield _hit(text, Span(*match.span()), 0.6)
     for match in _APOSTROPHE.finditer(text):
-        before = re.findall(r"[\w%'’]+$", text[: match.start()])[0].lower()
+        before = re.findall(r"[\w%'’]+$", text[max(0, match.start() - _NEAR) : match.start()])[0].lower()
         waits = before in group("prepositions") | group("articles") or before.endswith(("'s", "’s"))
         waits = waits or (match["next"] in group("prepositions") and before.endswith("ss"))
         waits = waits or re.fullmatch(r"\d+(?:st|nd|rd|th)", before) is not None
@@ -98,7 +100,7 @@ def _hit(text: str, span: Span, confidence: float) -> Hit:
 
 def _is_open(text: str, at: int) -> bool:
     """A single quotation mark was opened before."""
-    return re.search(r"(?:^|[\s(\"“—–-])['‘](?=\w)", text[:at]) is not None
+    return re.search(r"(?:^|[\s(\"“—–-])['‘](?=\w)", text[max(0, at - _LONGEST) : at]) is not None
 
 
 def _closing_nothing(text: str) -> Iterator[Hit]:
@@ -112,15 +114,14 @@ def _closing_nothing(text: str) -> Iterator[Hit]:
             is_open = True
         elif is_open:
             is_open = False
-        elif re.search(r"\b(?:the|an?|of|for|to|in|by|with)$", text[: match.start()]) and after[:1] == " ":
+        elif (
+            re.search(r"\b(?:the|an?|of|for|to|in|by|with)$", text[max(0, match.start() - 5) : match.start()])
+            and after[:1] == " "
+        ):
             yield _hit(text, Span(*match.span()), 0.6)
         elif len(after) == 2 and after[0] == " " and after[1].islower() and (before.isalpha() or before == ","):
             is_plain = before.isalpha() and before != "s"
             yield _hit(text, Span(*match.span()), 0.55 if is_plain else _DOUBT)
-
-
-#: So many characters before and behind a mark are looked at.
-_NEAR = 400
 
 
 @segment_check("PUN004", Severity.MINOR, "fluency/punctuation", target_langs=["en"], roles=["body", "deck", "quote"],
@@ -172,7 +173,7 @@ def _confidence(text: str, match: re.Match[str]) -> float:
         return _SURE
     if low in ("that", "which", "have", "been", "be") and mark in ";:":
         return _LIKELY
-    is_only = text.count(mark + " ") == 1
+    is_only = text.find(mark + " ") == text.rfind(mark + " ")
     if mark in ";:" and right in _GOES_ON:
         return _SURE if is_only and right == "of" else _LIKELY
     if mark in ";:" and is_only and (right in _LIST or right in _FINITE or low in _FINITE):
@@ -181,11 +182,8 @@ def _confidence(text: str, match: re.Match[str]) -> float:
         return _LIKELY
     if mark in "!?":
         return _LIKELY
-    return (
-        _DOUBT
-        if mark == ";" and not has_finite_verb(text[match.end("mark") : match.end("mark") + _NEAR].strip())
-        else 0.0
-    )
+    behind = text[match.end("mark") : match.end("mark") + _NEAR].strip()
+    return _DOUBT if mark == ";" and not has_finite_verb(behind) else 0.0
 
 
 def _of_comma(text: str, match: re.Match[str], low: str, right: str) -> float:

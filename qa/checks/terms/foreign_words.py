@@ -21,6 +21,8 @@ _GLOSSED = re.compile(
     r"\b(?:letters?|word|slogan|inscription|chant|reading|script|characters?|sign|called|means?|meaning)\b[^.]{0,40}$",
     re.IGNORECASE,
 )
+#: So many characters before a word are looked at.
+_BEFORE = 80
 _OPENED = tuple("\"“‘'(（[")
 #: What stands right before a word that is quoted, or part of an address, a tag or a compound.
 _GLUED = frozenset((*_OPENED, *".@/-#_"))
@@ -52,7 +54,7 @@ def foreign_script_left(segment: Segment) -> Iterator[Hit]:
         target en  The word for crisis, 危机, is often misread.
     """
     for match in _RUN.finditer(segment.target):
-        before = segment.target[: match.start()].rstrip()
+        before = segment.target[max(0, match.start() - _BEFORE) : match.start()].rstrip()
         is_letter = len(match.group()) == 1 and _GREEK_LETTER.match(match.group())
         if is_letter or before.endswith(_OPENED) or _GLOSSED.search(before):
             continue
