@@ -12,19 +12,37 @@ from typing import TYPE_CHECKING
 from qa.align.estimate import estimate
 from qa.lang.english.sense import fluency
 from qa.lang.words import words
-from qa.model import PROSE, SIDES, Document, Finding, Hit, NotChecked, Result, Segment, Severity, Side, Span
+from qa.model import (
+    PROSE,
+    SIDES,
+    Acceptance,
+    Accepted,
+    Comment,
+    Document,
+    Finding,
+    Hit,
+    NotChecked,
+    Result,
+    Segment,
+    Severity,
+    Side,
+    Span,
+)
 from qa.once import Found, once
 from qa.rules import Check, Selection
 
 if TYPE_CHECKING:
     from qa.metrics import Metric
 
+NOTHING: Mapping[str, Acceptance] = {}
+
 
 def lint(
-    document: Document, checks: Selection, ignored: Collection[str] = frozenset(), *, strict: bool = False
+    document: Document, checks: Selection, accepted: Mapping[str, Acceptance] = NOTHING, *, strict: bool = False
 ) -> Result:
     """
-    What the checks find in a document. Findings whose fingerprint is `ignored` are left out.
+    What the checks find in a document. Findings whose fingerprint people `accepted`, or a comment in the file, are kept
+    apart.
 
     A check that crashes becomes the finding MTQA000; with `strict`, as in tests, its exception rises.
     """
@@ -36,12 +54,32 @@ def lint(
     found.sort(key=lambda one: (order[one.segment.id], one.hit.target or Span(0, 0), one.check.code))
     findings: list[Finding] = []
     doubts: list[Finding] = []
+    known: list[Accepted] = []
+    used: set[Comment] = set()
     seen: Counter[str] = Counter()
     for check, segment, hit in once(_distinct(found), checks.termbase):
         finding = _finding(check, segment, hit, seen)
-        if finding.fingerprint not in ignored:
-            (findings if finding.confidence >= check.report_at else doubts).append(finding)
-    return Result(tuple(findings), tuple(doubts), tuple(_not_checked(document, checks)))
+        comment = _comment_on(finding, segment, document.comments) if document.comments else None
+        if finding.confidence < check.report_at:
+            doubts.append(finding)
+        elif comment:
+            used.add(comment)
+            known.append(Accepted(finding, Acceptance("comment", comment.reason)))
+        elif finding.fingerprint in accepted:
+            known.append(Accepted(finding, accepted[finding.fingerprint]))
+        else:
+            findings.append(finding)
+    unused = tuple(comment for comment in document.comments if comment not in used)
+    return Result(tuple(findings), tuple(doubts), tuple(_not_checked(document, checks)), tuple(known), unused)
+
+
+def _comment_on(finding: Finding, segment: Segment, comments: Iterable[Comment]) -> Comment | None:
+    """The comment that accepts the finding, by its code, its family or its name."""
+    names = {finding.code, finding.code[:3], finding.name}
+    for comment in comments:
+        if comment.paragraph in (None, segment.paragraph) and names.intersection(comment.codes):
+            return comment
+    return None
 
 
 def scored(document: Document, metrics: Collection[str] = ("chrf++",)) -> Document:
@@ -79,7 +117,7 @@ def _hits(document: Document, checks: Selection, *, strict: bool) -> Iterator[tu
             if _applies(check, segment) and _triggered(check, segment):
                 hits = _run(check, segment, segment, strict=strict)
                 yield check, [hit._replace(segment=segment.id) for hit in hits]
-    for check in checks.of_documents:
+    for check in checks.of_documents if document.is_text else ():
         segments = tuple(segment for segment in document.segments if _applies(check, segment))
         if any(_triggered(check, segment) for segment in segments):
             yield check, _run(check, replace(document, segments=segments), segments[0], strict=strict)
@@ -155,6 +193,8 @@ def _fingerprint(code: str, segment: Segment, hit: Hit) -> str:
 def _not_checked(document: Document, checks: Selection) -> Iterator[NotChecked]:
     """What no segment could be checked for: a text that was not given, a language the check is not made for."""
     waiting = list(checks.checks) if document.segments else []
+    if not document.is_text:
+        yield from _said(waiting, list(checks.of_documents), "lines of a corpus are no one text")
     for side in SIDES:
         if all(segment.text(side) is None for segment in document.segments):
             yield from _said(waiting, [check for check in waiting if side in check.needs], f"no {side} was given")

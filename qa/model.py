@@ -11,6 +11,10 @@ from typing import Literal, NamedTuple
 Role = Literal["headline", "deck", "dateline", "body", "caption", "quote", "furniture", "meta"]
 Side = Literal["target", "source", "reference"]
 Applicability = Literal["safe", "suggested"]
+#: How text is written in a file: as it is, with the escapes of XML, JSON, CSV or PO, in a cell of a TSV, or not at all.
+Writing = Literal["plain", "xml", "json", "csv", "po", "tsv", "sealed"]
+#: By what people accepted a finding: mtqa-ignore.toml, a comment in the file, a baseline.
+How = Literal["ignored", "comment", "baseline"]
 
 SIDES: tuple[Side, ...] = ("target", "source", "reference")
 ROLES: tuple[Role, ...] = ("headline", "deck", "dateline", "body", "caption", "quote", "furniture", "meta")
@@ -90,26 +94,81 @@ class Segment:
         return self.source if side == "source" else self.reference
 
 
-class Place(NamedTuple):
-    """Where a segment's text starts in its file: code points in the decoded file; line and column count from 1."""
+class Point(NamedTuple):
+    """
+    A place in a file: code points of the decoded file before it, line and column from 1, UTF-8 bytes before it on its
+    line. In a DOCX the line is the paragraph, in Parquet the row.
+    """
 
-    path: str
-    start: int
+    offset: int
     line: int
     column: int
+    byte: int
+
+
+class Piece(NamedTuple):
+    """
+    `length` characters of a text from `start` on, and where they stand in the file, in `size` code points: as many
+    where they stand as they are, another number where they are written otherwise (`&amp;`). `label` says the place in
+    the words of the format: "paragraph 3, run 2".
+    """
+
+    start: int
+    length: int
+    point: Point
+    size: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """
+    A text as its reader gives it, and the pieces of the file that it comes from, in order; what stands between pieces
+    (the break between two blocks) stands nowhere in the file. `writing` says how new text must be written there; of a
+    zip archive (DOCX), `member` is the file inside.
+    """
+
+    path: str
+    text: str
+    pieces: tuple[Piece, ...]
+    writing: Writing = "plain"
+    member: str = ""
+
+
+class Place(NamedTuple):
+    """Where a segment's text starts in the text of a layer."""
+
+    layer: Layer
+    start: int = 0
+
+
+class Comment(NamedTuple):
+    """
+    A comment in the file that accepts findings of some checks (codes, families, names): in one paragraph, or with
+    `None` in the whole file.
+    """
+
+    codes: tuple[str, ...]
+    reason: str
+    paragraph: int | None
+    path: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """
     The segments of one translation in the order of the target, and where each text stands in which file; `models` that
-    gave scores or marks.
+    gave scores or marks; `comments` that accept findings. Lines of a corpus are no one text (`is_text`): they are not
+    compared with each other.
     """
 
     path: str
     segments: tuple[Segment, ...]
     places: Mapping[tuple[str | int, Side], Place] = field(default_factory=dict, hash=False)
     models: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    is_text: bool = True
 
 
 class Fix(NamedTuple):
@@ -162,13 +221,32 @@ class NotChecked(NamedTuple):
     reason: str
 
 
+class Acceptance(NamedTuple):
+    """That people accepted a finding, and why."""
+
+    how: How
+    reason: str = ""
+
+
+class Accepted(NamedTuple):
+    """A finding that people accepted: neither shown nor scored."""
+
+    finding: Finding
+    by: Acceptance
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What lint found in one document, sorted by segment, place and code."""
+    """
+    What lint found in one document, sorted by segment, place and code; what of it people accepted; comments in the file
+    that accepted nothing.
+    """
 
     findings: tuple[Finding, ...]
     doubts: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
+    accepted: tuple[Accepted, ...] = ()
+    unused: tuple[Comment, ...] = ()
 
 
 class Tally(NamedTuple):

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from qa.model import Document, MtqaError, Place, Side, Span
+from qa.model import Document, Layer, MtqaError, Piece, Place, Point, Side, Span, Writing
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+#: Where a file starts.
+START = Point(0, 1, 1, 0)
+#: A longer line is more than one piece, so that a place in it is found without reading the whole line.
+_LONGEST = 2048
 
 
 class Location(NamedTuple):
-    """A span in its file: code points in the decoded file; lines and columns count from 1, the end is exclusive."""
+    """
+    A span in its file: code points in the decoded file; lines and columns count from 1, the end is exclusive. Byte
+    columns count UTF-8 bytes. `label` is the place in the words of the format ("paragraph 3, run 2").
+    """
 
     path: str
     start: int
@@ -22,6 +30,21 @@ class Location(NamedTuple):
     end_line: int
     end_column: int
     text: str
+    byte_column: int
+    end_byte_column: int
+    label: str
+
+
+class Fragment(NamedTuple):
+    """
+    A run of a text that a reader gives, and the span of the decoded file that it stands for; without a start it stands
+    nowhere, as the break between two blocks.
+    """
+
+    text: str
+    start: int | None = None
+    end: int = 0
+    label: str = ""
 
 
 def line_starts(text: str) -> list[int]:
@@ -40,23 +63,98 @@ def offset_at(starts: list[int], line: int, column: int) -> int:
     return starts[line - 1] + column - 1
 
 
-def place(path: str, starts: list[int], offset: int) -> Place:
-    return Place(path, offset, *line_column(starts, offset))
+def plain(path: str, text: str, writing: Writing = "plain") -> Layer:
+    """The layer of a file that is read as it is."""
+    return Layer(path, text, tuple(_pieces(text, 0, START)), writing)
+
+
+def layer(
+    path: str, file_text: str, fragments: Iterable[Fragment], writing: Writing = "plain", member: str = ""
+) -> Layer:
+    """The layer of the text that the fragments make, one after the other, of a file whose decoded text is given."""
+    starts = line_starts(file_text)
+    pieces: list[Piece] = []
+    texts: list[str] = []
+    at = 0
+    known = START
+    for text, start, end, label in fragments:
+        if start is not None and text:
+            known = _point(file_text, starts, start, known)
+            if file_text.startswith(text, start) and end - start == len(text):
+                pieces += _pieces(text, at, known, label)
+            else:
+                pieces.append(Piece(at, len(text), known, end - start, label))
+        texts.append(text)
+        at += len(text)
+    return Layer(path, "".join(texts), tuple(pieces), writing, member)
+
+
+def _point(file_text: str, starts: list[int], offset: int, known: Point) -> Point:
+    """The point of an offset; bytes are counted from a known point of the same line where it stands before."""
+    line, column = line_column(starts, offset)
+    if line == known.line and offset >= known.offset:
+        return Point(offset, line, column, known.byte + _size(file_text[known.offset : offset]))
+    return Point(offset, line, column, _size(file_text[starts[line - 1] : offset]))
+
+
+def _pieces(text: str, at: int, point: Point, label: str = "") -> Iterator[Piece]:
+    """Text that stands in the file as it is from a point on, in pieces of a line and of no more than `_LONGEST`."""
+    starts = line_starts(text)
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(text)
+        byte, column = (0, 1) if number else (point.byte, point.column)
+        for part in range(start, end, _LONGEST):
+            stop = min(end, part + _LONGEST)
+            there = Point(point.offset + part, point.line + number, column + part - start, byte)
+            yield Piece(at + part, stop - part, there, stop - part, label)
+            byte += _size(text[part:stop])
+
+
+def _size(text: str) -> int:
+    """UTF-8 bytes; a lone surrogate, which JSON can smuggle in, has three."""
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def locate(document: Document, segment: str | int, side: Side, span: Span, text: str) -> Location:
     """Where a span of a segment's text stands in its file."""
-    at = document.places.get((segment, side), Place(document.path, 0, 1, 1))
-    line, column = _moved(at, text, span.start)
-    end_line, end_column = _moved(at, text, span.end)
+    place = document.places.get((segment, side)) or Place(plain(document.path, text))
+    there = span.shifted(place.start)
+    start, label = point_of(place.layer, there.start)
+    end = end_of(place.layer, there.end) if there.end > there.start else start
+    if end.offset < start.offset:
+        end = start
     return Location(
-        at.path, at.start + span.start, at.start + span.end, line, column, end_line, end_column, span.of(text)
-    )
+        place.layer.path, start.offset, end.offset, start.line, start.column, end.line, end.column,
+        there.of(place.layer.text), start.byte + 1, end.byte + 1, label,
+    )  # fmt: skip
 
 
-def _moved(at: Place, text: str, offset: int) -> tuple[int, int]:
-    line, column = line_column(line_starts(text), offset)
-    return at.line + line - 1, column if line > 1 else at.column + column - 1
+def point_of(layer: Layer, offset: int) -> tuple[Point, str]:
+    """Where the character at an offset of a layer's text stands, with the label; at the end, and between two pieces,
+    where the piece before ends."""
+    index = bisect_right(layer.pieces, offset, key=lambda piece: piece.start) - 1
+    if index < 0:
+        return (layer.pieces[0].point, layer.pieces[0].label) if layer.pieces else (START, "")
+    piece = layer.pieces[index]
+    return _moved(layer, piece, offset - piece.start), piece.label
+
+
+def end_of(layer: Layer, offset: int) -> Point:
+    """Where the character before an offset ends."""
+    index = bisect_right(layer.pieces, offset - 1, key=lambda piece: piece.start) - 1
+    if index < 0:
+        return layer.pieces[0].point if layer.pieces else START
+    return _moved(layer, layer.pieces[index], offset - layer.pieces[index].start)
+
+
+def _moved(layer: Layer, piece: Piece, by: int) -> Point:
+    """The point so many characters behind the start of a piece."""
+    offset, line, column, byte = piece.point
+    if piece.size != piece.length:  # written otherwise: whole or not at all
+        by = piece.size if by >= piece.length else 0
+        return Point(offset + by, line, column + by, byte + by)
+    by = min(by, piece.length)
+    return Point(offset + by, line, column + by, byte + _size(layer.text[piece.start : piece.start + by]))
 
 
 def to_utf16(text: str, offset: int) -> int:

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from qa.engine import lint
-from qa.model import Document, Hit, Segment, Severity, Span
+from qa.model import Acceptance, Document, Hit, Segment, Severity, Span
 from qa.rules import Check, Selection, select
 
 
@@ -52,7 +52,9 @@ def test_equal_findings_have_fingerprints_of_their_own(everything: Selection) ->
     segments = (Segment(id=1, target=line), Segment(id=2, target=line))
     marks = [finding.fingerprint for finding in lint(Document("x", segments), checks).findings]
     assert len(set(marks)) == 2
-    kept = lint(Document("x", segments), checks, ignored={marks[0]}).findings
+    result = lint(Document("x", segments), checks, {marks[0]: Acceptance("ignored", "the source has it")})
+    assert [(one.finding.fingerprint, one.by.reason) for one in result.accepted] == [(marks[0], "the source has it")]
+    kept = result.findings
     assert [finding.fingerprint for finding in kept] == [marks[1]]
 
 

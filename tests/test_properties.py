@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.engine import lint
-from qa.model import Document, Tally
-from qa.positions import from_utf16, line_column, line_starts, offset_at, to_utf16
+from qa.model import Document, Span, Tally
+from qa.positions import from_utf16, line_column, line_starts, locate, offset_at, to_utf16
 from qa.read import article
 from qa.rules import Selection
 from qa.score import score
@@ -44,7 +44,9 @@ def test_segments_are_slices_of_the_file(target: str, source: str | None) -> Non
     for segment in document.segments:
         place = document.places[segment.id, "target"]
         assert target[place.start : place.start + len(segment.target)] == segment.target
-        assert (place.line, place.column) == line_column(line_starts(target), place.start)
+        there = locate(document, segment.id, "target", Span(0, len(segment.target)), segment.target)
+        assert (there.start, there.end) == (place.start, place.start + len(segment.target))
+        assert (there.line, there.column) == line_column(line_starts(target), place.start)
         if segment.source and source:
             start = document.places[segment.id, "source"].start
             assert source[start : start + len(segment.source)] == segment.source

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 from qa.align import Encoder, align
 from qa.lang.identify import language
 from qa.lang.text.sentences import sentences
-from qa.model import Document, MtqaError, Place, Role, Segment, Side, Span
-from qa.positions import line_starts, place
-from qa.read.files import text_of
+from qa.model import SIDES, Document, MtqaError, Place, Role, Segment, Side, Span
+from qa.positions import plain
+from qa.read.files import raw_of
+from qa.read.formats import parse
 from qa.read.layout import layout, only_body
-from qa.read.markdown import markdown_layout
+from qa.read.parsed import Parsed
 
 #: Parts of the page that are linked to their like before sentences are aligned.
 _LINKED_BY_ROLE: tuple[Role, ...] = ("headline", "deck", "dateline", "caption")
@@ -38,10 +41,16 @@ class _Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    path: str
-    text: str
-    lang: str
+    parsed: Parsed
     units: tuple[_Unit, ...]
+
+    @property
+    def text(self) -> str:
+        return self.parsed.layer.text
+
+    @property
+    def lang(self) -> str:
+        return self.parsed.lang
 
     def sentence(self, index: int) -> str:
         return self.units[index].span.of(self.text)
@@ -71,16 +80,11 @@ def read(
     The document of an article's file, aligned with its originals, by an `encoder` too where one is given; languages are
     detected where not given.
     """
-    originals = [text_of(Path(original)) if original is not None else None for original in (source, reference)]
-    return article(
-        text_of(Path(path)),
-        originals[0],
-        originals[1],
-        source_lang=source_lang,
-        target_lang=target_lang,
-        paths=(str(path), str(source), str(reference)),
-        encoder=encoder,
-    )
+    _differ(source_lang, target_lang)
+    ours = parse(raw_of(Path(path)), str(path), target_lang, "en")
+    theirs = None if source is None else parse(raw_of(Path(source)), str(source), source_lang)
+    trusted = None if reference is None else parse(raw_of(Path(reference)), str(reference), ours.lang)
+    return aligned(ours, theirs, trusted, encoder)
 
 
 def article(
@@ -93,33 +97,60 @@ def article(
     paths: tuple[str, str, str] = ("-", "-", "-"),
     encoder: Encoder | None = None,
 ) -> Document:
-    """The document of texts at hand. `paths` name target, source and reference in messages."""
+    """The document of plain texts at hand. `paths` name target, source and reference in messages."""
+    _differ(source_lang, target_lang)
+    ours = _plain(target, paths[0], target_lang or language(target, "en"))
+    theirs = None if source is None else _plain(source, paths[1], source_lang or language(source))
+    trusted = None if reference is None else _plain(reference, paths[2], ours.lang)
+    return aligned(ours, theirs, trusted, encoder)
+
+
+def aligned(
+    target: Parsed, source: Parsed | None = None, reference: Parsed | None = None, encoder: Encoder | None = None
+) -> Document:
+    """The document of articles that were read, aligned."""
+    ours, theirs, trusted = _cut(target), source and _cut(source), reference and _cut(reference)
+    if not ours.units:
+        whole = Segment(
+            id=0,
+            target=ours.text,
+            source=theirs.text if theirs else None,
+            target_lang=ours.lang,
+            source_lang=theirs.lang if theirs else "",
+        )
+        starts: dict[Side, int] = {"target": 0, "source": 0}
+        segments: tuple[tuple[Segment, dict[Side, int]], ...] = ((whole, starts),)
+    else:
+        segments = tuple(_segments(ours, theirs, trusted, encoder))
+    return Document(
+        target.layer.path,
+        tuple(segment for segment, _ in segments),
+        _places(segments, ours, theirs, trusted),
+        comments=target.comments,
+    )
+
+
+def _differ(source_lang: str, target_lang: str) -> None:
     if source_lang and source_lang == target_lang:
         raise MtqaError(f"source and target are both declared to be in {target_lang!r}; give the two languages")
-    ours = _parsed(target, target_lang or language(target, "en"), paths[0])
-    theirs = None if source is None else _parsed(source, source_lang or language(source), paths[1])
-    trusted = None if reference is None else _parsed(reference, ours.lang, paths[2])
-    if not ours.units:
-        lang = theirs.lang if theirs else ""
-        whole = Segment(id=0, target=target, source=source, target_lang=ours.lang, source_lang=lang)
-        starts: dict[Side, int] = {"target": 0, "source": 0}
-        return Document(paths[0], (whole,), _places(((whole, starts),), ours, theirs, trusted))
-    segments = tuple(_segments(ours, theirs, trusted, encoder))
-    return Document(paths[0], tuple(segment for segment, _ in segments), _places(segments, ours, theirs, trusted))
 
 
-def _parsed(text: str, lang: str, path: str) -> _Text:
-    paragraphs = markdown_layout(text) if path.endswith((".md", ".markdown")) else layout(text, lang)
+def _plain(text: str, path: str, lang: str) -> Parsed:
+    return Parsed(plain(path, text), layout(text, lang), lang)
+
+
+def _cut(parsed: Parsed) -> _Text:
+    text = parsed.layer.text
     units: list[_Unit] = []
-    for number, paragraph in enumerate(only_body(paragraphs)):
+    for number, paragraph in enumerate(only_body(parsed.paragraphs)):
         if paragraph.role in _WHOLE:
             units.append(_Unit(paragraph.span, paragraph.role, number))
             continue
         units += [
             _Unit(span.shifted(paragraph.span.start), paragraph.role, number)
-            for span in sentences(_WRAP.sub(" ", paragraph.span.of(text)), lang)
+            for span in sentences(_WRAP.sub(" ", paragraph.span.of(text)), parsed.lang)
         ]
-    return _Text(path, text, lang, tuple(units))
+    return _Text(parsed, tuple(units))
 
 
 def _links(original: _Text, target: _Text, encoder: Encoder | None) -> list[_Link]:
@@ -168,8 +199,10 @@ def _segments(
     target: _Text, source: _Text | None, reference: _Text | None, encoder: Encoder | None
 ) -> Iterator[tuple[Segment, dict[Side, int]]]:
     """The segments, and where each of their texts starts in its file."""
+    starting = [unit.span.start for unit in target.units]
+    paragraph_to = [*accumulate((unit.paragraph for unit in target.units), max)]
     for number, group in enumerate(_groups(target, source, reference, encoder)):
-        before = [unit for unit in target.units if unit.span.start <= group.anchor]
+        before = bisect_right(starting, group.anchor)
         first = target.units[group.target[0]] if group.target else None
         span = target.slice(group.target) if first else Span(group.anchor, group.anchor)
         starts: dict[Side, int] = {"target": span.start}
@@ -195,7 +228,7 @@ def _segments(
                 target_lang=target.lang,
                 source_lang=source.lang if source else "",
                 role=role,
-                paragraph=first.paragraph if first else max((unit.paragraph for unit in before), default=0),
+                paragraph=first.paragraph if first else paragraph_to[before - 1] if before else 0,
             ),
             starts,
         )
@@ -242,13 +275,9 @@ def _anchor(target: _Text, after: int) -> int:
 def _places(
     segments: tuple[tuple[Segment, dict[Side, int]], ...], *texts: _Text | None
 ) -> dict[tuple[str | int, Side], Place]:
-    places: dict[tuple[str | int, Side], Place] = {}
-    sides: tuple[Side, ...] = ("target", "source", "reference")
-    for side, text in zip(sides, texts, strict=True):
-        if text is None:
-            continue
-        lines = line_starts(text.text)
-        for segment, starts in segments:
-            if side in starts:
-                places[segment.id, side] = place(text.path, lines, starts[side])
-    return places
+    return {
+        (segment.id, side): Place(text.parsed.layer, starts[side])
+        for side, text in zip(SIDES, texts, strict=True)
+        for segment, starts in segments
+        if text is not None and side in starts
+    }

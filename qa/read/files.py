@@ -15,15 +15,19 @@ def text_of(path: Path) -> str:
     """
     The text of a UTF-8 file, plain or gzipped, exactly: line ends are kept, a byte-order mark is the first character.
     """
+    return decoded(raw_of(path), path)
+
+
+def raw_of(path: Path) -> bytes:
+    """The bytes of a file, unpacked if it is gzipped."""
     try:
-        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     except FileNotFoundError:
         raise MtqaError("no such file", path=path) from None
     except IsADirectoryError:
         raise MtqaError("is a folder; give a file", path=path) from None
     except (OSError, EOFError, zlib.error) as error:
         raise MtqaError(f"cannot be read: {getattr(error, 'strerror', None) or error}", path=path) from error
-    return decoded(raw, path)
 
 
 def decoded(raw: bytes, path: Path | str) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from qa.lang.identify import language
 from qa.model import Role, Span
+from qa.positions import plain
+from qa.read.files import decoded
 from qa.read.layout import Paragraph
+from qa.read.parsed import Parsed
 
 _BLOCK = re.compile(
     r"(?P<front>\A---\n.*?\n---\n)"
@@ -14,6 +18,12 @@ _BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _ROLES: dict[str, Role] = {"#": "headline", ">": "quote"}
+
+
+def read_markdown(raw: bytes, path: str, lang: str, fallback: str) -> Parsed:
+    """Markdown."""
+    text = decoded(raw, path)
+    return Parsed(plain(path, text), markdown_layout(text), lang or language(text, fallback))
 
 
 def markdown_layout(text: str) -> tuple[Paragraph, ...]:

@@ -1,0 +1,55 @@
+"""What a reader of bitext gives, pair by pair, and the documents that the pairs make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import BinaryIO, NamedTuple
+
+from qa.model import Comment, Document, MtqaError, Place, Segment, Side
+
+#: So many pairs of a corpus are linted together, and at most so many of one text.
+_BATCH, _LONGEST = 256, 5000
+
+
+class Pair(NamedTuple):
+    """
+    A segment of a bitext, where its texts stand, and the comments that accept findings in it. Pairs in a row that name
+    the same `text` (a file of an XLIFF) belong together; without a name they are lines of a corpus.
+    """
+
+    segment: Segment
+    places: Mapping[Side, Place]
+    text: str = ""
+    comments: tuple[Comment, ...] = ()
+
+
+#: A reader of one format: the open file, its path for messages, the languages where they are declared. What is wrong
+#: with one pair comes as an error in its place.
+PairReader = Callable[[BinaryIO, str, str, str], Iterator[Pair | MtqaError]]
+
+
+def documents(path: str, pairs: Iterable[Pair | MtqaError]) -> Iterator[Document | MtqaError]:
+    """The documents that pairs in a row make, and the errors between them, in order; memory does not grow with them."""
+    waiting: list[Pair] = []
+    for pair in pairs:
+        if isinstance(pair, MtqaError):
+            yield from _document(path, waiting)
+            waiting = []
+            yield pair
+            continue
+        if waiting and (pair.text != waiting[-1].text or len(waiting) >= (_LONGEST if pair.text else _BATCH)):
+            yield from _document(path, waiting)
+            waiting = []
+        waiting.append(pair)
+    yield from _document(path, waiting)
+
+
+def _document(path: str, pairs: list[Pair]) -> Iterator[Document]:
+    if pairs:
+        yield Document(
+            path,
+            tuple(pair.segment for pair in pairs),
+            {(pair.segment.id, side): place for pair in pairs for side, place in pair.places.items()},
+            comments=tuple(comment for pair in pairs for comment in pair.comments),
+            is_text=bool(pairs[0].text),
+        )
