@@ -36,11 +36,12 @@ def _document(linted: Linted, *, with_scores: bool) -> dict[str, object]:
         "models": [*linted.document.models],
         "segments": [_scores(linted, segment) for segment in segments.values() if with_scores and segment.scores],
         "not_checked": [{"codes": [*said.codes], "reason": said.reason} for said in linted.result.not_checked],
-        "findings": [_finding(linted, finding, segments[finding.segment]) for finding in linted.result.findings],
+        "findings": [as_object(linted, finding, segments[finding.segment]) for finding in linted.result.findings],
     }
 
 
-def _finding(linted: Linted, finding: Finding, segment: Segment) -> dict[str, object]:
+def as_object(linted: Linted, finding: Finding, segment: Segment) -> dict[str, object]:
+    """A finding as every JSON of ours has it."""
     return {
         "code": finding.code,
         "name": finding.name,
