@@ -12,6 +12,8 @@ from qa.positions import START, behind
 
 #: The longest line, in bytes: what is longer is no line of text, and would have to be kept in memory.
 LONGEST = 10_000_000
+#: What a stream raises that cannot be read, or not be unpacked.
+UNREADABLE = (OSError, EOFError, zlib.error)
 
 
 class Line(NamedTuple):
@@ -36,7 +38,7 @@ def lines(stream: BinaryIO, path: str) -> Iterator[Line | MtqaError]:
             else:
                 point = behind(here, raw.decode("utf-8", "replace"))
                 yield _line(raw, path, here)
-    except (OSError, EOFError, zlib.error) as error:
+    except UNREADABLE as error:
         yield MtqaError(f"cannot be read on: {error}", path=path, line=point.line)
 
 

@@ -51,9 +51,7 @@ def repeated(found: Sequence[str], path: str) -> None:
             raise MtqaError(f"column {name!r} stands twice", path=path, line=1)
 
 
-def pairs(
-    rows: Iterable[Row | MtqaError], path: str, source_lang: str, target_lang: str
-) -> Iterator[Pair | MtqaError]:
+def pairs(rows: Iterable[Row | MtqaError], path: str, source_lang: str, target_lang: str) -> Iterator[Pair | MtqaError]:
     """
     The pairs of rows in order. A row without a text is left out; one with an original alone is known to lack its
     translation. Languages that neither the row nor the caller declares are detected by the first rows.
