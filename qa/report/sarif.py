@@ -39,7 +39,7 @@ class _Weighed(NamedTuple):
     result: dict[str, object]
 
 
-def sarif(run: Run) -> str:
+def sarif(run: Run, *, limit: int = LIMIT) -> str:
     """One run; of more results than GitHub takes the worst, with a notification that says so."""
     found = [*placed(run, with_accepted=True)]
     rules = _rules(run.checks, (one.finding for one in found))
@@ -48,7 +48,7 @@ def sarif(run: Run) -> str:
         *(_Weighed(0 if one.accepted else one.finding.severity, _result(one, run, index)) for one in found),
         *(_Weighed(-1, _absent(known, index)) for known in run.absent or ()),
     ]
-    kept = _worst(weighed)
+    kept = _worst(weighed, limit)
     shape = {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -67,14 +67,14 @@ def sarif(run: Run) -> str:
     return encoder.dumps(shape, ensure_ascii=False, indent=1)
 
 
-def _worst(weighed: Sequence[_Weighed]) -> list[_Weighed]:
+def _worst(weighed: Sequence[_Weighed], limit: int) -> list[_Weighed]:
     """As many results as are taken, in their order."""
     order = sorted(range(len(weighed)), key=lambda number: -weighed[number].weight)
-    return [weighed[number] for number in sorted(order[:LIMIT])]
+    return [weighed[number] for number in sorted(order[:limit])]
 
 
 def _invocation(found: int, kept: int) -> dict[str, object]:
-    text = f"{found - kept} of {found} results were left out, the mildest first: GitHub takes {LIMIT} a run"
+    text = f"{found - kept} of {found} results were left out, the mildest first; code scanning takes {kept}"
     said = [{"level": "warning", "message": {"text": text}}] if found > kept else []
     return {"executionSuccessful": True, "toolExecutionNotifications": said}
 
