@@ -37,6 +37,14 @@ def _document(linted: Linted, *, with_scores: bool) -> dict[str, object]:
         "segments": [_scores(linted, segment) for segment in segments.values() if with_scores and segment.scores],
         "not_checked": [{"codes": [*said.codes], "reason": said.reason} for said in linted.result.not_checked],
         "findings": [as_object(linted, finding, segments[finding.segment]) for finding in linted.result.findings],
+        "accepted": [
+            {**as_object(linted, finding, segments[finding.segment]), "status": {"how": by.how, "reason": by.reason}}
+            for finding, by in linted.result.accepted
+        ],
+        "unused_comments": [
+            {"codes": [*comment.codes], "reason": comment.reason, "path": comment.path, "line": comment.line}
+            for comment in linted.result.unused
+        ],
     }
 
 
@@ -82,4 +90,5 @@ def _end(linted: Linted, segment: Segment, side: Side, span: Span | None) -> dic
         "end_line": place.end_line,
         "end_column": place.end_column,
         "text": place.text,
+        "label": place.label,
     }
