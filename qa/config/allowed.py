@@ -15,7 +15,7 @@ from qa.model import MtqaError, Severity
 from qa.score import WEIGHTS
 
 SEVERITIES = tuple(severity.label for severity in Severity)
-_LANG = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?")
+LANG = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?")
 _FIELDS = ("name", "lang", "extension")
 
 
@@ -89,7 +89,7 @@ def _encoder(value: str) -> str:
 
 
 def _lang(value: str) -> str:
-    if not _LANG.fullmatch(value):
+    if not LANG.fullmatch(value):
         raise MtqaError(f"{value!r} is no language code, such as 'bg'")
     return value
 

@@ -39,7 +39,13 @@ class _File(NamedTuple):
         return next((self.lines[whole[:end]] for end in range(len(whole), 0, -1) if whole[:end] in self.lines), 1)
 
     def error(self, message: str, keys: Keys) -> MtqaError:
-        return MtqaError(message, path=self.path, line=self.line(keys))
+        return MtqaError(message, path=self.shown, line=self.line(keys))
+
+    @property
+    def shown(self) -> str:
+        """The path as a user would write it here."""
+        here = Path.cwd()
+        return str(self.path.relative_to(here) if self.path.is_relative_to(here) else self.path)
 
 
 class _Given(NamedTuple):
@@ -100,8 +106,9 @@ def _override(table: dict[str, object], number: int, file: _File) -> Override:
         paths = [globs.checked(one) for one in paths]
     except MtqaError as error:
         raise file.error(str(error), (*at, "paths")) from None
-    given = _given(table, at, file, OVERRIDABLE, f"override {', '.join(paths)}")
-    return Override(tuple(paths), given.values, given.origins)
+    origin = Origin(f"override {', '.join(paths)}", file.shown, file.line(at))
+    given = _given(table, at, file, OVERRIDABLE, origin.name)
+    return Override(origin, tuple(paths), given.values, given.origins)
 
 
 def _given(table: Mapping[str, object], at: Keys, file: _File, known: Collection[str], name: str) -> _Given:
@@ -115,7 +122,7 @@ def _given(table: Mapping[str, object], at: Keys, file: _File, known: Collection
         except MtqaError as error:
             raise file.error(str(error), (*at, *keys)) from None
         _put(given.values, (keys[0].replace("-", "_"), *keys[1:]), found)
-        given.origins[dotted(keys)] = Origin(name, str(file.path), file.line((*at, *keys)))
+        given.origins[dotted(keys)] = Origin(name, file.shown, file.line((*at, *keys)))
     return given
 
 

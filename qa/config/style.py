@@ -43,9 +43,9 @@ class Style:
 NO_STYLE = Style()
 
 
-def chosen(style: Style) -> dict[str, str]:
-    """The keys that are set."""
-    every = {
+def keys(style: Style) -> dict[str, str]:
+    """The keys but for the names."""
+    return {
         "quotes": style.quotes,
         "dashes": style.dashes,
         "numbers": style.numbers,
@@ -53,12 +53,11 @@ def chosen(style: Style) -> dict[str, str]:
         "percent": style.percent,
         "spelling": style.spelling,
     }
-    return {key: value for key, value in every.items() if value}
 
 
 def by_check(style: Style) -> dict[str, str]:
     """The option `style` of the checks that hold a text against the house's style, by code."""
-    found = {code: value for key, value in chosen(style).items() for code in CHECKS[key]}
+    found = {code: value for key, value in keys(style).items() if value for code in CHECKS[key]}
     if style.percent == "word":
         found["STY004"] = "per cent" if style.spelling == "british" else "percent"
     return found

@@ -35,6 +35,7 @@ DEFAULT = Origin("default")
 class Override(NamedTuple):
     """What holds for the files that one of the globs matches; `values` by the names of the fields of `Config`."""
 
+    origin: Origin
     paths: tuple[str, ...]
     values: Mapping[str, object]
     origins: Mapping[str, Origin]
