@@ -66,7 +66,7 @@ def offset_at(starts: list[int], line: int, column: int) -> int:
 
 def plain(path: str, text: str, writing: Writing = "plain") -> Layer:
     """The layer of a file that is read as it is."""
-    return Layer(path, text, tuple(_pieces(text, 0, START)), writing)
+    return Layer(path, text, tuple(verbatim(text, 0, START)), writing)
 
 
 def layer(
@@ -82,7 +82,7 @@ def layer(
         if start is not None and text:
             known = _point(file_text, starts, start, known)
             if file_text.startswith(text, start) and end - start == len(text):
-                pieces += _pieces(text, at, known, label)
+                pieces += verbatim(text, at, known, label)
             else:
                 pieces.append(Piece(at, len(text), known, end - start, label))
         texts.append(text)
@@ -127,7 +127,7 @@ def _point(file_text: str, starts: list[int], offset: int, known: Point) -> Poin
     return Point(offset, line, column, _size(file_text[starts[line - 1] : offset]))
 
 
-def _pieces(text: str, at: int, point: Point, label: str = "") -> Iterator[Piece]:
+def verbatim(text: str, at: int, point: Point, label: str = "") -> Iterator[Piece]:
     """Text that stands in the file as it is from a point on, in pieces of a line and of no more than `_LONGEST`."""
     starts = line_starts(text)
     for number, start in enumerate(starts):
