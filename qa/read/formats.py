@@ -25,6 +25,10 @@ def kind(path: str) -> str:
 def _reader(path: str) -> Reader:
     """Readers are imported where they are needed: most runs need one."""
     match kind(path):
+        case ".docx":
+            from qa.read.docx import read_docx
+
+            return read_docx
         case ".md" | ".markdown":
             from qa.read.markdown import read_markdown
 
