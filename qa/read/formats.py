@@ -29,6 +29,14 @@ def _reader(path: str) -> Reader:
             from qa.read.markdown import read_markdown
 
             return read_markdown
+        case ".html" | ".htm" | ".xhtml":
+            from qa.read.html import read_html
+
+            return read_html
+        case ".json" | ".ninjs":
+            from qa.read.ninjs import read_ninjs
+
+            return read_ninjs
         case _:
             return read_text
 
