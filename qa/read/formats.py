@@ -14,7 +14,7 @@ ARTICLES = {
     "markdown": (".md", ".markdown"),
     "html": (".html", ".htm", ".xhtml"),
     "docx": (".docx",),
-    "ninjs": (".json",),
+    "ninjs": (".json", ".ninjs"),
 }
 BITEXT = {
     "tsv": (".tsv",),
@@ -54,10 +54,18 @@ def _reader(form: str, path: str) -> Reader:
             from qa.read.markdown import read_markdown
 
             return read_markdown
+        case "html":
+            from qa.read.html import read_html
+
+            return read_html
         case "docx":
             from qa.read.docx import read_docx
 
             return read_docx
+        case "ninjs":
+            from qa.read.ninjs import read_ninjs
+
+            return read_ninjs
     raise MtqaError(f"is {form}, which holds no article; give the article itself", path=path)
 
 
