@@ -14,6 +14,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 START = Point(0, 1, 1, 0)
 #: A longer line is more than one piece, so that a place in it is found without reading the whole line.
 _LONGEST = 2048
+_PIECE = re.compile(rf"[^\n]{{1,{_LONGEST}}}+\n?|\n")
 
 
 class Location(NamedTuple):
@@ -87,6 +88,35 @@ def layer(
         texts.append(text)
         at += len(text)
     return Layer(path, "".join(texts), tuple(pieces), writing, member)
+
+
+def record(path: str, text: str, point: Point, fragments: Iterable[Fragment], writing: Writing) -> Layer:
+    """
+    The layer of the text that the fragments make of a record (a line, a row of a table) that stands in its file from
+    a point on; they count from the start of the record. An empty text has its anchor where its fragment starts.
+    """
+    pieces: list[Piece] = []
+    texts: list[str] = []
+    at = seen = 0
+    for run, start, end, label in fragments:
+        if start is not None:
+            point, seen = behind(point, text[seen:start]), start
+            verbatim = len(run) == end - start
+            for part in _PIECE.findall(run) if verbatim else [run]:
+                size = len(part) if verbatim else end - start
+                pieces.append(Piece(at, len(part), point, size, label))
+                at += len(part)
+                point, seen = behind(point, text[seen : seen + size]), seen + size
+        texts.append(run)
+    return Layer(path, "".join(texts), tuple(pieces) or (Piece(0, 0, point, 0),), writing)
+
+
+def behind(point: Point, text: str) -> Point:
+    """The point behind a text that stands from a point on. In files of records only a line feed ends a line."""
+    offset, last = point.offset + len(text), text.rfind("\n") + 1
+    if last:
+        return Point(offset, point.line + text.count("\n"), len(text) - last + 1, _size(text[last:]))
+    return Point(offset, point.line, point.column + len(text), point.byte + _size(text))
 
 
 def _point(file_text: str, starts: list[int], offset: int, known: Point) -> Point:

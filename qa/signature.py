@@ -12,8 +12,8 @@ from importlib.resources.abc import Traversable
 from qa.rules import Selection
 from qa.version import VERSION
 
-#: What changes no finding: the counts that the checks' pages show.
-_APART = frozenset({"__pycache__", "measured.toml"})
+#: What changes no finding: the counts that the checks' pages show, the look of the report.
+_APART = frozenset({"__pycache__", "measured.toml", "report"})
 
 
 def signature(checks: Selection, langs: str, models: Sequence[str] = ()) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
 from qa.model import MtqaError
 
@@ -20,14 +24,26 @@ def text_of(path: Path) -> str:
 
 def raw_of(path: Path) -> bytes:
     """The bytes of a file, unpacked if it is gzipped."""
+    with opened(path) as stream:
+        return stream.read()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to be read bit by bit, unpacked on the way if it is gzipped; what the system says of it is said."""
     try:
-        return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        with _unpacked(path) as stream:
+            yield stream
     except FileNotFoundError:
         raise MtqaError("no such file", path=path) from None
     except IsADirectoryError:
         raise MtqaError("is a folder; give a file", path=path) from None
     except (OSError, EOFError, zlib.error) as error:
         raise MtqaError(f"cannot be read: {getattr(error, 'strerror', None) or error}", path=path) from error
+
+
+def _unpacked(path: Path) -> BufferedReader:
+    return BufferedReader(gzip.GzipFile(path)) if path.suffix == ".gz" else path.open("rb")
 
 
 def decoded(raw: bytes, path: Path | str) -> str:

@@ -1,40 +1,60 @@
-"""Which reader reads a file, by its name: one of an article, or one of a bitext."""
+"""Which reader reads a file, by its name: one of articles, or one of bitext. Readers load where they are used."""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 
-from qa.lang.identify import language
-from qa.positions import plain
-from qa.read.files import decoded
-from qa.read.layout import layout
+from qa.model import MtqaError
+from qa.read.pairs import PairReader
 from qa.read.parsed import Parsed, Reader
 
+#: The formats by name, each with the endings of its files.
+ARTICLES = {
+    "text": (".txt",),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm", ".xhtml"),
+    "docx": (".docx",),
+    "ninjs": (".json",),
+}
+BITEXT = {
+    "tsv": (".tsv",),
+    "csv": (".csv",),
+    "jsonl": (".jsonl", ".ndjson"),
+    "parquet": (".parquet",),
+    "tmx": (".tmx",),
+    "xliff": (".xlf", ".xliff"),
+    "po": (".po", ".pot"),
+}
 
-def parse(raw: bytes, path: str, lang: str = "", fallback: str = "") -> Parsed:
-    """An article's file, read by the reader of its name; a name that tells nothing is plain text."""
-    return _reader(path)(raw, path, lang, fallback)
 
-
-def kind(path: str) -> str:
-    """The ending of a name that tells its format, in lower case: of `story.html.gz` it is `.html`."""
+def format_of(path: str) -> str:
+    """The format that the ending of a name tells: of `story.html.gz` it is `html`; what no ending tells is text."""
     suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
-    return next((suffix for suffix in reversed(suffixes) if suffix != ".gz"), "")
+    ending = next((suffix for suffix in reversed(suffixes) if suffix != ".gz"), "")
+    return next((name for name, endings in (ARTICLES | BITEXT).items() if ending in endings), "text")
 
 
-def _reader(path: str) -> Reader:
-    """Readers are imported where they are needed: most runs need one."""
-    match kind(path):
-        case ".md" | ".markdown":
+def parse(raw: bytes, path: str, lang: str = "", fallback: str = "", *, form: str = "") -> Parsed:
+    """An article's file, read by the reader of its format: the one given, or the one that its name tells."""
+    return _reader(form or format_of(path), path)(raw, path, lang, fallback)
+
+
+def _reader(form: str, path: str) -> Reader:
+    match form:
+        case "text":
+            from qa.read.text import read_text
+
+            return read_text
+        case "markdown":
             from qa.read.markdown import read_markdown
 
             return read_markdown
         case _:
-            return read_text
+            raise MtqaError(f"is {form}, which holds no article; give the article itself", path=path)
 
 
-def read_text(raw: bytes, path: str, lang: str, fallback: str) -> Parsed:
-    """Plain text."""
-    text = decoded(raw, path)
-    lang = lang or language(text, fallback)
-    return Parsed(plain(path, text), layout(text, lang), lang)
+def pair_reader(form: str) -> PairReader | None:
+    """The reader of a format of bitext."""
+    match form:
+        case _:
+            return None
