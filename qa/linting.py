@@ -99,6 +99,7 @@ def _with_findings_only(one: Linted) -> Linted:
 
 def _together(parts: Sequence[Linted], bars: Bars) -> Linted:
     first = parts[0].document
+    used = {comment for one in parts for comment in {*one.document.comments} - {*one.result.unused}}
     document = Document(
         first.path,
         tuple(segment for one in parts for segment in one.document.segments),
@@ -111,7 +112,7 @@ def _together(parts: Sequence[Linted], bars: Bars) -> Linted:
         (),
         tuple(_never_checked(parts)),
         tuple(known for one in parts for known in one.result.accepted),
-        tuple(comment for one in parts for comment in one.result.unused),
+        tuple(dict.fromkeys(comment for one in parts for comment in one.result.unused if comment not in used)),
     )
     return Linted(document, result, together([one.score for one in parts], bars))
 

@@ -17,6 +17,8 @@ OBJECT = "\ufffc"
 #: Every other element (`hi`, `g`, `pc`, `mrk`) is its text and nothing else.
 _PAIRED, _ALONE = frozenset({"bpt", "ept", "it"}), frozenset({"ph", "ut", "x"})
 _BREAKS = frozenset({"lb", "pb", "cb", "xlf:lb", "xlf:pb"})
+#: Text on one line, which is longer, becomes several pieces.
+_LONG = 1000
 _HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 
 
@@ -107,7 +109,7 @@ class _Growing:
                 event = _without_first(event)
             elif event.text[0].isalnum() and not self.last.isspace():
                 self._add(OBJECT)
-        if event.size == len(event.text):
+        if event.size == len(event.text) > _LONG:
             self.pieces += verbatim(event.text, self.length, event.point)
         else:
             self.pieces.append(Piece(self.length, len(event.text), event.point, event.size))

@@ -22,7 +22,7 @@ def read_tmx(stream: BinaryIO, path: str, source_lang: str, target_lang: str) ->
     an error that names its languages.
     """
     try:
-        yield from _pairs(events(stream, path, "tmx"), path, _tag(source_lang), _tag(target_lang))
+        yield from _pairs(events(stream, path, "tmx", ("seg",)), path, _tag(source_lang), _tag(target_lang))
     except MtqaError as error:
         yield error
 

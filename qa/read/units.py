@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator
 
 from qa.model import Comment
 from qa.read.comments import comment
 from qa.read.xml_text import Event, Remark
 
-#: Names must differ in a document, and no document has so many segments.
-_REMEMBERED = 10_000
+#: So many names are remembered; segments of a longer file are numbered from there on.
+_REMEMBERED = 100_000
 
 
 class Names:
-    """Gives each segment its own name, or else its number."""
+    """Gives each segment of a file its own name, or else its number."""
 
     def __init__(self) -> None:
-        self.given: OrderedDict[str, None] = OrderedDict()
+        self.given: set[str] = set()
 
     def own(self, name: str, number: int) -> str | int:
-        if not name or name in self.given:
+        if not name or name in self.given or len(self.given) >= _REMEMBERED:
             return number
-        self.given[name] = None
-        if len(self.given) > _REMEMBERED:
-            self.given.popitem(last=False)
+        self.given.add(name)
         return name
 
 

@@ -14,8 +14,9 @@ from qa.model import Layer, MtqaError, Place, Segment, Side, Span
 from qa.read.inline import Inline, inline, skip
 from qa.read.pairs import Pair
 from qa.read.units import Names, apart, primary, taken
-from qa.read.xml_text import End, Event, Remark, Start, Written, events
+from qa.read.xml_text import End, Event, Remark, Start, events
 
+_TEXTS = ("source", "seg-source", "target")
 #: States in which an empty target says that nobody has translated yet.
 _UNTOUCHED = frozenset({"new", "needs-translation", "initial"})
 
@@ -66,7 +67,7 @@ def read_xliff(stream: BinaryIO, path: str, source_lang: str, target_lang: str) 
     that nobody has translated it; any other empty target is a missing translation.
     """
     try:
-        yield from _pairs(events(stream, path, "xliff"), path, primary(source_lang), primary(target_lang))
+        yield from _pairs(events(stream, path, "xliff", _TEXTS), path, primary(source_lang), primary(target_lang))
     except MtqaError as error:
         yield error
 
@@ -138,12 +139,12 @@ def _parts(read: Iterator[Event], unit: _Unit, path: str) -> Iterator[_Part]:
 def _segments(read: Iterator[Event], path: str) -> Iterator[_Texts]:
     """The segments of a unit of 2.x; what is between them is ignored."""
     number = 0
-    while isinstance(event := next(read), Start | Written):
-        if isinstance(event, Start) and event.name == "segment":
+    while isinstance(event := next(read), Start):
+        if event.name == "segment":
             number += 1
             found = _texts(read, event, path)
             yield found._replace(name=found.name or str(number))
-        elif isinstance(event, Start):
+        else:
             skip(read)
 
 
@@ -151,10 +152,8 @@ def _texts(read: Iterator[Event], start: Start, path: str) -> _Texts:
     """The texts right inside an element; proposals of other translations, notes and the like have theirs deeper."""
     found: dict[str, Inline] = {}
     state = start.attributes.get("state", "initial" if start.name == "segment" else "")
-    while isinstance(event := next(read), Start | Written):
-        if isinstance(event, Written):
-            continue
-        if event.name in ("source", "seg-source", "target"):
+    while isinstance(event := next(read), Start):
+        if event.name in _TEXTS:
             found[event.name] = inline(read, path)
             state = event.attributes.get("state", state)
         else:

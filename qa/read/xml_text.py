@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
 
@@ -71,12 +71,13 @@ class Remark(NamedTuple):
 Event = Start | End | Written | Remark
 
 
-def events(stream: BinaryIO, path: str, root: str) -> Iterator[Event]:
+def events(stream: BinaryIO, path: str, root: str, texts: Collection[str]) -> Iterator[Event]:
     """
-    What stands in an XML file whose root has the given name. Where nothing more can be read an MtqaError rises, after
-    everything that stands before. DTDs are never fetched, entities never declared.
+    What stands in an XML file whose root has the given name; of text, what stands in the elements named `texts`. Where
+    nothing more can be read an MtqaError rises, after everything that stands before. DTDs are never fetched, entities
+    never declared.
     """
-    parser = _Parser(path, root)
+    parser = _Parser(path, root, texts)
     for text in _decoded(stream, path):
         yield from parser.feed(text)
     yield from parser.feed("", final=True)
@@ -88,11 +89,12 @@ class _Parser:
     last place on, code points and lines up to there are counted.
     """
 
-    def __init__(self, path: str, root: str) -> None:
-        self.path, self.root = path, root
+    def __init__(self, path: str, root: str, texts: Collection[str]) -> None:
+        self.path, self.root, self.texts = path, root, texts
         self.namespace = ""
         self.open: list[str] = []
         self.waiting: list[Event] = []
+        self.text_depth = 0
         self.in_cdata = False
         self.kept = bytearray()  # what expat was given, from its byte `gone` on
         self.gone = self.known_byte = 0
@@ -101,7 +103,6 @@ class _Parser:
         self.expat.buffer_text = False  # an entity and a line end come alone
         self.expat.StartElementHandler = self._start
         self.expat.EndElementHandler = self._end
-        self.expat.CharacterDataHandler = self._text
         self.expat.CommentHandler = self._comment
         self.expat.StartCdataSectionHandler = self._start_cdata
         self.expat.EndCdataSectionHandler = self._end_cdata
@@ -129,13 +130,15 @@ class _Parser:
     def _point(self) -> Point:
         """Where the event that expat is at begins."""
         byte = self.expat.CurrentByteIndex
-        between = self.kept[self.known_byte - self.gone : byte - self.gone].decode()
+        raw = self.kept[self.known_byte - self.gone : byte - self.gone]
+        between = raw.decode()
         offset, line, column, bytes_before = self.known
-        starts = line_starts(between)
-        if len(starts) > 1:
-            line, column, bytes_before = line + len(starts) - 1, 1, 0
-        tail = between[starts[-1] :]
-        self.known = Point(offset + len(between), line, column + len(tail), bytes_before + len(tail.encode()))
+        if b"\n" in raw or b"\r" in raw:
+            starts = line_starts(between)
+            tail = between[starts[-1] :]
+            self.known = Point(offset + len(between), line + len(starts) - 1, len(tail) + 1, len(tail.encode()))
+        else:
+            self.known = Point(offset + len(between), line, column + len(between), bytes_before + len(raw))
         self.known_byte = byte
         return self.known
 
@@ -152,11 +155,16 @@ class _Parser:
         self.open.append(name)
         if len(self.open) > _DEEPEST:
             raise self._refusal(f"has more than {_DEEPEST} elements inside each other; mtqa reads no deeper")
+        if name in self.texts and not self.text_depth:
+            self.text_depth = len(self.open)
+            self.expat.CharacterDataHandler = self._text
         self.waiting.append(Start(name, attributes, self._point()))
 
     def _end(self, full: str) -> None:
-        self.open.pop()
-        self.waiting.append(End(self._name(full), self._point()))
+        if self.text_depth == len(self.open):
+            self.text_depth = 0
+            self.expat.CharacterDataHandler = None
+        self.waiting.append(End(self.open.pop(), self._point()))
 
     def _text(self, text: str) -> None:
         point = self._point()
