@@ -66,9 +66,7 @@ class _Outcome(NamedTuple):
 @grouped(Show, SHOW)
 @grouped(Repair, REPAIR)
 @grouped(Remember, REMEMBER)
-def lint(
-    targets: tuple[Path, ...], read: Read, choose: Choose, show: Show, repair: Repair, remember: Remember
-) -> None:
+def lint(targets: tuple[Path, ...], read: Read, choose: Choose, show: Show, repair: Repair, remember: Remember) -> None:
     """
     Lint translated articles, alone or against their originals, and bitext.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.cli.ignore import ignore_file
 from qa.model import Acceptance, Linted, MtqaError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def memory_of(targets: tuple[Path, ...], config: Config, remember: Remember) -> 
         raise MtqaError("--update-baseline needs --baseline FILE")
     if remember.accept and not (remember.reason or "").strip():
         raise MtqaError("--accept needs --reason: say why the finding is accepted")
-    file = ignore.file_for(targets, config.path)
+    file = ignore_file(targets, config.path)
     known = remember.baseline if remember.baseline and remember.baseline.exists() else None
     if remember.baseline and known is None and not remember.update_baseline:
         raise MtqaError("no such file; write it with --update-baseline", path=remember.baseline)

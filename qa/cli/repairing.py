@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _NAMED = 5
 
 
-def repaired(
-    target: Path, linted: Callable[[bytes], Sequence[Linted]], asked: Repair
-) -> tuple[Sequence[Linted], bool]:
+def repaired(target: Path, linted: Callable[[bytes], Sequence[Linted]], asked: Repair) -> tuple[Sequence[Linted], bool]:
     """
     What is found in a target after its repairs, and whether they change it. The file is written, or with `--diff` the
     difference shown; of standard input, the repaired text is printed.

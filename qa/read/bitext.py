@@ -10,6 +10,7 @@ from qa.read.files import opened
 from qa.read.formats import BITEXT, format_of, pair_reader
 from qa.read.pairs import Pair
 
+
 def bitext(path: Path, source_lang: str = "", target_lang: str = "") -> Iterator[Segment | MtqaError]:
     """
     The segments of a file of pairs in order, plain or gzipped; what is wrong with one comes in its place. Languages
