@@ -10,7 +10,9 @@ from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
 _DASH = re.compile(r"(?<=\S)(?P<left>[ \u00a0]*)(?P<dash>--|[–—])(?P<right>[ \u00a0]*)(?=[^\s–—-])")
-_PLACE_LINE = re.compile(r"[A-Z][A-Z .,'’-]*(?: ?\([^()]*\))?")
+#: What stands before the dash of a dateline: KYIV, Ukraine, May 5 (AP).
+_DATELINE = re.compile(r"[A-Z]{3,}[A-Z'’-]*(?:,? (?:[A-Z][\w.'’-]*|\d\d?))*(?: \([^()]*\))?")
+_LONGEST_DATELINE = 60
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -53,7 +55,7 @@ def dash_against_house_style(segment: Segment, *, style: str = "") -> Iterator[H
         target en  Rain is likely on 5–7 May on the Sofia–Varna line, 10 – 15 litres a day.
 
         option style  em
-        target en  SOFIA (BTA) — The ferry was late. "I never—" he began.
+        target en  KYIV, Ukraine (AP) — The ferry was late. "I never—" he began.
 
         option style  em-spaced
         target en  The ferry — the last of the day — left empty; see https://example.org/a—b and `a—b`.
@@ -81,7 +83,7 @@ def _is_dash(text: str, match: re.Match[str]) -> bool:
         return False
     if (before in "\"“„«(‘'" and not match["left"]) or (after in "\"”’'»)" and not match["right"]):
         return False
-    return match.start() > 60 or _PLACE_LINE.fullmatch(text[: match.start()]) is None
+    return match.start() > _LONGEST_DATELINE or _DATELINE.fullmatch(text[: match.start()]) is None
 
 
 @segment_check("STY002", Severity.MINOR, "style/house-style", target_langs=["en"], trigger=r"\d{5}|\d,\d")
@@ -153,7 +155,8 @@ def date_against_house_style(segment: Segment, *, style: str = "") -> Iterator[H
         if _is_date(text, match):
             span = Span(*match.span())
             written = _date(text, match, style)
-            is_sure = (match["more"] or "-").lstrip(" ")[0] in "-–" and not text.startswith(",", match.end())
+            is_apposed = style == "day-month" and match["year"] and text.startswith(",", match.end())
+            is_sure = (match["more"] or "-").lstrip(" ")[0] in "-–" and not is_apposed
             fix = Fix(span, written, "safe" if is_sure else "suggested")
             yield Hit(f"The house writes “{written.rstrip(',')}”.", target=span, fixes=(fix,))
 
