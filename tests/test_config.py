@@ -389,6 +389,7 @@ def test_the_schema_takes_what_is_right(text: str, write: Write) -> None:
     pytest.param('encoder = "nanoe"', id="unknown encoder"),
     pytest.param('source-lang = "Bulgarian"', id="name of a language"),
     pytest.param('source-pattern = "{name}"', id="pattern without language"),
+    pytest.param('source-pattern = "{name}.{lang}.{ext}"', id="pattern with another field"),
     pytest.param('[severity]\nPUN001 = "grave"', id="severity"),
     pytest.param('[severity]\nPUN999 = "minor"', id="severity of no check"),
     pytest.param('[options.REP004]\nshortest = "8"', id="text for a number"),

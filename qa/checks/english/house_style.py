@@ -13,6 +13,11 @@ _DASH = re.compile(r"(?<=\S)(?P<left>[ \u00a0]*)(?P<dash>--|[–—])(?P<right>[
 #: What stands before the dash of a dateline: KYIV, Ukraine, May 5 (AP).
 _DATELINE = re.compile(r"[A-Z]{3,}[A-Z'’-]*(?:,? (?:[A-Z][\w.'’-]*|\d\d?))*(?: \([^()]*\))?")
 _LONGEST_DATELINE = 60
+#: A match or a route has its two names parted by a dash: Levski – CSKA 2:1, the Sofia – Varna flight.
+_BETWEEN_NAMES = re.compile(
+    r"[A-Z]\w{0,30}[^.!?]{0,25}?(?:\b(?:flight|train|route|line|road|highway|match|game|bus|derby)\b|\d ?[-–:] ?\d)"
+)
+_NAME = re.compile(r"\b[A-Z]\w*$")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -34,7 +39,7 @@ _GROUPED = re.compile(r"(?<![\w,.])[1-9]\d{0,2}(?:,\d{3})+(?![\d]|,\d)")
 _UNGROUPED = re.compile(r"(?<![\w.,:/#+№-])(?<!\d )[1-9]\d{4,8}(?=[ \u00a0]?(?:[€$%]|[ \u00a0][a-z]))")
 _IDENTIFIER = re.compile(r"(?:call|phone|tel|fax|number|code|zip|flight|extension|box|no)\b\.?:? ?$", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<=\d)(?P<word>[ \u00a0-](?:percent|per cent|pct\.?))(?![\w-]|[ -]points?\b)")
-_SIGN = re.compile(r"(?<=\d)[ \u00a0]?%(?![\w-])")
+_SIGN = re.compile(r"(?<=\d)[ \u00a0]?%(?!\w|-[A-Za-z])")
 
 
 @segment_check("STY001", Severity.MINOR, "style/house-style", target_langs=["en"], trigger="--|[–—]")
@@ -43,7 +48,8 @@ def dash_against_house_style(segment: Segment, *, style: str = "") -> Iterator[H
     A dash is not set as the house sets it.
 
     `dashes` under `[style]`: `em` (so—so), `en-spaced` (so – so) or `em-spaced` (so — so). A range (5–7), two names
-    (Sofia–Varna), the dash behind a dateline, speech that breaks off and the dash that opens a line are left alone.
+    (Sofia–Varna, the Levski – CSKA derby), the dash behind a dateline, speech that breaks off and the dash that opens a
+    line are left alone.
 
         option style  en-spaced
         target en  The ferry[[—]]the last of the day[[ — ]]left empty.
@@ -53,6 +59,9 @@ def dash_against_house_style(segment: Segment, *, style: str = "") -> Iterator[H
 
         option style  em
         target en  Rain is likely on 5–7 May on the Sofia–Varna line, 10 – 15 litres a day.
+
+        option style  em
+        target en  Fans came to the Levski – CSKA derby by the Varna – Sofia train; Ludogorets – Botev ended 2–1.
 
         option style  em
         target en  KYIV, Ukraine (AP) — The ferry was late. "I never—" he began.
@@ -82,6 +91,8 @@ def _is_dash(text: str, match: re.Match[str]) -> bool:
     if before.isdigit() and (after.isdigit() or re.compile(_MONTH).match(text, match.end())):
         return False
     if (before in "\"“„«(‘'" and not match["left"]) or (after in "\"”’'»)" and not match["right"]):
+        return False
+    if _BETWEEN_NAMES.match(text, match.end()) and _NAME.search(text, max(0, match.start() - 30), match.start()):
         return False
     return match.start() > _LONGEST_DATELINE or _DATELINE.fullmatch(text[: match.start()]) is None
 
