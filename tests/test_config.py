@@ -148,6 +148,7 @@ def test_the_nearest_file_counts_and_other_projects_files_do_not(write: Write) -
         pytest.param('source-pattern = "{name}.txt"', 1, "must have {name} and {lang}", id="pattern without language"),
         pytest.param('source-pattern = "{name}.{lang}.{x}"', 1, "may have {extension}", id="pattern with other field"),
         pytest.param('source-pattern = "{name.a}.{lang}"', 1, "must have {name}", id="pattern with an attribute"),
+        pytest.param('source-pattern = "{name:>99999999999}.{lang}"', 1, "must have {name}", id="pattern with a width"),
         pytest.param('source-pattern = "{name}.{lang"', 1, "must have {name}", id="broken pattern"),
         pytest.param('termbases = [\n"desk.csv", "dsk.csv"]', 1, "no such file: ", id="missing termbase"),
         pytest.param("severity = 3", 1, "'severity' must be a table", id="number for a table"),
