@@ -109,6 +109,8 @@ def lemmatizers(config: Config) -> Mapping[str, str]:
 
 def lemmatizer(lang: str, name: str) -> str:
     known = sorted(found.name for found in entry_points(group="mtqa.lemmatizers"))
+    if name == "style" and name in check.options:
+        raise MtqaError(f"the style of {check.code} is set under [style]")
     if name not in known:
         raise MtqaError(f"unknown lemmatizer {name!r} for {lang!r}; there are: {', '.join(known) or 'none'}")
     return name
@@ -151,6 +153,8 @@ def options_of(check: Check) -> dict[str, object]:
 def option(check: Check, name: str, value: object) -> object:
     """The value of an option, of the type of its default; a whole number will do for a fraction."""
     known = options_of(check)
+    if name == "style" and name in check.options:
+        raise MtqaError(f"the style of {check.code} is set under [style]")
     if name not in known:
         raise MtqaError(f"{check.code} has no option {name!r}{nearest(name, known)}")
     wanted = type(known[name])
