@@ -160,7 +160,7 @@ def test_the_nearest_file_counts_and_other_projects_files_do_not(write: Write) -
         pytest.param("[options]\nREP004.shortest = true", 2, "must be of type int", id="truth for a number"),
         pytest.param("[options]\nCON001.alike = nan", 2, "must be of type float", id="no number"),
         pytest.param("[options]\nREP004 = 3", 2, "'options.REP004' must be a table", id="number for options"),
-        pytest.param('[options]\nTYP002.style = "curly"', 2, "the style of TYP002 is set under [style]", id="style as an option"),
+        pytest.param('[options]\nTYP002.style = "curly"', 2, "TYP002 is set under [style]", id="style as an option"),
         pytest.param('[options]\nTRM008.termbase = "a"', 2, "has no option 'termbase'", id="termbase as an option"),
         pytest.param('[style]\nquote = "curly"', 2, "did you mean 'quotes'?", id="unknown key of style"),
         pytest.param('[style]\nquotes = "curled"', 2, "none of straight, curly", id="unknown style"),

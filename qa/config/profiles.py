@@ -109,8 +109,6 @@ def lemmatizers(config: Config) -> Mapping[str, str]:
 
 def lemmatizer(lang: str, name: str) -> str:
     known = sorted(found.name for found in entry_points(group="mtqa.lemmatizers"))
-    if name == "style" and name in check.options:
-        raise MtqaError(f"the style of {check.code} is set under [style]")
     if name not in known:
         raise MtqaError(f"unknown lemmatizer {name!r} for {lang!r}; there are: {', '.join(known) or 'none'}")
     return name
