@@ -96,9 +96,8 @@ def _lang(value: str) -> str:
 
 def _pattern(value: str) -> str:
     try:
-        used = [name for _, name, _, _ in Formatter().parse(value) if name is not None]
-        value.format(name="", lang="", extension="")
-    except (ValueError, LookupError, AttributeError):
+        used = [f"{name}{spec}{turned or ''}" for _, name, spec, turned in Formatter().parse(value) if name is not None]
+    except ValueError:
         used = []
     if not {"name", "lang"} <= {*used} <= {*_FIELDS}:
         raise MtqaError(f"source-pattern: {value!r} must have {{name}} and {{lang}}, and may have {{extension}}")

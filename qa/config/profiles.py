@@ -151,6 +151,8 @@ def options_of(check: Check) -> dict[str, object]:
 def option(check: Check, name: str, value: object) -> object:
     """The value of an option, of the type of its default; a whole number will do for a fraction."""
     known = options_of(check)
+    if name == "style" and name in check.options:
+        raise MtqaError(f"the style of {check.code} is set under [style]")
     if name not in known:
         raise MtqaError(f"{check.code} has no option {name!r}{nearest(name, known)}")
     wanted = type(known[name])

@@ -40,11 +40,13 @@ _STYLE: Mapping[str, str] = {
     "percent": "5% (sign) or 5 percent (word; 5 per cent where the spelling is British).",
     "spelling": "Whose spelling: centre (british) or center (american).",
 }
+#: What a naming pattern must have and may have.
+_PATTERNS = (r"\{name\}", r"\{lang\}", r"^(?:[^{}]|\{(?:name|lang|extension)\})*$")
 _TYPES = {bool: "boolean", int: "integer", float: "number", str: "string"}
 
 
 def schema() -> Schema:
-    """Whatever it lets pass `load` takes, but for files that are missing; it asks for codes as the pages write them."""
+    """What an editor can know: files, lemmatizers and names of the style are for `load` to judge."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "mtqa-configuration-1",
@@ -92,7 +94,7 @@ def _shape(key: str) -> Schema:
         "encoder": {"enum": ["", *ENCODERS]},
         "source-lang": {"type": "string", "pattern": f"^(?:{LANG.pattern})$"},
         "target-lang": {"type": "string", "pattern": f"^(?:{LANG.pattern})$"},
-        "source-pattern": {"type": "string", "allOf": [{"pattern": r"\{name\}"}, {"pattern": r"\{lang\}"}]},
+        "source-pattern": {"type": "string", "allOf": [{"pattern": one} for one in _PATTERNS]},
         "termbases": {"type": "array", "items": {"type": "string"}},
         "lemmatizers": _table({}, {"type": "string"}),
         "severity": _table({code: _severity(check) for code, check in all_checks().items()}),

@@ -100,27 +100,27 @@ def overruled(
     termbases: Iterable[Path] = (),
 ) -> Config:
     """The configuration under a command line, of which `ignore` and `termbases` come on top of what is there."""
+    ignored, terms = tuple(ignore), tuple(map(str, termbases))
     given: dict[str, object] = {
         "profile": profile,
         "select": tuple(select),
-        "ignore": tuple(ignore),
+        "ignore": ignored and (*config.ignore, *ignored),
         "fail_on": fail_on,
         "weights": weights,
         "encoder": encoder,
         "source_lang": source_lang,
         "target_lang": target_lang,
-        "termbases": tuple(map(str, termbases)),
+        "termbases": terms and (*config.termbases, *terms),
     }
     said = {name: value for name, value in given.items() if value}
-    origins = {}
-    for key, flag in ((name.replace("_", "-"), "--" + name.replace("_", "-")) for name in said):
-        flag = "--termbase" if key == "termbases" else flag
-        is_added = key in config.origins and key in ("ignore", "termbases")
-        origins[key] = Origin(f"{config.origins[key]} and {flag}" if is_added else flag)
-    for name, before in (("ignore", config.ignore), ("termbases", config.termbases)):
-        if name in said:
-            said[name] = (*before, *given[name])  # type: ignore[misc]  # both are tuples
-    return with_values(config, said, origins)
+    return with_values(config, said, {key: _flag(config, key) for key in (name.replace("_", "-") for name in said)})
+
+
+def _flag(config: Config, key: str) -> Origin:
+    """The option of the command line that set the key, behind what it came on top of."""
+    flag = "--termbase" if key == "termbases" else f"--{key}"
+    before = config.origins.get(key) if key in ("ignore", "termbases") else None
+    return Origin(f"{before} and {flag}" if before else flag)
 
 
 def with_values(config: Config, values: Mapping[str, object], origins: Mapping[str, Origin]) -> Config:

@@ -1,38 +1,28 @@
-"""Dashes, thousands, dates and percentages against the house's style; each is silent until a style is set."""
+"""Dashes, thousands and percentages against the house's style; each is silent until a style is set."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from qa.lang.text.typography import DASHES, GROUPS, grouped, prose
+from qa.lang.text.typography import DASHES, GROUPS, MONTH, grouped, prose
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
 _DASH = re.compile(r"(?<=\S)(?P<left>[ \u00a0]*)(?P<dash>--|[–—])(?P<right>[ \u00a0]*)(?=[^\s–—-])")
-_PLACE_LINE = re.compile(r"[A-Z][A-Z .,'’-]*(?: ?\([^()]*\))?")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+#: What stands before the dash of a dateline: KYIV, Ukraine, May 5 (AP).
+_DATELINE = re.compile(r"[A-Z]{3,}[A-Z'’-]*(?:,? (?:[A-Z][\w.'’-]*|\d\d?))*(?: \([^()]*\))?")
+_LONGEST_DATELINE = 60
+#: A match or a route has its two names parted by a dash: Levski – CSKA 2:1, the Sofia – Varna flight.
+_BETWEEN_NAMES = re.compile(
+    r"[A-Z]\w{0,30}[^.!?]{0,25}?(?:\b(?:flight|train|route|line|road|highway|match|game|bus|derby)\b|\d ?[-–:] ?\d)"
 )
-_DAYS = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?P<more>(?: ?[-–] ?| to | and | or )[0-3]?\d)?(?:st|nd|rd|th)?"
-_YEAR = r"(?:,? (?P<year>1[5-9]\d\d|20\d\d)(?!\w|[.,]\d))?"
-_DATES = {
-    "month-day": re.compile(
-        rf"(?<![\w.,:/$€£+-])(?:the (?=\d\d?[a-z]{{2}} of))?{_DAYS} (?:of )?(?P<month>{_MONTH})(?!\w){_YEAR}"
-    ),
-    "day-month": re.compile(rf"(?<!\w)(?P<month>{_MONTH}) {_DAYS}(?!\w|[.,:/]\d| ?%){_YEAR}"),
-}
-#: After these a month is followed by a day, not by how many did something in it.
-_BEFORE_DAY = re.compile(
-    r"(?:\b(?:on|by|until|till|since|from|before|after|through|to|of|dated)|day,?) $", re.IGNORECASE
-)
-_NAMED = re.compile(r" (?:Street|Square|Boulevard|Avenue|Road|Park|Stadium|Movement|Bridge|Day|School|University)\b")
+_NAME = re.compile(r"\b[A-Z]\w*$")
 _GROUPED = re.compile(r"(?<![\w,.])[1-9]\d{0,2}(?:,\d{3})+(?![\d]|,\d)")
 _UNGROUPED = re.compile(r"(?<![\w.,:/#+№-])(?<!\d )[1-9]\d{4,8}(?=[ \u00a0]?(?:[€$%]|[ \u00a0][a-z]))")
 _IDENTIFIER = re.compile(r"(?:call|phone|tel|fax|number|code|zip|flight|extension|box|no)\b\.?:? ?$", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<=\d)(?P<word>[ \u00a0-](?:percent|per cent|pct\.?))(?![\w-]|[ -]points?\b)")
-_SIGN = re.compile(r"(?<=\d)[ \u00a0]?%(?![\w-])")
+_SIGN = re.compile(r"(?<=\d)[ \u00a0]?%(?!\w|-[A-Za-z])")
 
 
 @segment_check("STY001", Severity.MINOR, "style/house-style", target_langs=["en"], trigger="--|[–—]")
@@ -41,7 +31,8 @@ def dash_against_house_style(segment: Segment, *, style: str = "") -> Iterator[H
     A dash is not set as the house sets it.
 
     `dashes` under `[style]`: `em` (so—so), `en-spaced` (so – so) or `em-spaced` (so — so). A range (5–7), two names
-    (Sofia–Varna), the dash behind a dateline, speech that breaks off and the dash that opens a line are left alone.
+    (Sofia–Varna, the Levski – CSKA derby), the dash behind a dateline, speech that breaks off and the dash that opens a
+    line are left alone.
 
         option style  en-spaced
         target en  The ferry[[—]]the last of the day[[ — ]]left empty.
@@ -53,7 +44,10 @@ def dash_against_house_style(segment: Segment, *, style: str = "") -> Iterator[H
         target en  Rain is likely on 5–7 May on the Sofia–Varna line, 10 – 15 litres a day.
 
         option style  em
-        target en  SOFIA (BTA) — The ferry was late. "I never—" he began.
+        target en  Fans came to the Levski – CSKA derby by the Varna – Sofia train; Ludogorets – Botev ended 2–1.
+
+        option style  em
+        target en  KYIV, Ukraine (AP) — The ferry was late. "I never—" he began.
 
         option style  em-spaced
         target en  The ferry — the last of the day — left empty; see https://example.org/a—b and `a—b`.
@@ -77,11 +71,13 @@ def _is_dash(text: str, match: re.Match[str]) -> bool:
         return False
     if match["dash"] == "--" and (is_one_sided or not (before.isalnum() and after.isalnum())):
         return False
-    if before.isdigit() and (after.isdigit() or re.compile(_MONTH).match(text, match.end())):
+    if before.isdigit() and (after.isdigit() or re.compile(MONTH).match(text, match.end())):
         return False
     if (before in "\"“„«(‘'" and not match["left"]) or (after in "\"”’'»)" and not match["right"]):
         return False
-    return match.start() > 60 or _PLACE_LINE.fullmatch(text[: match.start()]) is None
+    if _BETWEEN_NAMES.match(text, match.end()) and _NAME.search(text, max(0, match.start() - 30), match.start()):
+        return False
+    return match.start() > _LONGEST_DATELINE or _DATELINE.fullmatch(text[: match.start()]) is None
 
 
 @segment_check("STY002", Severity.MINOR, "style/house-style", target_langs=["en"], trigger=r"\d{5}|\d,\d")
@@ -124,57 +120,6 @@ def _of_digits(segment: Segment, match: re.Match[str], style: str) -> Hit:
     span = Span(*match.span())
     written = grouped(match.group().replace(",", ""), style)
     return Hit(f"The house writes “{written}”.", target=span, fixes=(Fix(span, written, "safe"),))
-
-
-@segment_check("STY003", Severity.MINOR, "style/house-style", target_langs=["en"], trigger=_MONTH)
-def date_against_house_style(segment: Segment, *, style: str = "") -> Iterator[Hit]:
-    """
-    Day and month stand in the order that the house does not write.
-
-    `dates` under `[style]`: `month-day` (May 20, 2025) or `day-month` (20 May 2025). A day without a year needs a word
-    or mark beside it that shows it is one: `In May 20 people came` is none. Streets and squares keep their names.
-
-        option style  month-day
-        target en  The law of [[20 May 2025]] took force on [[the 3rd of June]], not on [[5–7 June]].
-
-        option style  day-month
-        target en  On [[May 20, 2025]], the law took force; it was voted on [[March 3]].
-
-        option style  day-month
-        target en  In May 20 people met Theresa May 20 times, and on 20 May 2025 they left. See 2025-05-20.
-
-        option style  month-day
-        target en  The march began on May 20 at 10 May Street, on 3 March Square and at version 2.5 May.
-
-        target en  On 20 May 2025 and on May 21, 2025, they met.
-    """
-    text = prose(segment.target)
-    for match in _DATES[style].finditer(text) if style else ():
-        if _is_date(text, match):
-            span = Span(*match.span())
-            written = _date(text, match, style)
-            is_sure = (match["more"] or "-").lstrip(" ")[0] in "-–" and not text.startswith(",", match.end())
-            fix = Fix(span, written, "safe" if is_sure else "suggested")
-            yield Hit(f"The house writes “{written.rstrip(',')}”.", target=span, fixes=(fix,))
-
-
-def _is_date(text: str, match: re.Match[str]) -> bool:
-    if not 1 <= int(match["day"]) <= 31 or _NAMED.match(text, match.end()):
-        return False
-    if match["year"] or match.start("day") < match.start("month"):
-        return True
-    before = text[max(0, match.start() - 12) : match.start()]
-    is_name = re.search(r"[A-Z][a-z]+ $", before) is not None and not before.endswith("day ")
-    is_closed = match.end() == len(text) or text[match.end()] in ".,;:!?)"
-    return _BEFORE_DAY.search(before) is not None or (is_closed and not is_name)
-
-
-def _date(text: str, match: re.Match[str], style: str) -> str:
-    days = match["day"] + (match["more"] or "")
-    if style == "day-month":
-        return f"{days} {match['month']}" + (f" {match['year']}" if match["year"] else "")
-    goes_on = re.compile(" [a-z]").match(text, match.end()) is not None
-    return f"{match['month']} {days}" + (f", {match['year']}{',' * goes_on}" if match["year"] else "")
 
 
 @segment_check(

@@ -126,7 +126,6 @@ def foreign_quotation_mark(document: Document, *, style: str = "") -> Iterator[H
     counts = Counter(_STYLES[c] for s in document.segments for c in s.target if c in _STYLES)
     main = style or ("straight" if counts["straight"] >= counts["curly"] else "curly")
     mixed = bool(style) or (counts["straight"] > 0 and counts["curly"] > 0)
-    whose = "the house" if style else "this text"
     for segment in document.segments:
         text = prose(segment.target) if style else segment.target
         sides = curled(text) if style == "curly" else {}
@@ -145,7 +144,8 @@ def foreign_quotation_mark(document: Document, *, style: str = "") -> Iterator[H
                 span = Span(at, at + 1)
                 mark = '"' if main == "straight" else sides.get(at)
                 fixes = (Fix(span, mark, "safe"),) if mark else ()
-                message = f"“{character}” is not the quotation mark of {whose}."
+                here = f"“{character}” is not the quotation mark of this text."
+                message = f"The house sets {style} quotation marks." if style else here
                 yield Hit(message, target=span, fixes=fixes, segment=segment.id)
 
 

@@ -1,4 +1,4 @@
-"""How English prose is set: dashes, curly quotation marks, groups of digits; and what nobody sets."""
+"""How English prose is set: dashes, curly quotation marks, groups of digits, months; and what nobody sets."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from functools import lru_cache
 DASHES: Mapping[str, str] = {"em": "—", "en-spaced": " – ", "em-spaced": " — "}
 #: What stands between groups of three digits, by the name of the style; no style is that of most of the press.
 GROUPS: Mapping[str, str] = {"": ",", "comma": ",", "space": "\u00a0", "none": ""}
+#: A month as English writes it, a pattern.
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
 #: Addresses, code and tags are copied as they stand; a bound keeps each of them cheap.
 _VERBATIM = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+|\b\w{1,63}\.[a-z]{2,6}/\S*|`[^`\n]+`|</?[A-Za-z][^<>]*>"
