@@ -126,7 +126,7 @@ def test_every_character_stands_where_its_piece_says(
     written = ["".join(form for _, form in texts[side]) for side in ("source", "target")]
     raw = tmx(*written, f'<?xml version="1.0" encoding="{name}"?>\r\n<!-- {wide} -->\r').encode(encoding)
     file_text = raw.decode({"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}.get(encoding, encoding))
-    (pair,) = read_tmx(Slow(raw, size), "memory.tmx", "bg", "en")  # type: ignore[arg-type]  # reads as a file does
+    (pair,) = read_tmx(Slow(raw, size), "memory.tmx", "bg", "en")
     assert isinstance(pair, Pair)
     for side, place in pair.places.items():
         layer = place.layer
@@ -265,7 +265,7 @@ def test_what_stands_before_an_error_is_kept(rest: str, expected: str) -> None:
 def test_a_cut_gzip_file_is_an_error() -> None:
     packed = gzip.compress(tmx("Мост.", "Bridge.").encode())[:-12]
     with gzip.open(io.BytesIO(packed)) as stream:
-        (error,) = read_tmx(stream, "memory.tmx.gz", "bg", "en")  # type: ignore[arg-type]
+        (error,) = read_tmx(stream, "memory.tmx.gz", "bg", "en")
     assert "memory.tmx.gz: cannot be read" in str(error)
 
 
@@ -282,7 +282,7 @@ def test_memory_does_not_grow_with_the_file() -> None:
     for units in (400, 2000):
         stream = Long(memory(units))
         tracemalloc.start()
-        assert sum(isinstance(pair, Pair) for pair in read_tmx(stream, "m.tmx", "", "")) == units  # type: ignore[arg-type]
+        assert sum(isinstance(pair, Pair) for pair in read_tmx(stream, "m.tmx", "", "")) == units
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
         assert stream.given > units * 5000
