@@ -198,7 +198,7 @@ class _Parser:
     def _error(self, error: expat.ExpatError) -> MtqaError:
         if error.code in _CUT_OFF and self.open:
             message = f"ends before <{self.open[-1].rpartition(' ')[2]}> does: the file is cut off"
-        elif error.code in _CUT_OFF and not self.kept:
+        elif error.code in _CUT_OFF and not self.kept.strip():
             message = "is empty"
         else:
             why = expat.ErrorString(error.code).removeprefix("not well-formed ").strip("()")

@@ -179,6 +179,7 @@ def test_inline_codes(written: str, expected: str) -> None:
     ("text", "expected"),
     [
         pytest.param("", "memory.tmx:1: is empty", id="empty"),
+        pytest.param(" \n", "memory.tmx:2: is empty", id="blank"),
         pytest.param("The mayor left.", "memory.tmx:1: is not well-formed XML: syntax error", id="no XML"),
         pytest.param("<html>\n</html>", "memory.tmx:1: is not TMX: its root is <html>", id="another root"),
         pytest.param(
