@@ -126,7 +126,7 @@ def _decision(gate: Gate, request: dict[str, object], report_url: str) -> dict[s
         "score": linted.score.quality,
         "must_fix": must_fix,
         "look_at": [said for severity, said in told if severity < fail_on],
-        "signature": signature(gate.checks, f"{original.lang if original else '?'}-{article.lang}"),
+        "signature": signature(gate.checks.checks, f"{original.lang if original else '?'}-{article.lang}"),
         **({"report_url": report_url} if report_url else {}),
     }
 

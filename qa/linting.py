@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.engine import NOTHING, lint, scored
@@ -18,8 +19,24 @@ if TYPE_CHECKING:
 _KEPT = 5000
 
 
-def _whole(document: Document, result: Result) -> tuple[Document, Result]:
+#: What of a document and its result is to be reported.
+Narrow = Callable[[Document, Result], tuple[Document, Result]]
+
+
+def whole(document: Document, result: Result) -> tuple[Document, Result]:
     return document, result
+
+
+def changed_since(revision: str) -> Narrow:
+    """Only the paragraphs that changed since a revision of git, in the translation or in an original."""
+    from qa.changed import changed_lines, changed_segments, narrowed
+
+    def narrow(document: Document, result: Result) -> tuple[Document, Result]:
+        paths = {place.layer.path for place in document.places.values()}
+        changed = {path: changed_lines(Path(path), revision) for path in paths}
+        return narrowed(document, result, changed_segments(document, changed))
+
+    return narrow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +52,7 @@ class Judging:
     metrics: Sequence[str] = ("chrf++",)
     encoder: SentenceEncoder | None = None
     accepted: Mapping[str, Acceptance] | None = None
-    narrow: Callable[[Document, Result], tuple[Document, Result]] = _whole
+    narrow: Narrow = whole
 
 
 def linted(documents: Iterable[Document | MtqaError], judging: Judging) -> Iterator[Linted | MtqaError]:

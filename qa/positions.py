@@ -84,7 +84,8 @@ def layer(
             if file_text.startswith(text, start) and end - start == len(text):
                 pieces += verbatim(text, at, known, label)
             else:
-                pieces.append(Piece(at, len(text), known, end - start, label))
+                there = _point(file_text, starts, end, known)
+                pieces.append(Piece(at, len(text), known, end - start, label, there))
         texts.append(text)
         at += len(text)
     return Layer(path, "".join(texts), tuple(pieces), writing, member)
@@ -120,10 +121,12 @@ def behind(point: Point, text: str) -> Point:
 
 
 def _point(file_text: str, starts: list[int], offset: int, known: Point) -> Point:
-    """The point of an offset; bytes are counted from a known point of the same line where it stands before."""
+    """The point of an offset; bytes are counted from a known point of the same line where it is near."""
     line, column = line_column(starts, offset)
     if line == known.line and offset >= known.offset:
         return Point(offset, line, column, known.byte + _size(file_text[known.offset : offset]))
+    if line == known.line and known.offset - offset < column:
+        return Point(offset, line, column, known.byte - _size(file_text[offset : known.offset]))
     return Point(offset, line, column, _size(file_text[starts[line - 1] : offset]))
 
 
@@ -180,6 +183,8 @@ def end_of(layer: Layer, offset: int) -> Point:
 def _moved(layer: Layer, piece: Piece, by: int) -> Point:
     """The point so many characters behind the start of a piece."""
     offset, line, column, byte = piece.point
+    if by >= piece.length and piece.end:
+        return piece.end
     if piece.size != piece.length:  # written otherwise: whole or not at all
         by = piece.size if by >= piece.length else 0
         return Point(offset + by, line, column + by, byte + by)

@@ -138,8 +138,9 @@ def segment_check(
     return decorate
 
 
-#: Declare the decorated function as a check of a whole document; its hits name their segment.
-document_check = functools.partial(segment_check, scope="document")
+#: Declare the decorated function as a check of a whole document; its hits name their segment. What stands beside the
+#: article (its description for search engines) is another text: cut off, with quotation marks of its own.
+document_check = functools.partial(segment_check, scope="document", roles=PROSE - {"meta"})
 
 
 def _options(run: SegmentRun) -> dict[str, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import html
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -156,7 +155,8 @@ def xliff_1(folder: Path) -> list[str]:
     ]
     text = (
         '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="harbor"'
-        f' datatype="plaintext" source-language="bg" target-language="en"><body>\n{"".join(units)}</body></file></xliff>\n'
+        ' datatype="plaintext" source-language="bg" target-language="en">'
+        f"<body>\n{''.join(units)}</body></file></xliff>\n"
     )
     (folder / "harbor.xlf").write_text(text, encoding="utf-8")
     return ["harbor.xlf"]
@@ -204,4 +204,4 @@ def text_of(path: Path) -> str:
 
         with zipfile.ZipFile(path) as archive:
             return archive.read("word/document.xml").decode("utf-8")
-    return io.TextIOWrapper(path.open("rb"), encoding="utf-8", newline="").read()
+    return path.read_bytes().decode("utf-8")

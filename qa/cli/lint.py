@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
@@ -23,18 +23,40 @@ from qa.cli.lint_options import (
     Show,
     grouped,
 )
-from qa.cli.options import config_of, selection_of, split
-from qa.model import Linted, MtqaError
-from qa.score import WEIGHTS
+from qa.cli.options import config_of, split
+from qa.model import Linted, MtqaError, Severity
 
 if TYPE_CHECKING:
+    from qa.cli.memory import Memory
     from qa.config import Config
     from qa.linting import Judging
-    from qa.rules import Selection
+    from qa.report.run import Run
+    from qa.rules import Check
     from qa.targets import Reading
 
 #: Metrics of each sentence with a reference: always for the score, and on request.
 SCORED, SHOWN = ("chrf++",), ("chrf", "chrf++", "similarity")
+
+
+class _Desk(NamedTuple):
+    """What is the same for every target."""
+
+    config: Config
+    choose: Choose
+    reading: Reading
+    memory: Memory
+    metrics: Sequence[str]
+    repair: Repair
+
+
+class _Outcome(NamedTuple):
+    """What came of one target: `fails` where a finding is at or above the bar, `differs` where repairs change it."""
+
+    linted: Sequence[Linted]
+    checks: Sequence[Check]
+    failed: bool
+    fails: bool
+    differs: bool = False
 
 
 @click.command()
@@ -51,24 +73,42 @@ def lint(targets: tuple[Path, ...], read: Read, choose: Choose, show: Show, repa
     TARGET is a file, a folder, or - for standard input. An original that lies beside the target by name
     (story.bg.txt beside story.en.txt) is found.
     """
-    config = config_of(choose.config)
-    fail_on = choose.fail_on or config.fail_on
+    from qa.cli.memory import accept, memory_of, notes, update
+
+    config = _in_force(config_of(choose.config), choose)
     reading = _reading(targets, read, config)
-    judging = _judging(choose, config, reading, with_scores=show.scores)
     if show.output_format == "jsonl" and _is_stream(targets[0], read.input_format):
-        _lint_stream(targets, judging.checks, reading, fail_on)
-    found: list[Linted] = []
-    failed = False
-    for target in _files(targets, reading, config, pairs=read.pairs):
-        for one in _linted(target, reading, config, judging):
-            if isinstance(one, MtqaError):
-                failed = True
-                click.echo(f"mtqa: {one}", err=True)
-            else:
-                found.append(one)
-    _report(found, judging.checks, show)
-    worst = max((finding.severity for one in found for finding in one.result.findings), default=0)
-    _leave(worst, failed, fail_on)
+        _lint_stream(targets, config, reading)
+    desk = _Desk(
+        config, choose, reading, memory_of(targets, config, remember), SHOWN if show.scores else SCORED, repair
+    )
+    outcomes = [_outcome(target, desk) for target in _files(targets, desk, pairs=read.pairs)]
+    run = _run([one for outcome in outcomes for one in outcome.linted], outcomes, desk)
+    failed = any(outcome.failed for outcome in outcomes)
+    if remember.accept or remember.update_baseline:
+        click.echo(accept(run, desk.memory, remember) if remember.accept else update(run, desk.memory))
+        sys.exit(2 if failed else 0)
+    if not (repair.diff or (repair.fix and _is_stdin(targets))):
+        _show(run, show)
+    for note in notes(run, desk.memory):
+        click.echo(f"mtqa: {note}", err=True)
+    fails = any(outcome.differs if repair.diff else outcome.fails for outcome in outcomes)
+    sys.exit(2 if failed else int(fails and not choose.exit_zero))
+
+
+def _in_force(config: Config, choose: Choose) -> Config:
+    """A configuration under what the command line says."""
+    from qa.config import overruled
+
+    return overruled(
+        config,
+        profile=choose.profile,
+        select=split(choose.select),
+        ignore=split(choose.ignore),
+        fail_on=choose.fail_on,
+        weights=choose.weights,
+        termbases=choose.termbase,
+    )
 
 
 def _reading(targets: tuple[Path, ...], read: Read, config: Config) -> Reading:
@@ -89,52 +129,103 @@ def _reading(targets: tuple[Path, ...], read: Read, config: Config) -> Reading:
     return Reading(read.source, read.reference, source_lang, target_lang, form, read.stdin_filename, encoder)
 
 
-def _judging(choose: Choose, config: Config, reading: Reading, *, with_scores: bool) -> Judging:
-    from qa.config import bars, choice
-    from qa.linting import Judging
-
-    profile = choose.profile or config.profile
-    return Judging(
-        selection_of(choose.profile, config, split(choose.select), split(choose.ignore), choose.termbase),
-        choice("weights", choose.weights or config.weights, WEIGHTS),
-        bars(profile),
-        SHOWN if with_scores else SCORED,
-        reading.encoder,
-    )
-
-
-def _files(targets: tuple[Path, ...], reading: Reading, config: Config, *, pairs: bool) -> Iterator[Path]:
+def _files(targets: tuple[Path, ...], desk: _Desk, *, pairs: bool) -> Iterator[Path]:
     from qa.targets import files_of, pairs_of
 
+    lang, revision = desk.reading.target_lang, desk.choose.changed
     if pairs:
-        return iter(pairs_of(targets, config, reading.target_lang))
-    return files_of(targets, config, reading.target_lang)
+        yield from pairs_of(targets, desk.config, lang)
+        return
+    for target in targets:
+        if revision and target.is_dir():
+            from qa.changed import changed_files
+
+            yield from pairs_of(changed_files(revision, target), desk.config, lang)
+        else:
+            yield from files_of((target,), desk.config, lang)
 
 
-def _linted(target: Path, reading: Reading, config: Config, judging: Judging) -> Iterator[Linted | MtqaError]:
+def _outcome(target: Path, desk: _Desk) -> _Outcome:
+    """Lint one target, and repair it where that is asked for; what cannot be read is said at once."""
     from qa.linting import linted
     from qa.targets import documents_of
 
-    return linted(documents_of(target, reading, config), judging)
+    in_force, judging = _judging(target, desk)
+    failed = False
+
+    def found(raw: bytes | None = None) -> Iterator[Linted]:
+        nonlocal failed
+        failed = False
+        for one in linted(documents_of(target, desk.reading, in_force, raw), judging):
+            if isinstance(one, Linted):
+                yield one
+            else:
+                failed = True
+                if raw is None:
+                    click.echo(f"mtqa: {one}", err=True)
+
+    differs = False
+    try:
+        if desk.repair.fix or desk.repair.diff:
+            from qa.cli.repairing import repaired
+
+            here, differs = repaired(target, lambda raw: [*found(raw)], desk.repair)
+        else:
+            here = [*found()]
+    except MtqaError as error:
+        click.echo(f"mtqa: {error}", err=True)
+        return _Outcome([], judging.checks.checks, failed=True, fails=False)
+    bar = Severity.named(in_force.fail_on)
+    fails = any(finding.severity >= bar for one in here for finding in one.result.findings)
+    return _Outcome(here, judging.checks.checks, failed, fails, differs)
 
 
-def _report(found: list[Linted], checks: Selection, show: Show) -> None:
-    from qa.report.formats import written
+def _judging(target: Path, desk: _Desk) -> tuple[Config, Judging]:
+    """What is in force for a target, and how it is judged by that."""
+    from qa.config import bars, choice, for_path, selection_for
+    from qa.linting import Judging, changed_since, whole
+    from qa.score import WEIGHTS
+
+    in_force = desk.config if not desk.config.overrides else _in_force(for_path(desk.config, target), desk.choose)
+    return in_force, Judging(
+        selection_for(in_force),
+        choice("weights", in_force.weights, WEIGHTS),
+        bars(in_force.profile),
+        desk.metrics,
+        desk.reading.encoder,
+        desk.memory.accepted_in(target),
+        changed_since(desk.choose.changed) if desk.choose.changed else whole,
+    )
+
+
+def _run(found: Sequence[Linted], outcomes: Sequence[_Outcome], desk: _Desk) -> Run:
+    from qa.config import selection_for
     from qa.report.run import Run
     from qa.signature import signature
 
+    ran = [check for outcome in outcomes for check in outcome.checks] or selection_for(desk.config).checks
+    checks = {(check.code, check.severity, str(check.options)): check for check in ran}.values()
     langs = {f"{s.source_lang or '?'}-{s.target_lang}" for one in found for s in one.document.segments[:1]}
     models = {model for one in found for model in one.document.models}
     said = signature(checks, ",".join(sorted(langs)), sorted(models))
-    run = Run(found, {check.code: check for check in checks.checks}, said)
-    text = written(show.output_format, run, by_severity=show.sort == "severity", with_scores=show.scores)
+    by_code = {check.code: check for check in checks}
+    return Run(found, by_code, said, desk.memory.absent(found, by_code))
+
+
+def _show(run: Run, show: Show) -> None:
+    from qa.report.formats import report
+
+    text = report(show.output_format, run, by_severity=show.sort == "severity", with_scores=show.scores)
     if show.output:
         from qa.fix import write
 
-        write(show.output, click.unstyle(text).encode())
+        write(show.output, f"{click.unstyle(text)}\n".encode())
     else:
-        colour = False if os.environ.get("NO_COLOR") else None
-        click.echo(text, color=colour, nl=False)
+        click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def _is_stdin(targets: tuple[Path, ...]) -> bool:
+    return [str(target) for target in targets] == ["-"]
 
 
 def _is_stream(target: Path, input_format: str) -> bool:
@@ -142,8 +233,9 @@ def _is_stream(target: Path, input_format: str) -> bool:
     return input_format == "jsonl" or (input_format == "auto" and target.suffix == ".jsonl")
 
 
-def _lint_stream(targets: tuple[Path, ...], checks: Selection, reading: Reading, fail_on: str) -> NoReturn:
-    from qa.stream import Answer
+def _lint_stream(targets: tuple[Path, ...], config: Config, reading: Reading) -> NoReturn:
+    from qa.config import selection_for
+    from qa.stream import Answer, exit_code
 
     answer = Answer()
     for target in targets:
@@ -151,12 +243,6 @@ def _lint_stream(targets: tuple[Path, ...], checks: Selection, reading: Reading,
             raise MtqaError("no such file", path=target)
         with sys.stdin.buffer if str(target) == "-" else target.open("rb") as stream:
             languages = reading.source_lang, reading.target_lang
-            for answered in answer.lines(stream, checks, *languages, reading.encoder):
+            for answered in answer.lines(stream, selection_for(config), *languages, reading.encoder):
                 click.echo(answered)
-    _leave(answer.worst, answer.failed, fail_on)
-
-
-def _leave(worst: int, failed: bool, fail_on: str) -> NoReturn:
-    from qa.stream import exit_code
-
-    sys.exit(exit_code(worst, failed, fail_on))
+    sys.exit(exit_code(answer.worst, answer.failed, config.fail_on))

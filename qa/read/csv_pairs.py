@@ -117,7 +117,8 @@ def _record(first: Line, rest: _Lines, path: str, delimiter: str) -> _Record | M
             is_open = _scan(line, size, delimiter, cells, is_open=is_open)
         except ValueError as error:
             rest.again(taken[1:])
-            return MtqaError(str(error), path=path, line=line.point.line)
+            where = f" (of the record that starts on line {first.point.line})" if taken[1:] else ""
+            return MtqaError(f"{error}{where}", path=path, line=line.point.line)
         if not is_open:
             return _Record("".join(one.text + one.end for one in taken), first.point, cells)
         size += len(line.text) + len(line.end)

@@ -46,18 +46,18 @@ def _unpacked(path: Path) -> BufferedReader:
     return BufferedReader(gzip.GzipFile(path)) if path.suffix == ".gz" else path.open("rb")
 
 
-def decoded(raw: bytes, path: Path | str) -> str:
-    """UTF-8 bytes as text; anything else is refused with the line of the first bad byte."""
+def decoded(raw: bytes, path: Path | str, encoding: str = "utf-8") -> str:
+    """Bytes as text, of UTF-8 or a declared encoding; anything else is refused with the line of the first bad byte."""
     if raw.startswith(_BYTE_ORDER_MARKS):
         raise MtqaError("is UTF-16; save it as UTF-8", path=path)
     if b"\0" in raw[:65536]:
         raise MtqaError("is a binary file; mtqa reads text", path=path)
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise MtqaError(
-            f"is not UTF-8 (byte 0x{raw[error.start]:02x}); save it as UTF-8", path=path, line=line
+            f"is not {encoding.upper()} (byte 0x{raw[error.start]:02x}); save it as UTF-8", path=path, line=line
         ) from None
     if not text.strip():
         raise MtqaError("is empty", path=path)

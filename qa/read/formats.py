@@ -14,7 +14,7 @@ ARTICLES = {
     "markdown": (".md", ".markdown"),
     "html": (".html", ".htm", ".xhtml"),
     "docx": (".docx",),
-    "ninjs": (".json",),
+    "ninjs": (".json", ".ninjs"),
 }
 BITEXT = {
     "tsv": (".tsv",),
@@ -28,10 +28,15 @@ BITEXT = {
 
 
 def format_of(path: str) -> str:
-    """The format that the ending of a name tells: of `story.html.gz` it is `html`; what no ending tells is text."""
-    suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
-    ending = next((suffix for suffix in reversed(suffixes) if suffix != ".gz"), "")
+    """The format that the ending of a name tells; what no ending tells is text."""
+    ending = kind(path)
     return next((name for name, endings in (ARTICLES | BITEXT).items() if ending in endings), "text")
+
+
+def kind(path: str) -> str:
+    """The ending of a name that tells its format, in lower case: of `story.html.gz` it is `.html`."""
+    suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
+    return next((suffix for suffix in reversed(suffixes) if suffix != ".gz"), "")
 
 
 def parse(raw: bytes, path: str, lang: str = "", fallback: str = "", *, form: str = "") -> Parsed:
@@ -49,12 +54,50 @@ def _reader(form: str, path: str) -> Reader:
             from qa.read.markdown import read_markdown
 
             return read_markdown
-        case _:
-            raise MtqaError(f"is {form}, which holds no article; give the article itself", path=path)
+        case "html":
+            from qa.read.html import read_html
+
+            return read_html
+        case "docx":
+            from qa.read.docx import read_docx
+
+            return read_docx
+        case "ninjs":
+            from qa.read.ninjs import read_ninjs
+
+            return read_ninjs
+    raise MtqaError(f"is {form}, which holds no article; give the article itself", path=path)
 
 
 def pair_reader(form: str) -> PairReader | None:
     """The reader of a format of bitext."""
     match form:
-        case _:
-            return None
+        case "tsv":
+            from qa.read.tsv import read_tsv
+
+            return read_tsv
+        case "csv":
+            from qa.read.csv_pairs import read_csv
+
+            return read_csv
+        case "jsonl":
+            from qa.read.json_lines import read_json_lines
+
+            return read_json_lines
+        case "parquet":
+            from qa.read.parquet import read_parquet
+
+            return read_parquet
+        case "tmx":
+            from qa.read.tmx import read_tmx
+
+            return read_tmx
+        case "xliff":
+            from qa.read.xliff import read_xliff
+
+            return read_xliff
+        case "po":
+            from qa.read.po import read_po
+
+            return read_po
+    return None

@@ -91,9 +91,9 @@ def _entries(entries: list[polib.POEntry], text: str) -> Iterator[_Entry]:
     """The entries with the lines of the file that are theirs."""
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     starts[0] = int(text.startswith("\ufeff"))
-    begins = [starts[max(1, entry.linenum) - 1] for entry in entries]
+    begins = [starts[max(1, entry.linenum or 1) - 1] for entry in entries]
     point, seen = START, 0
-    for entry, begin, end in zip(entries, begins, [*begins[1:], len(text)], strict=True):
+    for entry, begin, end in zip(entries, begins, [*begins[1:], len(text)], strict=False):
         point, seen = behind(point, text[seen:begin]), begin
         yield _Entry(entry, text[begin:end], point)
 
@@ -133,6 +133,8 @@ def _layers(entry: _Entry, path: str) -> dict[str, Layer]:
     keyword, start = "", 0
     for line in entry.text.split("\n"):
         if match := _STRING.fullmatch(line):
+            if match[1] in runs:  # an entry that polib took out, the header
+                break
             keyword = match[1] or keyword
             runs.setdefault(keyword, []).extend(_fragments(entry.text, start + match.start(2), start + match.end(2)))
         start += len(line) + 1

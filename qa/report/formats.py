@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from qa.report.run import Run
@@ -21,6 +22,8 @@ FORMATS: Mapping[str, str] = {
     "tsv": "a table, by tabs",
     "mqm": "MQM annotations as WMT has them",
 }
+#: Half a character, which JSON can smuggle in.
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def report(name: str, run: Run, *, by_severity: bool = False, with_scores: bool = False) -> str:
@@ -29,7 +32,7 @@ def report(name: str, run: Run, *, by_severity: bool = False, with_scores: bool 
     `by_severity` is for the terminal, `with_scores` for the terminal and JSON.
     """
     said = _report(name, run, by_severity=by_severity, with_scores=with_scores)
-    return said.encode("utf-8", "replace").decode("utf-8")
+    return _SURROGATE.sub("\ufffd", said)
 
 
 def _report(name: str, run: Run, *, by_severity: bool, with_scores: bool) -> str:

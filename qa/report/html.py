@@ -197,9 +197,7 @@ def _lang(document: Document, side: Side) -> str:
 def _shown(document: Document, marked: Iterable[str | int]) -> list[int]:
     """The segments with findings and their neighbours."""
     found = set(marked)
-    near = {
-        index + step for index, one in enumerate(document.segments) if one.id in found for step in (-1, 0, 1)
-    }
+    near = {index + step for index, one in enumerate(document.segments) if one.id in found for step in (-1, 0, 1)}
     return sorted(near & set(range(len(document.segments))))
 
 

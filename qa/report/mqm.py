@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from qa.model import MtqaError, Segment, Severity, Span
 from qa.report.categories import WMT, wmt_type
-from qa.report.places import Placed, placed, relative, repaired_words
+from qa.report.places import Placed, placed, relative, repaired_words, spaced
 from qa.report.run import Run
 
 COLUMNS = (
@@ -24,7 +24,6 @@ COLUMNS = (
 )  # fmt: skip
 #: We know one translation, and what we found is no person's judgement.
 _SYSTEM, _RATER = "translation", "mtqa"
-_BREAK = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")  # whatever splits lines somewhere
 _MARK = re.compile(r"<(?=/?v>)")
 #: So many characters are written of one segment.
 _MOST = 100_000_000
@@ -105,4 +104,4 @@ def _marked(text: str, span: Span | None) -> str:
 
 def _flat(text: str) -> str:
     """The text without what would be read as a column, a row or a mark; as long as before."""
-    return _MARK.sub("‹", _BREAK.sub(" ", text))
+    return _MARK.sub("‹", spaced(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from qa.report.run import Run
 
 #: So many characters are shown of a long span.
 _LONGEST = 400
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Placed(NamedTuple):
@@ -70,6 +72,11 @@ def window(text: str, span: Span, width: int) -> Span:
 def one_line(text: str) -> str:
     """The text without line breaks, tabs and runs of spaces."""
     return " ".join(text.split())
+
+
+def spaced(text: str) -> str:
+    """The text with a space for every tab, line break and control character, as long as before."""
+    return _CONTROL.sub(" ", text)
 
 
 def reach(fixes: Sequence[Fix], *others: Span | None) -> Span:

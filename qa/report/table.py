@@ -1,6 +1,6 @@
 """
-Tables for spreadsheets, one row a finding, those that people accepted among them. Lines end in a line feed; in CSV a
-cell with line breaks is quoted, in TSV tabs and line breaks are spaces.
+Tables for spreadsheets, one row a finding, those that people accepted among them. Lines end in a line feed; in CSV text
+is quoted, in TSV tabs and line breaks are spaces.
 
 A cell of text that a spreadsheet would take for a formula gets an apostrophe in front
 (https://owasp.org/www-community/attacks/CSV_Injection).
@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import csv as writer
 import io
-import re
 from collections.abc import Iterator
 
 from qa.model import Severity
-from qa.report.places import Placed, placed, relative, repaired_words
+from qa.report.places import Placed, placed, relative, repaired_words, spaced
 from qa.report.run import Run
 
 COLUMNS = (
@@ -22,13 +21,12 @@ COLUMNS = (
     "source_text", "fix", "segment", "fingerprint", "status", "reason",
 )  # fmt: skip
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-_BREAK = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def csv(run: Run) -> str:
     """Values between commas."""
     written = io.StringIO()
-    rows = writer.writer(written, lineterminator="\n")
+    rows = writer.writer(written, lineterminator="\n", quoting=writer.QUOTE_NONNUMERIC)
     rows.writerow(COLUMNS)
     rows.writerows(_rows(run))
     return written.getvalue().removesuffix("\n")
@@ -37,12 +35,12 @@ def csv(run: Run) -> str:
 def tsv(run: Run) -> str:
     """Values between tabs, nothing quoted."""
     rows = [COLUMNS, *_rows(run)]
-    return "\n".join("\t".join(_BREAK.sub(" ", cell) for cell in row) for row in rows)
+    return "\n".join("\t".join(spaced(str(cell)) for cell in row) for row in rows)
 
 
-def _rows(run: Run) -> Iterator[tuple[str, ...]]:
+def _rows(run: Run) -> Iterator[tuple[str | int, ...]]:
     for one in placed(run, with_accepted=True):
-        yield tuple(str(cell) if isinstance(cell, int) else _harmless(cell) for cell in _cells(one))
+        yield tuple(cell if isinstance(cell, int) else _harmless(cell) for cell in _cells(one))
 
 
 def _cells(one: Placed) -> Iterator[str | int]:

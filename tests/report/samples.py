@@ -85,10 +85,10 @@ def odd() -> Linted:
         Segment("c", "", None),
     )
     findings = (
-        _finding("a\t1", "Nothing stands for it.", source=Span(0, 4)),
-        _finding("b", "-\ud800 a\nmessage\x00, 50%: ::error::<v>", Severity.CRITICAL, "other/system"),
-        _finding("b", "@mark", target=Span(0, 4), fixes=(Fix(Span(0, 1), "\t="), Fix(Span(4, 4), "\n"))),
-        _finding("c", "Empty.", target=Span(0, 0)),
+        finding("a\t1", "Nothing stands for it.", source=Span(0, 4)),
+        finding("b", "-\ud800 a\nmessage\x00, 50%: ::error::<v>", Severity.CRITICAL, "other/system"),
+        finding("b", "@mark", target=Span(0, 4), fixes=(Fix(Span(0, 1), "\t="), Fix(Span(4, 4), "\n"))),
+        finding("c", "Empty.", target=Span(0, 0)),
     )
     return with_findings(Document("a, b:100%/ü\n.tsv", segments, is_text=False), findings)
 
@@ -99,8 +99,8 @@ def with_findings(document: Document, findings: Sequence[Finding]) -> Linted:
     return Linted(document, result, score(document, result))
 
 
-def _finding(
-    segment: str,
+def finding(
+    segment: str | int,
     message: str,
     severity: Severity = Severity.MINOR,
     category: str = "fluency/grammar",

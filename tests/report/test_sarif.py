@@ -151,7 +151,9 @@ def test_a_comment_suppresses_in_the_source(news: Selection, here: Path) -> None
     document = samples.story(here)
     [first, *_] = samples.linted(document, news).result.findings
     one = samples.linted(document, news, {first.fingerprint: Acceptance("comment", "as agreed")})
-    [suppression] = [said for result in read(samples.of_checks(news, one))["results"] for said in result["suppressions"]]
+    [suppression] = [
+        said for result in read(samples.of_checks(news, one))["results"] for said in result["suppressions"]
+    ]
     assert suppression == {"kind": "inSource", "justification": "as agreed"}
 
 

@@ -1,0 +1,81 @@
+"""What the files that remember findings have in common: paths, marked words, what a run can tell of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from qa.model import Document, Finding, Linted, MtqaError, Side, Span
+from qa.positions import Location, locate
+
+
+class Seen(NamedTuple):
+    """Of a file that was linted: the findings by fingerprint, and the codes of the checks that could see all of it."""
+
+    findings: Mapping[str, Finding]
+    codes: frozenset[str]
+
+
+def seen(linted: Iterable[Linted], codes: Collection[str], folder: Path) -> dict[str, Seen]:
+    """
+    What a run saw of each file, by its path from the folder; `codes` are the checks that ran. Doubts count: a finding
+    that became one has not gone.
+    """
+    files: dict[str, Seen] = {}
+    for document, result, _ in linted:
+        found = (*result.findings, *result.doubts, *(known.finding for known in result.accepted))
+        ran = frozenset(codes).difference(*(said.codes for said in result.not_checked))
+        name = named(document.path, folder)
+        before = files.get(name, Seen({}, ran))
+        findings = {**before.findings, **{finding.fingerprint: finding for finding in found}}
+        files[name] = Seen(findings, before.codes & ran)
+    return files
+
+
+def real(path: Path | str) -> Path:
+    """The path without links to folders; a link to a file stays the name by which the file is known."""
+    return Path(path).parent.resolve() / Path(path).name
+
+
+def named(path: Path | str, folder: Path) -> str:
+    """The path as seen from a folder, with / on every system."""
+    try:
+        return PurePath(os.path.relpath(real(path), folder.resolve())).as_posix()
+    except ValueError:  # another drive
+        return real(path).as_posix()
+
+
+def located(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Location]]:
+    """The findings with their places in the translation; `text` is what they mark there, or else in the original."""
+    segments = {segment.id: segment for segment in document.segments}
+    for finding in findings:
+        segment = segments[finding.segment]
+        span = finding.target or Span(0, len(segment.target))
+        place = locate(document, segment.id, "target", span, segment.target)
+        sides: tuple[tuple[Side, Span | None], ...] = (("source", finding.source), ("reference", finding.reference))
+        texts = (there.of(segment.text(side) or "") for side, there in sides if there)
+        yield finding, place._replace(text=place.text or next(filter(None, texts), ""))
+
+
+def excerpt(text: str, longest: int = 120) -> str:
+    """Marked words on one line, for people: long ones are cut."""
+    words = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+    return words if len(words) <= longest else words[: longest - 1] + "…"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    there = path.resolve()
+    beside = there.with_name(f".{there.name}.{os.getpid()}")
+    try:
+        with beside.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+        if there.exists():
+            shutil.copymode(there, beside)
+        beside.replace(there)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise MtqaError(f"cannot be written: {error.strerror or error}", path=path) from None
