@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from translate.storage.tmx import tmxfile
 
 from qa.engine import lint
-from qa.model import Document, MtqaError, Span
+from qa.linting import Judging
+from qa.linting import linted as together
+from qa.model import Document, Linted, MtqaError, Span
 from qa.positions import locate
 from qa.read import read
 from qa.read.pairs import Pair, documents
@@ -154,6 +156,18 @@ def test_a_comment_on_the_whole_file_stands_for_all_documents(news: Selection) -
         result = lint(batch, news, strict=True)
         assert not [finding for finding in result.findings if finding.code == "NUM001"]
         assert len(result.accepted) == len(batch.segments)
+
+
+def test_a_comment_that_is_used_anywhere_is_used(news: Selection) -> None:
+    bad = text("bg", "Общо 300 души.") + text("en", "A total of 400 people.")
+    written = memory("<!-- mtqa: ignore-file NUM001 all old -->", bad, *[BG + EN] * 600)
+    (one,) = together(documents("memory.tmx", found(written)), Judging(news))
+    assert isinstance(one, Linted)
+    assert len(one.result.accepted) == 1
+    assert one.result.unused == ()
+    (other,) = together(documents("memory.tmx", found(written.replace("400", "300"))), Judging(news))
+    assert isinstance(other, Linted)
+    assert [comment.line for comment in other.result.unused] == [4]
 
 
 def sentences(name: str) -> list[tuple[str, str]]:
