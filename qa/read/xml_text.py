@@ -26,8 +26,8 @@ _SIGNS = (
     (b"\0<", "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
-#: An encoding in which this is something else (UTF-7, Python's escapes) cannot have been read as far as its name.
-_ASCII = rb"<?xml \u0041+-~{}="
+#: An encoding in which this is something else (UTF-7, IDNA, Python's escapes) is none of an XML file.
+_ASCII = rb"xn--80a.<?xml \u0041+-~="
 _CUT_OFF = frozenset(
     expat.errors.codes[text]
     for text in (
@@ -198,10 +198,11 @@ class _Parser:
     def _error(self, error: expat.ExpatError) -> MtqaError:
         if error.code in _CUT_OFF and self.open:
             message = f"ends before <{self.open[-1].rpartition(' ')[2]}> does: the file is cut off"
-        elif error.code in _CUT_OFF and not self.kept:
+        elif error.code in _CUT_OFF and not self.kept.strip():
             message = "is empty"
         else:
-            message = f"is not well-formed XML: {expat.ErrorString(error.code)}"
+            why = expat.ErrorString(error.code).removeprefix("not well-formed ").strip("()")
+            message = f"is not well-formed XML: {why}"
         return MtqaError(message, path=self.path, line=error.lineno)
 
 
