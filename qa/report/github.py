@@ -38,7 +38,7 @@ def _message(one: Placed) -> Iterator[str]:
     yield one_line(one.finding.message)
     if one.source and one.source.text:
         yield f"original: {one_line(one.source.text)}"
-    words = repaired_words(one)
+    words = repaired_words(one.finding, one.segment.target)
     if words:
         yield f"repair: {one_line(words[0])} → {one_line(words[1])}"
 

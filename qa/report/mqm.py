@@ -64,7 +64,7 @@ def _hold(segment: Segment, rows: int, path: str) -> None:
 
 
 def _error(one: Placed) -> tuple[str, ...]:
-    finding, words = one.finding, repaired_words(one)
+    finding, words = one.finding, repaired_words(one.finding, one.segment.target)
     category = wmt_type(finding.category, finding.severity)
     is_minor = finding.severity is Severity.MINOR and category != WMT["other/system"]
     metadata = {

@@ -79,29 +79,17 @@ def spaced(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def reach(fixes: Sequence[Fix], *others: Span | None) -> Span:
-    """From the first to the last character that the fixes, and the other spans, touch."""
-    spans = [*(fix.span for fix in fixes), *(span for span in others if span is not None)]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
-def repaired(text: str, fixes: Sequence[Fix], span: Span) -> str:
-    """What the fixes make of a span of the text; of two that overlap the first."""
-    parts: list[str] = []
-    at = span.start
-    for fix in sorted(fixes):
-        if fix.span.start >= at:
-            parts += [text[at : fix.span.start], fix.text]
-            at = fix.span.end
-    return "".join([*parts, text[at : span.end]])
-
-
-def repaired_words(one: Placed) -> tuple[str, str] | None:
-    """The marked words before and after the repair of a finding that has one."""
-    if not one.finding.fixes:
+def repaired_words(finding: Finding, target: str) -> tuple[str, str] | None:
+    """
+    The marked words before and after the repair of a finding that has one; where very many are marked, those that the
+    repair touches.
+    """
+    if not finding.fixes:
         return None
-    span = reach(one.finding.fixes, one.finding.target)
-    return span.of(one.segment.target), repaired(one.segment.target, one.finding.fixes, span)
+    span = _reach(finding.fixes, finding.target)
+    if span.end - span.start > _LONGEST:
+        span = _reach(finding.fixes)
+    return span.of(target), _repaired(target, finding.fixes, span)
 
 
 def replacement(one: Placed) -> tuple[Location, str] | None:
@@ -112,11 +100,28 @@ def replacement(one: Placed) -> tuple[Location, str] | None:
     place = one.linted.document.places.get((one.segment.id, "target"))
     if not one.finding.fixes or (place is not None and place.layer.writing != "plain"):
         return None
-    span = reach(one.finding.fixes)
+    span = _reach(one.finding.fixes)
     there = locate(one.linted.document, one.segment.id, "target", span, one.segment.target)
     if there.end - there.start != span.end - span.start:
         return None
-    return there, repaired(one.segment.target, one.finding.fixes, span)
+    return there, _repaired(one.segment.target, one.finding.fixes, span)
+
+
+def _reach(fixes: Sequence[Fix], *others: Span | None) -> Span:
+    """From the first to the last character that the fixes, and the other spans, touch."""
+    spans = [*(fix.span for fix in fixes), *(span for span in others if span is not None)]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _repaired(text: str, fixes: Sequence[Fix], span: Span) -> str:
+    """What the fixes make of a span of the text; of two that overlap the first."""
+    parts: list[str] = []
+    at = span.start
+    for fix in sorted(fixes):
+        if fix.span.start >= at:
+            parts += [text[at : fix.span.start], fix.text]
+            at = fix.span.end
+    return "".join([*parts, text[at : span.end]])
 
 
 def relative(path: str) -> str:
