@@ -7,22 +7,21 @@ import json as encoder
 from collections import Counter
 
 from qa.model import Severity
-from qa.report.places import Placed, in_words, one_line, placed, relative
+from qa.report.places import Placed, message, placed, relative
 from qa.report.run import Run
 
 
 def gitlab(run: Run) -> str:
     """An array of findings; those that people accepted are left out."""
     seen: Counter[str] = Counter()
-    return encoder.dumps([_issue(one, seen) for one in placed(run)], ensure_ascii=False, indent=2)
+    return encoder.dumps([_issue(one, seen) for one in placed(run)], ensure_ascii=False)
 
 
 def _issue(one: Placed, seen: Counter[str]) -> dict[str, object]:
     finding, place = one.finding, one.target
     path = relative(place.path)
-    said = f"{in_words(place)}: {finding.message}" if place.label else finding.message
     return {
-        "description": one_line(said),
+        "description": message(one),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": _fingerprint(path, finding.fingerprint, seen),
         "severity": Severity(finding.severity).label,

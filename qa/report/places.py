@@ -63,6 +63,12 @@ def in_words(place: Location) -> str:
     return place.label or f"{place.line}:{place.column}"
 
 
+def message(one: Placed) -> str:
+    """What is wrong, on one line; with the name of the place where it has one."""
+    said = one_line(one.finding.message)
+    return f"{one.target.label}: {said}" if one.target.label else said
+
+
 def window(text: str, span: Span, width: int) -> Span:
     """The part of a text that is shown of a span: so wide, a third of it before the span; a long span is cut."""
     start = max(0, min(span.start - width // 3, len(text) - width))
@@ -70,8 +76,8 @@ def window(text: str, span: Span, width: int) -> Span:
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks, tabs and runs of spaces."""
-    return " ".join(text.split())
+    """The text without line breaks, control characters and runs of spaces."""
+    return " ".join(spaced(text).split())
 
 
 def spaced(text: str) -> str:

@@ -64,7 +64,7 @@ def sarif(run: Run, *, limit: int = LIMIT) -> str:
             }
         ],
     }
-    return encoder.dumps(shape, ensure_ascii=False, indent=1)
+    return encoder.dumps(shape, ensure_ascii=False)
 
 
 def _worst(weighed: Sequence[_Weighed], limit: int) -> list[_Weighed]:

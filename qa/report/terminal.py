@@ -10,7 +10,7 @@ import click
 from qa.model import Finding, How, Linted, Segment, Severity, Span
 from qa.positions import locate
 from qa.report.differences import word_diff
-from qa.report.places import in_words, one_line, repaired_words, window
+from qa.report.places import in_words, one_line, repaired_words, spaced, window
 from qa.report.scores import score_lines
 
 WIDTH = 100
@@ -46,7 +46,7 @@ def _finding(linted: Linted, finding: Finding, segment: Segment) -> Iterator[str
     place = locate(linted.document, segment.id, "target", span, segment.target)
     severity = click.style(Severity(finding.severity).label, fg=_COLOURS[finding.severity])
     code = click.style(finding.code, bold=True)
-    yield f"  {in_words(place)}  {severity}  {finding.message}  {code} {finding.name}"
+    yield f"  {in_words(place)}  {severity}  {spaced(finding.message)}  {code} {finding.name}"
     if segment.target:
         yield from (f"      {row}" for row in _excerpt(segment.target, span))
     if segment.source:
@@ -62,7 +62,7 @@ def _finding(linted: Linted, finding: Finding, segment: Segment) -> Iterator[str
 def _excerpt(text: str, span: Span) -> list[str]:
     """The words around a mark on one line, with carets under the mark."""
     start, end = window(text, span, WIDTH)
-    shown = "".join(" " if character in "\r\n\t" else character for character in text[start:end])
+    shown = spaced(text[start:end])
     before, after = "…" if start else "", "…" if end < len(text) else ""
     carets = " " * (len(before) + span.start - start) + "^" * max(1, min(span.end, end) - span.start)
     return [f"{before}{shown}{after}", click.style(carets[: WIDTH + 60], fg="red")]

@@ -1,5 +1,6 @@
 """The terminal report of what people accepted, of places that have a name, of very long texts."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +49,17 @@ def test_what_was_accepted_is_said(news: Selection, tmp_path: Path) -> None:
     assert f"unused comment: {document.path}:5 accepts ACR001, NUM002, and nothing is found" in lines
     assert lines[-1].startswith("not checked: ")
     assert "accepted: " not in terminal(samples.linted(samples.clean(), news))
+
+
+def test_a_text_cannot_command_the_terminal() -> None:
+    text = "It \x1b[2Jrained\x9b1m in June."
+    finding = replace(
+        samples.finding(0, "Not \x1b]0;x\x07.", target=Span(3, 8), fixes=(Fix(Span(3, 8), "\x1b[1A"),)),
+        reference=Span(0, 2),
+    )
+    document = Document("a.txt", (Segment(0, text, text, f"{text} \x1b[3J"),))
+    said = re.sub(r"\x1b\[[0-9]*m", "", terminal(samples.with_findings(document, [finding])))  # colours are ours
+    assert not {character for character in said if character < " " or "\x7f" <= character < "\xa0"} - {"\n"}
 
 
 def test_a_long_line_is_not_shown_for_each_finding() -> None:
