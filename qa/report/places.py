@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 class Placed(NamedTuple):
     """
     A finding where it stands: `target` is its anchor where it marks nothing in the translation, `source` and
-    `reference` are `None` where it marks nothing there or no file holds them. `accepted`: people accepted it.
+    `reference` are `None` where it marks nothing there or no file holds them. `accepted`: people accepted it. `number`
+    tells findings of one file apart that have one fingerprint: a bitext is many documents.
     """
 
     linted: Linted
@@ -29,26 +31,29 @@ class Placed(NamedTuple):
     target: Location
     source: Location | None
     reference: Location | None
-    accepted: Acceptance | None = None
+    accepted: Acceptance | None
+    number: int
 
 
 def placed(run: Run, *, with_accepted: bool = False) -> Iterator[Placed]:
     """The findings of a run, document by document; behind those of a document the ones that people accepted."""
+    seen: Counter[tuple[str, str]] = Counter()
     for linted in run.linted:
         segments = {segment.id: segment for segment in linted.document.segments}
-        for finding in linted.result.findings:
-            yield _placed(linted, segments[finding.segment], finding)
-        for accepted in linted.result.accepted if with_accepted else ():
-            finding = accepted.finding
-            yield _placed(linted, segments[finding.segment], finding)._replace(accepted=accepted.by)
+        found: list[tuple[Finding, Acceptance | None]] = [(finding, None) for finding in linted.result.findings]
+        for finding, accepted in [*found, *linted.result.accepted]:
+            key = (linted.document.path, finding.fingerprint)
+            seen[key] += 1
+            if with_accepted or not accepted:
+                yield _placed(linted, segments[finding.segment], finding, accepted, seen[key])
 
 
-def _placed(linted: Linted, segment: Segment, finding: Finding) -> Placed:
+def _placed(linted: Linted, segment: Segment, finding: Finding, accepted: Acceptance | None, number: int) -> Placed:
     anchor = finding.target or Span(0, 0)
     target = locate(linted.document, segment.id, "target", anchor, segment.target)
     source = _original(linted, segment, "source", finding.source)
     reference = _original(linted, segment, "reference", finding.reference)
-    return Placed(linted, segment, finding, target, source, reference)
+    return Placed(linted, segment, finding, target, source, reference, accepted, number)
 
 
 def _original(linted: Linted, segment: Segment, side: Side, span: Span | None) -> Location | None:
