@@ -79,7 +79,7 @@ def _error(one: Placed) -> tuple[str, ...]:
         *_texts(one.segment, *_marks(one)),
         category,
         "Minor" if is_minor else "Major",
-        encoder.dumps(metadata, ensure_ascii=False),
+        spaced(encoder.dumps(metadata, ensure_ascii=False)),
     )
 
 
