@@ -11,6 +11,7 @@ from typing import NamedTuple
 import click
 
 from qa.model import Span
+from qa.report.places import spaced
 
 #: So many words are shown on each side of what a finding marks, and of a run that differs.
 _AROUND, _LONGEST = 7, 60
@@ -41,6 +42,7 @@ def word_diff(target: str, reference: str, mark: Span) -> str:
 @lru_cache(maxsize=1)
 def _compared(target: str, reference: str) -> tuple[Sequence[int], Sequence[_Run]]:
     """Where the words of the target start, and how they differ; one segment's findings stand in a row."""
+    target, reference = spaced(target), spaced(reference)
     new, old = target.split(), reference.split()
     runs = tuple(_runs(old, new)) if len(new) * len(old) <= _MOST else ()
     return tuple(word.start() for word in _WORD.finditer(target)), runs

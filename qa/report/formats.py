@@ -41,7 +41,7 @@ def _report(name: str, run: Run, *, by_severity: bool, with_scores: bool) -> str
             from qa.report.terminal import terminal
 
             shown = (terminal(one, by_severity=by_severity, with_scores=with_scores) for one in run.linted)
-            return "\n".join(f"{one}\n" for one in shown).removesuffix("\n")
+            return "\n\n".join(shown)
         case "json":
             from qa.report.json import json
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.model import Severity
-from qa.report.places import Placed, one_line, placed, relative, repaired_words
+from qa.report.places import Placed, message, one_line, placed, relative, repaired_words
 from qa.report.run import Run
 
 _LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "warning", Severity.MINOR: "notice"}
@@ -35,10 +35,10 @@ def _command(one: Placed) -> str:
 
 def _message(one: Placed) -> Iterator[str]:
     """What is wrong, what the original says, what to write."""
-    yield one_line(one.finding.message)
+    yield message(one)
     if one.source and one.source.text:
         yield f"original: {one_line(one.source.text)}"
-    words = repaired_words(one)
+    words = repaired_words(one.finding, one.segment.target)
     if words:
         yield f"repair: {one_line(words[0])} → {one_line(words[1])}"
 

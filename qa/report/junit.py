@@ -60,7 +60,7 @@ def _details(one: Placed) -> Iterator[str]:
     ):
         if text:
             yield f"{said}: {one_line(window(text, span or Span(0, 0), _WIDTH).of(text))}"
-    words = repaired_words(one)
+    words = repaired_words(one.finding, one.segment.target)
     if words:
         yield f"repair: {one_line(words[0])} → {one_line(words[1])}"
 

@@ -64,7 +64,7 @@ def _hold(segment: Segment, rows: int, path: str) -> None:
 
 
 def _error(one: Placed) -> tuple[str, ...]:
-    finding, words = one.finding, repaired_words(one)
+    finding, words = one.finding, repaired_words(one.finding, one.segment.target)
     category = wmt_type(finding.category, finding.severity)
     is_minor = finding.severity is Severity.MINOR and category != WMT["other/system"]
     metadata = {
@@ -79,7 +79,7 @@ def _error(one: Placed) -> tuple[str, ...]:
         *_texts(one.segment, *_marks(one)),
         category,
         "Minor" if is_minor else "Major",
-        encoder.dumps(metadata, ensure_ascii=False),
+        spaced(encoder.dumps(metadata, ensure_ascii=False)),
     )
 
 

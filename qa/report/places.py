@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 class Placed(NamedTuple):
     """
     A finding where it stands: `target` is its anchor where it marks nothing in the translation, `source` and
-    `reference` are `None` where it marks nothing there or no file holds them. `accepted`: people accepted it.
+    `reference` are `None` where it marks nothing there or no file holds them. `accepted`: people accepted it. `number`
+    tells findings of one file apart that have one fingerprint: a bitext is many documents.
     """
 
     linted: Linted
@@ -29,26 +31,29 @@ class Placed(NamedTuple):
     target: Location
     source: Location | None
     reference: Location | None
-    accepted: Acceptance | None = None
+    accepted: Acceptance | None
+    number: int
 
 
 def placed(run: Run, *, with_accepted: bool = False) -> Iterator[Placed]:
     """The findings of a run, document by document; behind those of a document the ones that people accepted."""
+    seen: Counter[tuple[str, str]] = Counter()
     for linted in run.linted:
         segments = {segment.id: segment for segment in linted.document.segments}
-        for finding in linted.result.findings:
-            yield _placed(linted, segments[finding.segment], finding)
-        for accepted in linted.result.accepted if with_accepted else ():
-            finding = accepted.finding
-            yield _placed(linted, segments[finding.segment], finding)._replace(accepted=accepted.by)
+        found: list[tuple[Finding, Acceptance | None]] = [(finding, None) for finding in linted.result.findings]
+        for finding, accepted in [*found, *linted.result.accepted]:
+            key = (linted.document.path, finding.fingerprint)
+            seen[key] += 1
+            if with_accepted or not accepted:
+                yield _placed(linted, segments[finding.segment], finding, accepted, seen[key])
 
 
-def _placed(linted: Linted, segment: Segment, finding: Finding) -> Placed:
+def _placed(linted: Linted, segment: Segment, finding: Finding, accepted: Acceptance | None, number: int) -> Placed:
     anchor = finding.target or Span(0, 0)
     target = locate(linted.document, segment.id, "target", anchor, segment.target)
     source = _original(linted, segment, "source", finding.source)
     reference = _original(linted, segment, "reference", finding.reference)
-    return Placed(linted, segment, finding, target, source, reference)
+    return Placed(linted, segment, finding, target, source, reference, accepted, number)
 
 
 def _original(linted: Linted, segment: Segment, side: Side, span: Span | None) -> Location | None:
@@ -63,6 +68,12 @@ def in_words(place: Location) -> str:
     return place.label or f"{place.line}:{place.column}"
 
 
+def message(one: Placed) -> str:
+    """What is wrong, on one line; with the name of the place where it has one."""
+    said = one_line(one.finding.message)
+    return f"{one.target.label}: {said}" if one.target.label else said
+
+
 def window(text: str, span: Span, width: int) -> Span:
     """The part of a text that is shown of a span: so wide, a third of it before the span; a long span is cut."""
     start = max(0, min(span.start - width // 3, len(text) - width))
@@ -70,8 +81,8 @@ def window(text: str, span: Span, width: int) -> Span:
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks, tabs and runs of spaces."""
-    return " ".join(text.split())
+    """The text without line breaks, control characters and runs of spaces."""
+    return " ".join(spaced(text).split())
 
 
 def spaced(text: str) -> str:
@@ -79,29 +90,17 @@ def spaced(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def reach(fixes: Sequence[Fix], *others: Span | None) -> Span:
-    """From the first to the last character that the fixes, and the other spans, touch."""
-    spans = [*(fix.span for fix in fixes), *(span for span in others if span is not None)]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
-def repaired(text: str, fixes: Sequence[Fix], span: Span) -> str:
-    """What the fixes make of a span of the text; of two that overlap the first."""
-    parts: list[str] = []
-    at = span.start
-    for fix in sorted(fixes):
-        if fix.span.start >= at:
-            parts += [text[at : fix.span.start], fix.text]
-            at = fix.span.end
-    return "".join([*parts, text[at : span.end]])
-
-
-def repaired_words(one: Placed) -> tuple[str, str] | None:
-    """The marked words before and after the repair of a finding that has one."""
-    if not one.finding.fixes:
+def repaired_words(finding: Finding, target: str) -> tuple[str, str] | None:
+    """
+    The marked words before and after the repair of a finding that has one; where very many are marked, those that the
+    repair touches.
+    """
+    if not finding.fixes:
         return None
-    span = reach(one.finding.fixes, one.finding.target)
-    return span.of(one.segment.target), repaired(one.segment.target, one.finding.fixes, span)
+    span = _reach(finding.fixes, finding.target)
+    if span.end - span.start > _LONGEST:
+        span = _reach(finding.fixes)
+    return span.of(target), _repaired(target, finding.fixes, span)
 
 
 def replacement(one: Placed) -> tuple[Location, str] | None:
@@ -112,11 +111,28 @@ def replacement(one: Placed) -> tuple[Location, str] | None:
     place = one.linted.document.places.get((one.segment.id, "target"))
     if not one.finding.fixes or (place is not None and place.layer.writing != "plain"):
         return None
-    span = reach(one.finding.fixes)
+    span = _reach(one.finding.fixes)
     there = locate(one.linted.document, one.segment.id, "target", span, one.segment.target)
     if there.end - there.start != span.end - span.start:
         return None
-    return there, repaired(one.segment.target, one.finding.fixes, span)
+    return there, _repaired(one.segment.target, one.finding.fixes, span)
+
+
+def _reach(fixes: Sequence[Fix], *others: Span | None) -> Span:
+    """From the first to the last character that the fixes, and the other spans, touch."""
+    spans = [*(fix.span for fix in fixes), *(span for span in others if span is not None)]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _repaired(text: str, fixes: Sequence[Fix], span: Span) -> str:
+    """What the fixes make of a span of the text; of two that overlap the first."""
+    parts: list[str] = []
+    at = span.start
+    for fix in sorted(fixes):
+        if fix.span.start >= at:
+            parts += [text[at : fix.span.start], fix.text]
+            at = fix.span.end
+    return "".join([*parts, text[at : span.end]])
 
 
 def relative(path: str) -> str:

@@ -9,7 +9,7 @@ import json as encoder
 
 from qa.model import Severity
 from qa.positions import Location
-from qa.report.places import Placed, one_line, placed, relative, replacement
+from qa.report.places import Placed, message, placed, relative, replacement
 from qa.report.run import Run
 
 _SEVERITIES = {Severity.CRITICAL: "ERROR", Severity.MAJOR: "WARNING", Severity.MINOR: "INFO"}
@@ -22,28 +22,26 @@ def rdjson(run: Run) -> str:
         "severity": "WARNING",
         "diagnostics": [_diagnostic(one) for one in placed(run)],
     }
-    return encoder.dumps(shape, ensure_ascii=False, indent=2)
+    return encoder.dumps(shape, ensure_ascii=False)
 
 
 def _diagnostic(one: Placed) -> dict[str, object]:
     finding, place = one.finding, one.target
-    message = one_line(finding.message)
+    said = message(one)
     diagnostic: dict[str, object] = {
-        "message": message,
+        "message": said,
         "location": _location(place),
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.code},
-        "original_output": (
-            f"{relative(place.path)}:{place.line}:{place.column}: {finding.code} {finding.name}: {message}"
-        ),
+        "original_output": f"{relative(place.path)}:{place.line}:{place.column}: {finding.code} {finding.name}: {said}",
     }
     repair = replacement(one)
     if repair:
         there, text = repair
         diagnostic["suggestions"] = [{"range": _range(there), "text": text}]
     related = [
-        {"message": said, "location": _location(original)}
-        for said, original in (("the original", one.source), ("the reference", one.reference))
+        {"message": whose, "location": _location(original)}
+        for whose, original in (("the original", one.source), ("the reference", one.reference))
         if original
     ]
     return {**diagnostic, "related_locations": related} if related else diagnostic

@@ -64,7 +64,7 @@ def sarif(run: Run, *, limit: int = LIMIT) -> str:
             }
         ],
     }
-    return encoder.dumps(shape, ensure_ascii=False, indent=1)
+    return encoder.dumps(shape, ensure_ascii=False)
 
 
 def _worst(weighed: Sequence[_Weighed], limit: int) -> list[_Weighed]:
@@ -119,8 +119,7 @@ def _result(one: Placed, run: Run, index: Mapping[str, int]) -> dict[str, object
         "level": _LEVELS[finding.severity],
         "message": {"text": one_line(finding.message)},
         "locations": [_location(one.target)],
-        # GitHub's own hash of the line is the same for two findings in it, and our lines are paragraphs
-        "partialFingerprints": {"primaryLocationLineHash": finding.fingerprint, "mtqa/v1": finding.fingerprint},
+        "partialFingerprints": _fingerprints(finding.fingerprint, one.number),
         "suppressions": [_suppression(one.accepted)] if one.accepted else [],
         "properties": {"severity": Severity(finding.severity).label, "confidence": round(finding.confidence, 3)},
     }
@@ -147,11 +146,16 @@ def _absent(known: Known, index: Mapping[str, int]) -> dict[str, object]:
         "kind": "pass",
         "message": {"text": f"The baseline has it, the text no more: {one_line(known.text)}"},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(known.path)}}],
-        "partialFingerprints": {"primaryLocationLineHash": known.fingerprint, "mtqa/v1": known.fingerprint},
+        "partialFingerprints": _fingerprints(known.fingerprint, 1),
         "suppressions": [],
         "baselineState": "absent",
     }
     return {**result, "ruleIndex": index[known.code]} if known.code in index else result
+
+
+def _fingerprints(fingerprint: str, number: int) -> dict[str, str]:
+    """GitHub's own hash of a line is the same for all findings in it, and our lines are paragraphs: it gets ours."""
+    return {"primaryLocationLineHash": f"{fingerprint}:{number}", "mtqa/v1": fingerprint}
 
 
 def _suppression(by: Acceptance) -> dict[str, object]:

@@ -49,7 +49,7 @@ def _cells(one: Placed) -> Iterator[str | int]:
     yield from (finding.code, finding.name, Severity(finding.severity).label, finding.category, finding.message)
     yield finding.target.of(one.segment.target) if finding.target else ""
     yield finding.source.of(one.segment.source or "") if finding.source else ""
-    words = repaired_words(one)
+    words = repaired_words(one.finding, one.segment.target)
     yield words[1] if words else ""
     yield from (finding.segment, finding.fingerprint, "accepted" if one.accepted else "open")
     yield (one.accepted.reason or one.accepted.how) if one.accepted else ""

@@ -10,7 +10,7 @@ import click
 from qa.model import Finding, How, Linted, Segment, Severity, Span
 from qa.positions import locate
 from qa.report.differences import word_diff
-from qa.report.places import in_words, one_line, reach, repaired, window
+from qa.report.places import in_words, one_line, repaired_words, spaced, window
 from qa.report.scores import score_lines
 
 WIDTH = 100
@@ -46,21 +46,23 @@ def _finding(linted: Linted, finding: Finding, segment: Segment) -> Iterator[str
     place = locate(linted.document, segment.id, "target", span, segment.target)
     severity = click.style(Severity(finding.severity).label, fg=_COLOURS[finding.severity])
     code = click.style(finding.code, bold=True)
-    yield f"  {in_words(place)}  {severity}  {finding.message}  {code} {finding.name}"
+    yield f"  {in_words(place)}  {severity}  {spaced(finding.message)}  {code} {finding.name}"
     if segment.target:
         yield from (f"      {row}" for row in _excerpt(segment.target, span))
     if segment.source:
         yield from (f"  {segment.source_lang or 'src':>2}  {row}" for row in _original(segment.source, finding.source))
     if segment.reference and finding.reference:
         yield from _reference(linted, finding, segment.reference, span, segment.target)
-    if finding.fixes:
-        yield f"      {click.style('fix', fg='green')} {_repair(segment.target, finding)}"
+    words = repaired_words(finding, segment.target)
+    if words:
+        repair = f"{_flat(words[0])} → {_flat(words[1])} ({finding.fixes[0].applicability})"
+        yield f"      {click.style('fix', fg='green')} {repair}"
 
 
 def _excerpt(text: str, span: Span) -> list[str]:
     """The words around a mark on one line, with carets under the mark."""
     start, end = window(text, span, WIDTH)
-    shown = "".join(" " if character in "\r\n\t" else character for character in text[start:end])
+    shown = spaced(text[start:end])
     before, after = "…" if start else "", "…" if end < len(text) else ""
     carets = " " * (len(before) + span.start - start) + "^" * max(1, min(span.end, end) - span.start)
     return [f"{before}{shown}{after}", click.style(carets[: WIDTH + 60], fg="red")]
@@ -84,13 +86,6 @@ def _reference(linted: Linted, finding: Finding, text: str, span: Span, target: 
         place = locate(linted.document, finding.segment, "reference", original, text)
         where = f"in the original: {place.path}{', ' if place.label else ':'}{in_words(place)}"
         yield f"      {click.style(where, dim=True)}"
-
-
-def _repair(text: str, finding: Finding) -> str:
-    """The marked words before and after the fixes."""
-    span = reach(finding.fixes, finding.target)
-    after = repaired(text, finding.fixes, span)
-    return f"{_flat(span.of(text))} → {_flat(after)} ({finding.fixes[0].applicability})"
 
 
 def _flat(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.model import Acceptance
 from qa.report.formats import FORMATS, report
 from qa.rules import Selection
 from tests.report import samples
@@ -32,6 +33,18 @@ def test_every_format_holds_a_run_of_nothing(name: str, news: Selection) -> None
     nothing, something = samples.of_checks(news), samples.of_checks(news, samples.odd())
     assert "ODD001" in report(name, something)
     assert "ODD001" not in report(name, nothing)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [(name, name in ("json", "sarif", "csv", "tsv")) for name in TEXTS],
+)
+def test_accepted_findings_are_left_out_or_marked(name: str, is_told: bool, news: Selection) -> None:
+    document = samples.in_a_docx()
+    [finding] = samples.linted(document, news).result.findings
+    one = samples.linted(document, news, {finding.fingerprint: Acceptance("ignored", "as it was said")})
+    assert ("as it was said" in report(name, samples.of_checks(news, one))) == is_told
+    assert (finding.message in report(name, samples.of_checks(news, one))) == is_told
 
 
 @pytest.mark.parametrize("name", TEXTS)

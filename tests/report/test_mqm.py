@@ -13,6 +13,7 @@ from qa.positions import plain
 from qa.report.mqm import mqm
 from qa.report.run import Run
 from qa.rules import Selection
+from qa.score import weight as ours
 from tests.report import samples
 
 #: What mt-metrics-eval's score_mqm.py weighs an error, in lower case; the most specific counts.
@@ -102,8 +103,6 @@ def test_the_score_is_that_of_wmt(everything: Selection, tmp_path: Path) -> None
     ],
 )
 def test_an_error_weighs_what_ours_does(category: str, severity: Severity, expected: float) -> None:
-    from qa.score import weight as ours
-
     finding = replace(samples.finding(0, "Look."), category=category, severity=severity)
     one = samples.with_findings(Document("a.txt", (Segment(0, "It rained."),)), [finding])
     assert ours(finding, "wmt") == expected

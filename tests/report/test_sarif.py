@@ -138,6 +138,14 @@ def accepting(here: Path, news: Selection) -> Linted:
     return samples.linted(document, news, accepted)
 
 
+def test_findings_of_one_file_are_told_apart(news: Selection) -> None:
+    one = samples.linted(samples.in_a_docx(), news)  # as of a bitext, which is many documents
+    results = read(samples.of_checks(news, one, one))["results"]
+    [first, second] = [result["partialFingerprints"] for result in results]
+    assert first["mtqa/v1"] == second["mtqa/v1"]
+    assert first["primaryLocationLineHash"] != second["primaryLocationLineHash"]
+
+
 def test_accepted_findings_are_suppressed(news: Selection, here: Path) -> None:
     run = read(samples.of_checks(news, accepting(here, news)))
     suppressed = {result["ruleId"]: result["suppressions"] for result in run["results"]}
