@@ -16,7 +16,7 @@ from qa.report.run import Known
 
 SCHEMA = "mtqa-baseline-1"
 #: What to do about a file that is none.
-_WRITE = "write it again with --update-baseline"
+_WRITE = "delete it and write it again with --update-baseline"
 _CHECKS = re.compile(r"\|checks:(\w+)")
 
 
@@ -85,7 +85,7 @@ def absent(baseline: Baseline, linted: Sequence[Linted], codes: Collection[str])
 
 
 def _is_gone(row: Row, here: Seen) -> bool:
-    return row.code in here.codes and row.fingerprint not in here.findings
+    return row.code in here.codes and row.fingerprint not in here.fingerprints
 
 
 def write(path: Path, linted: Sequence[Linted], codes: Collection[str], signature: str) -> int:

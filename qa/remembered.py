@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Set
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -13,10 +13,10 @@ from qa.positions import Location, locate
 
 
 class Seen(NamedTuple):
-    """Of a file that was linted: the findings by fingerprint, and the codes of the checks that could see all of it."""
+    """Of a file that was linted: the fingerprints of what was found, and the codes of the checks that saw all of it."""
 
-    findings: Mapping[str, Finding]
-    codes: frozenset[str]
+    fingerprints: Set[str]
+    codes: Set[str]
 
 
 def seen(linted: Iterable[Linted], codes: Collection[str], folder: Path) -> dict[str, Seen]:
@@ -24,15 +24,13 @@ def seen(linted: Iterable[Linted], codes: Collection[str], folder: Path) -> dict
     What a run saw of each file, by its path from the folder; `codes` are the checks that ran. Doubts count: a finding
     that became one has not gone.
     """
-    files: dict[str, Seen] = {}
+    files: dict[str, tuple[set[str], set[str]]] = {}
     for document, result, _ in linted:
         found = (*result.findings, *result.doubts, *(known.finding for known in result.accepted))
-        ran = frozenset(codes).difference(*(said.codes for said in result.not_checked))
-        name = named(document.path, folder)
-        before = files.get(name, Seen({}, ran))
-        findings = {**before.findings, **{finding.fingerprint: finding for finding in found}}
-        files[name] = Seen(findings, before.codes & ran)
-    return files
+        fingerprints, ran = files.setdefault(named(document.path, folder), (set(), set(codes)))
+        fingerprints.update(finding.fingerprint for finding in found)
+        ran.difference_update(*(said.codes for said in result.not_checked))
+    return {name: Seen(*both) for name, both in files.items()}
 
 
 def real(path: Path | str) -> Path:
@@ -44,7 +42,7 @@ def named(path: Path | str, folder: Path) -> str:
     """The path as seen from a folder, with / on every system."""
     try:
         return PurePath(os.path.relpath(real(path), folder.resolve())).as_posix()
-    except ValueError:  # another drive
+    except ValueError:  # pragma: no cover - another drive of Windows
         return real(path).as_posix()
 
 
@@ -79,3 +77,6 @@ def write_whole(path: Path, text: str) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise MtqaError(f"cannot be written: {error.strerror or error}", path=path) from None
+    except UnicodeEncodeError:
+        beside.unlink()
+        raise MtqaError("cannot be written: the name of a file in it, or the reason, is not UTF-8", path=path) from None

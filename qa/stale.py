@@ -45,7 +45,7 @@ def _message(
     here = files.get(entry.path)
     if not entry.holds(today) and (here or not entry.path):
         return f"{what} was accepted until {entry.expires}; look at it again, or take the entry out"
-    if here and entry.code in here.codes and entry.fingerprint not in here.findings:
+    if here and entry.code in here.codes and entry.fingerprint not in here.fingerprints:
         return f"{what} is no longer found in {entry.path}; take the entry out"
     if entry.path.rpartition("/")[0] in folders and not here and entry.path and not (folder / entry.path).exists():
         return f"{what} was accepted in {entry.path}, and there is no such file; take the entry out"

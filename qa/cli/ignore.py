@@ -1,0 +1,22 @@
+"""Which mtqa-ignore.toml goes with a run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+
+def ignore_file(targets: Iterable[Path], config: Path | None) -> Path:
+    """
+    The mtqa-ignore.toml nearest to the folder of all targets, to where we are or to the configuration's file; where
+    there is none, the place for one: beside the configuration, or here.
+    """
+    from qa.ignore import FILE, find
+
+    folders = [str((target if target.is_dir() else target.parent).resolve()) for target in targets]
+    homes = [Path.cwd(), *([config.parent] if config else [])]
+    with suppress(ValueError):  # several drives
+        homes.insert(0, Path(os.path.commonpath(folders)))
+    return next(filter(None, map(find, homes)), homes[-1] / FILE)
