@@ -127,7 +127,7 @@ def line_by_line(
 
 def _signature(checks: Selection | None, weights: Weights, langs: tuple[str, str]) -> str:
     said = f"{langs[0] or '?'}-{langs[1]}"
-    return f"{signature(checks, said)}|weights:{weights}" if checks else ""
+    return f"{signature(checks.checks, said)}|weights:{weights}" if checks else ""
 
 
 def _by_document(segments: Sequence[Segment], ids: Sequence[str]) -> Iterator[Document]:

@@ -18,7 +18,7 @@ How = Literal["ignored", "comment", "baseline"]
 
 SIDES: tuple[Side, ...] = ("target", "source", "reference")
 ROLES: tuple[Role, ...] = ("headline", "deck", "dateline", "body", "caption", "quote", "furniture", "meta")
-PROSE: frozenset[Role] = frozenset({"headline", "deck", "body", "caption", "quote"})
+PROSE: frozenset[Role] = frozenset({"headline", "deck", "body", "caption", "quote", "meta"})
 
 
 class MtqaError(Exception):
@@ -110,7 +110,7 @@ class Piece(NamedTuple):
     """
     `length` characters of a text from `start` on, and where they stand in the file, in `size` code points: as many
     where they stand as they are, another number where they are written otherwise (`&amp;`). `label` says the place in
-    the words of the format: "paragraph 3, run 2".
+    the words of the format: "paragraph 3, run 2". `end` is where what is written otherwise ends.
     """
 
     start: int
@@ -118,6 +118,7 @@ class Piece(NamedTuple):
     point: Point
     size: int
     label: str = ""
+    end: Point | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

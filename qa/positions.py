@@ -14,6 +14,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 START = Point(0, 1, 1, 0)
 #: A longer line is more than one piece, so that a place in it is found without reading the whole line.
 _LONGEST = 2048
+_PIECE = re.compile(rf"[^\n]{{1,{_LONGEST}}}+\n?|\n")
 
 
 class Location(NamedTuple):
@@ -65,7 +66,7 @@ def offset_at(starts: list[int], line: int, column: int) -> int:
 
 def plain(path: str, text: str, writing: Writing = "plain") -> Layer:
     """The layer of a file that is read as it is."""
-    return Layer(path, text, tuple(_pieces(text, 0, START)), writing)
+    return Layer(path, text, tuple(verbatim(text, 0, START)), writing)
 
 
 def layer(
@@ -81,23 +82,55 @@ def layer(
         if start is not None and text:
             known = _point(file_text, starts, start, known)
             if file_text.startswith(text, start) and end - start == len(text):
-                pieces += _pieces(text, at, known, label)
+                pieces += verbatim(text, at, known, label)
             else:
-                pieces.append(Piece(at, len(text), known, end - start, label))
+                there = _point(file_text, starts, end, known)
+                pieces.append(Piece(at, len(text), known, end - start, label, there))
         texts.append(text)
         at += len(text)
     return Layer(path, "".join(texts), tuple(pieces), writing, member)
 
 
+def record(path: str, text: str, point: Point, fragments: Iterable[Fragment], writing: Writing) -> Layer:
+    """
+    The layer of the text that the fragments make of a record (a line, a row of a table) that stands in its file from
+    a point on; they count from the start of the record. An empty text has its anchor where its fragment starts.
+    """
+    pieces: list[Piece] = []
+    texts: list[str] = []
+    at = seen = 0
+    for run, start, end, label in fragments:
+        if start is not None:
+            point, seen = behind(point, text[seen:start]), start
+            verbatim = len(run) == end - start
+            for part in _PIECE.findall(run) if verbatim else [run]:
+                size = len(part) if verbatim else end - start
+                pieces.append(Piece(at, len(part), point, size, label))
+                at += len(part)
+                point, seen = behind(point, text[seen : seen + size]), seen + size
+        texts.append(run)
+    return Layer(path, "".join(texts), tuple(pieces) or (Piece(0, 0, point, 0),), writing)
+
+
+def behind(point: Point, text: str) -> Point:
+    """The point behind a text that stands from a point on. In files of records only a line feed ends a line."""
+    offset, last = point.offset + len(text), text.rfind("\n") + 1
+    if last:
+        return Point(offset, point.line + text.count("\n"), len(text) - last + 1, _size(text[last:]))
+    return Point(offset, point.line, point.column + len(text), point.byte + _size(text))
+
+
 def _point(file_text: str, starts: list[int], offset: int, known: Point) -> Point:
-    """The point of an offset; bytes are counted from a known point of the same line where it stands before."""
+    """The point of an offset; bytes are counted from a known point of the same line where it is near."""
     line, column = line_column(starts, offset)
     if line == known.line and offset >= known.offset:
         return Point(offset, line, column, known.byte + _size(file_text[known.offset : offset]))
+    if line == known.line and known.offset - offset < column:
+        return Point(offset, line, column, known.byte - _size(file_text[offset : known.offset]))
     return Point(offset, line, column, _size(file_text[starts[line - 1] : offset]))
 
 
-def _pieces(text: str, at: int, point: Point, label: str = "") -> Iterator[Piece]:
+def verbatim(text: str, at: int, point: Point, label: str = "") -> Iterator[Piece]:
     """Text that stands in the file as it is from a point on, in pieces of a line and of no more than `_LONGEST`."""
     starts = line_starts(text)
     for number, start in enumerate(starts):
@@ -150,6 +183,8 @@ def end_of(layer: Layer, offset: int) -> Point:
 def _moved(layer: Layer, piece: Piece, by: int) -> Point:
     """The point so many characters behind the start of a piece."""
     offset, line, column, byte = piece.point
+    if by >= piece.length and piece.end:
+        return piece.end
     if piece.size != piece.length:  # written otherwise: whole or not at all
         by = piece.size if by >= piece.length else 0
         return Point(offset + by, line, column + by, byte + by)

@@ -23,12 +23,13 @@ _CODE = re.compile(r"[A-Z]{3}[0-9]{3}|MTQA000")
 class Example(NamedTuple):
     """
     One block of a check's docstring; `marks` are (segment index, side, span) that must be found. `terms` are rows of a
-    termbase, (source language, fields).
+    termbase, (source language, fields); `options` are set, (name, text).
     """
 
     segments: tuple[Segment, ...]
     marks: tuple[tuple[int, Side, Span], ...]
     terms: tuple[tuple[str, str], ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,9 @@ def segment_check(
     return decorate
 
 
-#: Declare the decorated function as a check of a whole document; its hits name their segment.
-document_check = functools.partial(segment_check, scope="document")
+#: Declare the decorated function as a check of a whole document; its hits name their segment. What stands beside the
+#: article (its description for search engines) is another text: cut off, with quotation marks of its own.
+document_check = functools.partial(segment_check, scope="document", roles=PROSE - {"meta"})
 
 
 def _options(run: SegmentRun) -> dict[str, object]:
@@ -152,7 +154,8 @@ def examples(doc: str, target_langs: frozenset[str] = frozenset()) -> tuple[Exam
 
     A line is `source LANG  text`, `target LANG  text`, `reference LANG  text`, `score NAME  number`, or a role in place
     of `target` (`headline en  text`); each target starts a segment, the lines before it belong to it. `term LANG
-    SOURCE; COLUMN=TEXT; ...` on one line is a row of the block's termbase, `⏎` a line break.
+    SOURCE; COLUMN=TEXT; ...` on one line is a row of the block's termbase, `option NAME  TEXT` sets an option, `⏎` is a
+    line break.
     """
     return tuple(_example(block) for block in _blocks(doc))
 
@@ -170,6 +173,7 @@ def _example(lines: list[str]) -> Example:
     given: dict[Side, tuple[str, str]] = {}
     scores: dict[str, float] = {}
     terms: list[tuple[str, str]] = []
+    options: list[tuple[str, str]] = []
     for line in lines:
         match = _LINE.fullmatch(line)
         if match is None:
@@ -180,6 +184,9 @@ def _example(lines: list[str]) -> Example:
             continue
         if what == "term":
             terms.append((lang, match["text"]))
+            continue
+        if what == "option":
+            options.append((lang, match["text"]))
             continue
         text, spans = _unmarked((match["text"] or "").replace("⏎", "\n"))
         side: Side = "source" if what == "source" else "reference" if what == "reference" else "target"
@@ -208,7 +215,7 @@ def _example(lines: list[str]) -> Example:
         given, scores = {}, {}
     if given or not segments:
         raise ValueError(f"a block needs a target after its source: {lines!r}")
-    return Example(tuple(segments), tuple(marks), tuple(terms))
+    return Example(tuple(segments), tuple(marks), tuple(terms), tuple(options))
 
 
 def _unmarked(text: str) -> tuple[str, list[Span]]:

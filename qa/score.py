@@ -8,6 +8,7 @@ minor 1, minor punctuation 0.1, no translation at all 25.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
 from qa.model import Document, Finding, Result, Score, Severity, Tally
@@ -73,6 +74,16 @@ def score(document: Document, result: Result, weights: Weights = "mqm", bars: Ba
     found = 100.0 - 100.0 * points / counts.words
     quality = max(0.0, found - 100.0 * doubtful / counts.words - _continuous(document))
     return Score(round(quality, 6), round(1000.0 * points / counts.words, 2), verdict(found, counts, bars), counts)
+
+
+def together(scores: Sequence[Score], bars: Bars = Bars()) -> Score:  # noqa: B008  # frozen
+    """The score of several parts of one file, by their words."""
+    counts = sum((one.tally for one in scores), Tally(0, 0, 0, 0))
+    if not counts.words:
+        return Score(0.0, 0.0, "fail", counts)
+    penalty = sum(one.penalty * one.tally.words for one in scores) / counts.words
+    quality = sum(one.quality * one.tally.words for one in scores) / counts.words
+    return Score(round(quality, 6), round(penalty, 2), verdict(100.0 - penalty / 10, counts, bars), counts)
 
 
 def _continuous(document: Document) -> float:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from qa.rules import Selection
+from qa.rules import Check
 from qa.version import VERSION
 
-#: What changes no finding: the counts that the checks' pages show.
-_APART = frozenset({"__pycache__", "measured.toml"})
+#: What changes no finding: the counts that the checks' pages show, the look of the report.
+_APART = frozenset({"__pycache__", "measured.toml", "report"})
 
 
-def signature(checks: Selection, langs: str, models: Sequence[str] = ()) -> str:
+def signature(checks: Iterable[Check], langs: str, models: Sequence[str] = ()) -> str:
     """`mtqa:VERSION|checks:HASH|data:HASH|langs:bg-en`, and `|models:NAME-VERSION` where a model gave scores."""
-    said = "\n".join(f"{check.code} {check.severity} {sorted(check.options.items())}" for check in checks.checks)
+    said = "\n".join(f"{check.code} {check.severity} {sorted(check.options.items())}" for check in checks)
     hashed = hashlib.sha256(said.encode()).hexdigest()[:8]
     by = f"|models:{','.join(models)}" if models else ""
     return f"mtqa:{VERSION}|checks:{hashed}|data:{_data_hash()}|langs:{langs}{by}"

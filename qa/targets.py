@@ -1,69 +1,135 @@
-"""What the command line names: the files to be linted, the originals beside them, standard input."""
+"""What the command line names: the files to be linted, the originals beside them, and the documents in them."""
 
 from __future__ import annotations
 
+import glob
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from qa.align import Encoder
 from qa.config import Config
 from qa.model import Document, MtqaError, Segment
-from qa.read import article, decoded, read
+from qa.read import read
+from qa.read.article import aligned
 from qa.read.bitext import bitext
-from qa.read.files import text_of
+from qa.read.files import opened, raw_of
+from qa.read.formats import ARTICLES, BITEXT, format_of, pair_reader, parse
+from qa.read.moses import read_moses
+from qa.read.pairs import documents
+
+if TYPE_CHECKING:
+    from qa.models import SentenceEncoder
+
+#: Bitext that a folder is searched for: files that hold nothing else. (A .csv may hold anything.)
+_BITEXT = ("tmx", "xliff", "po")
+STDIN = Path("-")
 
 
-def files_of(targets: tuple[Path, ...], config: Config, target_lang: str) -> Iterator[Path]:
-    """The targets; of a folder, the files that are named as translations."""
+class Reading(NamedTuple):
+    """How targets are to be read, as the command line says it; what is empty is found or detected."""
+
+    source: Path | None = None
+    reference: Path | None = None
+    source_lang: str = ""
+    target_lang: str = ""
+    form: str = ""
+    stdin_filename: str = "-"
+    encoder: SentenceEncoder | None = None
+
+
+class _Parts(NamedTuple):
+    """A path by the naming pattern: the folder that the pattern starts in, name, language, extension."""
+
+    folder: Path
+    name: str
+    lang: str
+    extension: str
+
+
+def files_of(targets: Iterable[Path], config: Config, target_lang: str) -> Iterator[Path]:
+    """The targets; of a folder, the files that are named as translations, and the bitext."""
     for target in targets:
         if not target.is_dir():
             yield target
             continue
         lang = target_lang or "en"
-        patterns = [_named(config, "*", lang, extension) for extension in ("txt", "md")]
-        inside = sorted(path for pattern in patterns for path in target.rglob(pattern) if path.is_file())
+        patterns = [_named(config, "*", lang, end[1:]) for name in ARTICLES for end in ARTICLES[name]]
+        patterns += [f"*{end}" for name in _BITEXT for end in BITEXT[name]]
+        inside = sorted({path for pattern in patterns for path in target.rglob(pattern) if path.is_file()})
         if not inside:
-            raise MtqaError(f"no files named {patterns[0]} in it", path=target)
+            raise MtqaError(f"no files named {patterns[0]} in it, and no bitext", path=target)
         yield from inside
+
+
+def pairs_of(paths: Iterable[Path], config: Config, target_lang: str) -> list[Path]:
+    """
+    The translations that stand behind changed files, for a hook: a translation itself, the translations of an original.
+    What does not follow the naming pattern is none of either.
+    """
+    lang = target_lang or "en"
+    found: list[Path] = []
+    for path in paths:
+        parts = _parts(path, config)
+        if format_of(path.name) in _BITEXT or (parts and parts.lang == lang):
+            found.append(path)
+        elif parts:
+            found += _others(parts, config, lang)
+    return list(dict.fromkeys(found))
 
 
 def _named(config: Config, name: str, lang: str, extension: str) -> str:
     return config.source_pattern.format(name=name, lang=lang, extension=extension)
 
 
-def _parts(path: Path, config: Config) -> tuple[str, str, str] | None:
-    """The name, language and extension of a file that follows the naming pattern."""
-    parts = path.name.split(".")
-    if len(parts) < 3:
+@lru_cache(maxsize=8)
+def _pattern(source_pattern: str) -> re.Pattern[str]:
+    parts = {"name": r"(?P<name>[^/]+)", "lang": "(?P<lang>[a-z]{2})", "extension": r"(?P<extension>[^/.]+(?:\.gz)?)"}
+    pattern = re.escape(source_pattern)
+    for field, part in parts.items():
+        if pattern.count(field := re.escape(f"{{{field}}}")) != 1:
+            raise MtqaError(f"source-pattern {source_pattern!r} needs {{name}}, {{lang}} and {{extension}}, each once")
+        pattern = pattern.replace(field, part)
+    return re.compile(rf"(?:^|(?<=/)){pattern}$")
+
+
+def _parts(path: Path, config: Config) -> _Parts | None:
+    match = _pattern(config.source_pattern).search(path.as_posix())
+    if match is None:
         return None
-    name, lang, extension = ".".join(parts[:-2]), parts[-2], parts[-1]
-    return (name, lang, extension) if path.name == _named(config, name, lang, extension) else None
+    return _Parts(Path(path.as_posix()[: match.start()]), match["name"], match["lang"], match["extension"])
+
+
+def _others(parts: _Parts, config: Config, lang: str = "[a-z][a-z]") -> list[Path]:
+    """The article in other languages, those of the same extension first."""
+    pattern = _named(config, glob.escape(parts.name), lang, "*")
+    found = [
+        path for path in parts.folder.glob(pattern) if (other := _parts(path, config)) and other.lang != parts.lang
+    ]
+    found = [path for path in found if format_of(path.name) in ARTICLES and path.is_file()]
+    return sorted(found, key=lambda path: (not path.name.endswith(f".{parts.extension}"), path))
 
 
 def named_lang(path: Path | None, config: Config) -> str:
     """The language that a file's name tells by the naming pattern; nothing where it tells none."""
     parts = _parts(path, config) if path else None
-    return parts[1] if parts and re.fullmatch("[a-z]{2}", parts[1]) else ""
+    return parts.lang if parts else ""
 
 
 def beside(target: Path, config: Config) -> Path | None:
     """The original that lies beside a target by the naming pattern."""
     parts = _parts(target, config)
-    if parts is None:
-        return None
-    name, _, extension = parts
-    for path in sorted(target.parent.glob(_named(config, name, "[a-z][a-z]", extension))):
-        if path.name != target.name:
-            return path
-    return None
+    return next(iter(_others(parts, config)), None) if parts else None
 
 
-def aligned(path: Path, config: Config, source_lang: str, target_lang: str) -> Iterator[Segment | MtqaError]:
+def segments_of(path: Path, config: Config, source_lang: str, target_lang: str) -> Iterator[Segment | MtqaError]:
     """
-    The aligned segments of an archive: the lines of a .tsv (source, tab, target) or .jsonl, or the articles of a folder
-    that have their originals beside them. What cannot be read comes as an error in its place.
+    The aligned segments of an archive: a file of bitext, or the articles of a folder that have their originals beside
+    them. What cannot be read comes as an error in its place.
     """
     if not path.is_dir():
         yield from bitext(path, source_lang, target_lang)
@@ -83,24 +149,61 @@ def aligned(path: Path, config: Config, source_lang: str, target_lang: str) -> I
         yield from (segment for segment in document.segments if segment.source)
 
 
-def document_of(
-    target: Path,
-    source: Path | None,
-    reference: Path | None,
-    source_lang: str,
-    target_lang: str,
-    stdin_filename: str,
-    encoder: Encoder | None,
-) -> Document:
-    """The document of a target, `-` for standard input, aligned with its originals."""
-    if str(target) != "-":
-        return read(target, source, reference, source_lang=source_lang, target_lang=target_lang, encoder=encoder)
-    return article(
-        decoded(sys.stdin.buffer.read(), stdin_filename),
-        text_of(source) if source else None,
-        text_of(reference) if reference else None,
-        source_lang=source_lang,
-        target_lang=target_lang,
-        paths=(stdin_filename, str(source), str(reference)),
-        encoder=encoder,
-    )
+def documents_of(
+    target: Path, reading: Reading, config: Config, raw: bytes | None = None
+) -> Iterator[Document | MtqaError]:
+    """
+    The documents of a target, `-` for standard input, each with its originals: one of an article, of bitext as many as
+    it holds. What cannot be read comes as an error in its place. `raw` stands for the file's bytes, where they are at
+    hand.
+    """
+    name = reading.stdin_filename if target == STDIN else str(target)
+    try:
+        yield from _documents(target, name, reading, config, raw)
+    except MtqaError as error:
+        yield error
+
+
+def _documents(
+    target: Path, name: str, reading: Reading, config: Config, raw: bytes | None
+) -> Iterator[Document | MtqaError]:
+    form = reading.form or format_of(name)
+    read_pairs = pair_reader(form)
+    languages = reading.source_lang, reading.target_lang
+    if form == "moses":
+        if reading.source is None:
+            raise MtqaError("is one half of a Moses pair; give the other with --source", path=name)
+        with _stream(target, raw) as ours, opened(reading.source) as theirs:
+            yield from documents(name, read_moses(ours, theirs, name, str(reading.source), *languages))
+    elif read_pairs is not None:
+        if reading.source or reading.reference:
+            raise MtqaError("holds its originals itself; --source and --reference go with an article", path=name)
+        with _stream(target, raw) as stream:
+            yield from documents(name, read_pairs(stream, name, *languages))
+    else:
+        yield _article(target, name, form, reading, config, raw)
+
+
+def _article(target: Path, name: str, form: str, reading: Reading, config: Config, raw: bytes | None) -> Document:
+    if reading.source_lang and reading.source_lang == reading.target_lang:
+        raise MtqaError(f"source and target are both declared to be in {reading.target_lang!r}; give the two languages")
+    if raw is None:
+        raw = sys.stdin.buffer.read() if target == STDIN else raw_of(target)
+    article = parse(raw, name, reading.target_lang, "en", form=form)
+    original = reading.source or (None if target == STDIN else beside(target, config))
+    lang = reading.source_lang or named_lang(original, config)
+    source = parse(raw_of(original), str(original), lang) if original else None
+    trusted = parse(raw_of(reading.reference), str(reading.reference), article.lang) if reading.reference else None
+    return aligned(article, source, trusted, reading.encoder)
+
+
+@contextmanager
+def _stream(target: Path, raw: bytes | None) -> Iterator[BinaryIO]:
+    """The bytes of a target, to be read bit by bit."""
+    if raw is not None:
+        yield BytesIO(raw)
+    elif target == STDIN:
+        yield sys.stdin.buffer
+    else:
+        with opened(target) as stream:
+            yield stream

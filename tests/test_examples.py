@@ -1,5 +1,7 @@
 """Every check finds what its page marks, and is silent where its page marks nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from qa.config import all_checks
@@ -25,6 +27,7 @@ def _term(lang: str, text: str) -> Term:
 @pytest.mark.parametrize(("check", "example"), EXAMPLES)
 def test_example(check: Check, example: Example) -> None:
     terms = Termbase(tuple(_term(lang, text) for lang, text in example.terms))
+    check = replace(check, options={**check.options, **dict(example.options)})
     findings = lint(as_document(example), select([check], terms), strict=True).findings
     found: set[tuple[object, Side, Span]] = set()
     for finding in findings:

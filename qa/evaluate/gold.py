@@ -49,7 +49,7 @@ def evaluate(
         name="cases",
         options={**options, "profile": setting.profile},
         tables=(_classes(counts), _checks(counts)),
-        signatures={"mtqa": signature(checks_of(setting), f"{','.join(sorted(langs))}-en")},
+        signatures={"mtqa": signature(checks_of(setting).checks, f"{','.join(sorted(langs))}-en")},
         chart=_chart(counts),
         notes=(f"clean cases flagged: {counts.flagged} of {counts.clean}",),
         examples=(*(f"missed  {miss}" for miss in counts.misses), *(f"alarm   {one}" for one in counts.alarms)),

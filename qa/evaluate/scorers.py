@@ -115,7 +115,7 @@ def _closeness(one: str, other: str, model: SentenceEncoder) -> float:
 def signatures(mode: Mode, setting: Setting, langs: str) -> dict[str, str]:
     """The signature of every scorer."""
     model = encoder_of(setting)
-    said = {"mtqa": signature(checks_of(setting), langs)}
+    said = {"mtqa": signature(checks_of(setting).checks, langs)}
     for name in names(mode, setting)[1:]:
         if name in METRICS:
             said[name] = _metric_signature(METRICS[name])
@@ -123,7 +123,7 @@ def signatures(mode: Mode, setting: Setting, langs: str) -> dict[str, str]:
             said[name] = "-|log(characters of target / of source) - median|"
         elif model is not None:
             is_road = name.startswith("mtqa")
-            said[name] = signature(checks_of(setting), langs, [model.name]) if is_road else model.name
+            said[name] = signature(checks_of(setting).checks, langs, [model.name]) if is_road else model.name
     return said
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
 from qa.model import MtqaError
 
@@ -20,8 +24,16 @@ def text_of(path: Path) -> str:
 
 def raw_of(path: Path) -> bytes:
     """The bytes of a file, unpacked if it is gzipped."""
+    with opened(path) as stream:
+        return stream.read()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to be read bit by bit, unpacked on the way if it is gzipped; what the system says of it is said."""
     try:
-        return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        with _unpacked(path) as stream:
+            yield stream
     except FileNotFoundError:
         raise MtqaError("no such file", path=path) from None
     except IsADirectoryError:
@@ -30,18 +42,22 @@ def raw_of(path: Path) -> bytes:
         raise MtqaError(f"cannot be read: {getattr(error, 'strerror', None) or error}", path=path) from error
 
 
-def decoded(raw: bytes, path: Path | str) -> str:
-    """UTF-8 bytes as text; anything else is refused with the line of the first bad byte."""
+def _unpacked(path: Path) -> BufferedReader:
+    return BufferedReader(gzip.GzipFile(path)) if path.suffix == ".gz" else path.open("rb")
+
+
+def decoded(raw: bytes, path: Path | str, encoding: str = "utf-8") -> str:
+    """Bytes as text, of UTF-8 or a declared encoding; anything else is refused with the line of the first bad byte."""
     if raw.startswith(_BYTE_ORDER_MARKS):
         raise MtqaError("is UTF-16; save it as UTF-8", path=path)
     if b"\0" in raw[:65536]:
         raise MtqaError("is a binary file; mtqa reads text", path=path)
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise MtqaError(
-            f"is not UTF-8 (byte 0x{raw[error.start]:02x}); save it as UTF-8", path=path, line=line
+            f"is not {encoding.upper()} (byte 0x{raw[error.start]:02x}); save it as UTF-8", path=path, line=line
         ) from None
     if not text.strip():
         raise MtqaError("is empty", path=path)

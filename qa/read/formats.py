@@ -1,19 +1,36 @@
-"""Which reader reads a file, by its name: one of an article, or one of a bitext."""
+"""Which reader reads a file, by its name: one of articles, or one of bitext. Readers load where they are used."""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 
-from qa.lang.identify import language
-from qa.positions import plain
-from qa.read.files import decoded
-from qa.read.layout import layout
+from qa.model import MtqaError
+from qa.read.pairs import PairReader
 from qa.read.parsed import Parsed, Reader
 
+#: The formats by name, each with the endings of its files.
+ARTICLES = {
+    "text": (".txt",),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm", ".xhtml"),
+    "docx": (".docx",),
+    "ninjs": (".json", ".ninjs"),
+}
+BITEXT = {
+    "tsv": (".tsv",),
+    "csv": (".csv",),
+    "jsonl": (".jsonl", ".ndjson"),
+    "parquet": (".parquet",),
+    "tmx": (".tmx",),
+    "xliff": (".xlf", ".xliff"),
+    "po": (".po", ".pot"),
+}
 
-def parse(raw: bytes, path: str, lang: str = "", fallback: str = "") -> Parsed:
-    """An article's file, read by the reader of its name; a name that tells nothing is plain text."""
-    return _reader(path)(raw, path, lang, fallback)
+
+def format_of(path: str) -> str:
+    """The format that the ending of a name tells; what no ending tells is text."""
+    ending = kind(path)
+    return next((name for name, endings in (ARTICLES | BITEXT).items() if ending in endings), "text")
 
 
 def kind(path: str) -> str:
@@ -22,19 +39,65 @@ def kind(path: str) -> str:
     return next((suffix for suffix in reversed(suffixes) if suffix != ".gz"), "")
 
 
-def _reader(path: str) -> Reader:
-    """Readers are imported where they are needed: most runs need one."""
-    match kind(path):
-        case ".md" | ".markdown":
+def parse(raw: bytes, path: str, lang: str = "", fallback: str = "", *, form: str = "") -> Parsed:
+    """An article's file, read by the reader of its format: the one given, or the one that its name tells."""
+    return _reader(form or format_of(path), path)(raw, path, lang, fallback)
+
+
+def _reader(form: str, path: str) -> Reader:
+    match form:
+        case "text":
+            from qa.read.text import read_text
+
+            return read_text
+        case "markdown":
             from qa.read.markdown import read_markdown
 
             return read_markdown
-        case _:
-            return read_text
+        case "html":
+            from qa.read.html import read_html
+
+            return read_html
+        case "docx":
+            from qa.read.docx import read_docx
+
+            return read_docx
+        case "ninjs":
+            from qa.read.ninjs import read_ninjs
+
+            return read_ninjs
+    raise MtqaError(f"is {form}, which holds no article; give the article itself", path=path)
 
 
-def read_text(raw: bytes, path: str, lang: str, fallback: str) -> Parsed:
-    """Plain text."""
-    text = decoded(raw, path)
-    lang = lang or language(text, fallback)
-    return Parsed(plain(path, text), layout(text, lang), lang)
+def pair_reader(form: str) -> PairReader | None:
+    """The reader of a format of bitext."""
+    match form:
+        case "tsv":
+            from qa.read.tsv import read_tsv
+
+            return read_tsv
+        case "csv":
+            from qa.read.csv_pairs import read_csv
+
+            return read_csv
+        case "jsonl":
+            from qa.read.json_lines import read_json_lines
+
+            return read_json_lines
+        case "parquet":
+            from qa.read.parquet import read_parquet
+
+            return read_parquet
+        case "tmx":
+            from qa.read.tmx import read_tmx
+
+            return read_tmx
+        case "xliff":
+            from qa.read.xliff import read_xliff
+
+            return read_xliff
+        case "po":
+            from qa.read.po import read_po
+
+            return read_po
+    return None

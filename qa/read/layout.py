@@ -28,11 +28,12 @@ class Paragraph:
 
 def layout(text: str, lang: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a text in order, each with its role."""
-    spans = _joined(text, _paragraph_spans(text), lang)
+    spans = _joined(text, paragraph_spans(text), lang)
     return _with_roles(text, spans, lang)
 
 
-def _paragraph_spans(text: str) -> list[Span]:
+def paragraph_spans(text: str) -> list[Span]:
+    """The lines of a text, or its blocks of lines where it is hard-wrapped."""
     lines = [_trimmed(text, Span(match.start(), match.end())) for match in _LINE.finditer(text)]
     lines = [line for line in lines if line.start < line.end]
     blocks = _blocks(text, lines)
@@ -85,12 +86,10 @@ def _with_roles(text: str, spans: list[Span], lang: str) -> tuple[Paragraph, ...
         line = span.of(text)
         rest = [other.of(text) for other in spans[index + 1 : index + 4]]
         above = not headline and bool(rest) and not any(p.role == "body" for p in paragraphs)
-        if banner(line, lang) or (headline and is_caption_of(line, headline)) or (above and is_breadcrumb(line)):
+        if above and is_breadcrumb(line):
             paragraphs.append(Paragraph(span, "furniture"))
-        elif is_dateline(line, lang):
-            paragraphs += _dateline(text, span, lang)
-        elif is_credit(line, lang):
-            paragraphs.append(Paragraph(span, "caption"))
+        elif found := told(text, span, headline, lang):
+            paragraphs += found
         elif above and _is_headline(line, rest, lang):
             headline = line
             paragraphs.append(Paragraph(span, "headline"))
@@ -99,6 +98,16 @@ def _with_roles(text: str, spans: list[Span], lang: str) -> tuple[Paragraph, ...
         else:
             paragraphs.append(Paragraph(span, "body"))
     return tuple(paragraphs)
+
+
+def told(text: str, span: Span, headline: str, lang: str) -> list[Paragraph]:
+    """What a line's own words tell: banner, headline once more, dateline, credit. Nothing tells running text."""
+    line = span.of(text)
+    if banner(line, lang) or (headline and is_caption_of(line, headline)):
+        return [Paragraph(span, "furniture")]
+    if is_dateline(line, lang):
+        return _dateline(text, span, lang)
+    return [Paragraph(span, "caption")] if is_credit(line, lang) else []
 
 
 def _is_headline(line: str, rest: list[str], lang: str) -> bool:

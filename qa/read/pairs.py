@@ -31,25 +31,29 @@ PairReader = Callable[[BinaryIO, str, str, str], Iterator[Pair | MtqaError]]
 def documents(path: str, pairs: Iterable[Pair | MtqaError]) -> Iterator[Document | MtqaError]:
     """The documents that pairs in a row make, and the errors between them, in order; memory does not grow with them."""
     waiting: list[Pair] = []
+    standing: list[Comment] = []
     for pair in pairs:
         if isinstance(pair, MtqaError):
-            yield from _document(path, waiting)
+            yield from _document(path, waiting, standing)
             waiting = []
             yield pair
             continue
         if waiting and (pair.text != waiting[-1].text or len(waiting) >= (_LONGEST if pair.text else _BATCH)):
-            yield from _document(path, waiting)
+            yield from _document(path, waiting, standing)
             waiting = []
         waiting.append(pair)
-    yield from _document(path, waiting)
+    yield from _document(path, waiting, standing)
 
 
-def _document(path: str, pairs: list[Pair]) -> Iterator[Document]:
+def _document(path: str, pairs: list[Pair], standing: list[Comment]) -> Iterator[Document]:
+    """One document; comments on the whole file stand from there on."""
     if pairs:
+        comments = [comment for pair in pairs for comment in pair.comments]
         yield Document(
             path,
             tuple(pair.segment for pair in pairs),
             {(pair.segment.id, side): place for pair in pairs for side, place in pair.places.items()},
-            comments=tuple(comment for pair in pairs for comment in pair.comments),
+            comments=(*standing, *comments),
             is_text=bool(pairs[0].text),
         )
+        standing += [comment for comment in comments if comment.paragraph is None]

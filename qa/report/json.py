@@ -36,11 +36,20 @@ def _document(linted: Linted, *, with_scores: bool) -> dict[str, object]:
         "models": [*linted.document.models],
         "segments": [_scores(linted, segment) for segment in segments.values() if with_scores and segment.scores],
         "not_checked": [{"codes": [*said.codes], "reason": said.reason} for said in linted.result.not_checked],
-        "findings": [_finding(linted, finding, segments[finding.segment]) for finding in linted.result.findings],
+        "findings": [as_object(linted, finding, segments[finding.segment]) for finding in linted.result.findings],
+        "accepted": [
+            {**as_object(linted, finding, segments[finding.segment]), "status": {"how": by.how, "reason": by.reason}}
+            for finding, by in linted.result.accepted
+        ],
+        "unused_comments": [
+            {"codes": [*comment.codes], "reason": comment.reason, "path": comment.path, "line": comment.line}
+            for comment in linted.result.unused
+        ],
     }
 
 
-def _finding(linted: Linted, finding: Finding, segment: Segment) -> dict[str, object]:
+def as_object(linted: Linted, finding: Finding, segment: Segment) -> dict[str, object]:
+    """A finding as every JSON of ours has it."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -81,4 +90,5 @@ def _end(linted: Linted, segment: Segment, side: Side, span: Span | None) -> dic
         "end_line": place.end_line,
         "end_column": place.end_column,
         "text": place.text,
+        "label": place.label,
     }

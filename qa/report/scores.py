@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qa.model import Linted, Span
 from qa.positions import locate
+from qa.report.places import in_words
 
 #: How each score is called and shown; the encoder's is a share, the others are out of 100.
 _SHOWN = (("chrf", "chrF", ".1f"), ("chrf++", "chrF++", ".1f"), ("similarity", "similarity", ".1f"),
@@ -21,4 +22,4 @@ def score_lines(linted: Linted) -> Iterator[str]:
             place = locate(linted.document, segment.id, "target", Span(0, 0), segment.target)
             words = segment.target.split()
             first = " ".join(words[:_WORDS]) + ("…" if len(words) > _WORDS else "") or "(nothing stands for it)"
-            yield f"  {place.line}:{place.column}  {'  '.join(shown)}  {first}"
+            yield f"  {in_words(place)}  {'  '.join(shown)}  {first}"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
-from qa.model import Finding, Linted, Segment, Severity, Span
+from qa.model import Finding, How, Linted, Segment, Severity, Span
 from qa.positions import locate
 from qa.report.differences import word_diff
+from qa.report.places import in_words, one_line, reach, repaired, window
 from qa.report.scores import score_lines
 
 WIDTH = 100
 _COLOURS = {Severity.MINOR: "cyan", Severity.MAJOR: "yellow", Severity.CRITICAL: "red"}
+#: By what findings were accepted.
+_BY: Mapping[How, str] = {"ignored": "mtqa-ignore.toml", "comment": "a comment", "baseline": "the baseline"}
 
 
 def terminal(linted: Linted, *, by_severity: bool = False, with_scores: bool = False) -> str:
@@ -42,7 +46,7 @@ def _finding(linted: Linted, finding: Finding, segment: Segment) -> Iterator[str
     place = locate(linted.document, segment.id, "target", span, segment.target)
     severity = click.style(Severity(finding.severity).label, fg=_COLOURS[finding.severity])
     code = click.style(finding.code, bold=True)
-    yield f"  {place.line}:{place.column}  {severity}  {finding.message}  {code} {finding.name}"
+    yield f"  {in_words(place)}  {severity}  {finding.message}  {code} {finding.name}"
     if segment.target:
         yield from (f"      {row}" for row in _excerpt(segment.target, span))
     if segment.source:
@@ -55,18 +59,17 @@ def _finding(linted: Linted, finding: Finding, segment: Segment) -> Iterator[str
 
 def _excerpt(text: str, span: Span) -> list[str]:
     """The words around a mark on one line, with carets under the mark."""
-    start = max(0, min(span.start - WIDTH // 3, len(text) - WIDTH))
-    end = min(len(text), max(start + WIDTH, span.end))
+    start, end = window(text, span, WIDTH)
     shown = "".join(" " if character in "\r\n\t" else character for character in text[start:end])
     before, after = "…" if start else "", "…" if end < len(text) else ""
-    carets = " " * (len(before) + span.start - start) + "^" * max(1, span.end - span.start)
+    carets = " " * (len(before) + span.start - start) + "^" * max(1, min(span.end, end) - span.start)
     return [f"{before}{shown}{after}", click.style(carets[: WIDTH + 60], fg="red")]
 
 
 def _original(text: str, span: Span | None) -> list[str]:
     if span is not None:
         return _excerpt(text, span)
-    flat = " ".join(text.split())
+    flat = one_line(text[: 5 * WIDTH])
     return [click.style(flat if len(flat) <= WIDTH else flat[: WIDTH - 1] + "…", dim=True)]
 
 
@@ -79,25 +82,19 @@ def _reference(linted: Linted, finding: Finding, text: str, span: Span, target: 
         yield f" diff {difference}"
     if (finding.segment, "reference") in linted.document.places:
         place = locate(linted.document, finding.segment, "reference", original, text)
-        where = f"in the original: {place.path}:{place.line}:{place.column}"
+        where = f"in the original: {place.path}{', ' if place.label else ':'}{in_words(place)}"
         yield f"      {click.style(where, dim=True)}"
 
 
 def _repair(text: str, finding: Finding) -> str:
     """The marked words before and after the fixes."""
-    start = min([fix.span.start for fix in finding.fixes] + ([finding.target.start] if finding.target else []))
-    end = max([fix.span.end for fix in finding.fixes] + ([finding.target.end] if finding.target else []))
-    repaired, at = "", start
-    for fix in sorted(finding.fixes):
-        if fix.span.start >= at:
-            repaired += text[at : fix.span.start] + fix.text
-            at = fix.span.end
-    repaired += text[at:end]
-    return f"{_flat(text[start:end])} → {_flat(repaired)} ({finding.fixes[0].applicability})"
+    span = reach(finding.fixes, finding.target)
+    after = repaired(text, finding.fixes, span)
+    return f"{_flat(span.of(text))} → {_flat(after)} ({finding.fixes[0].applicability})"
 
 
 def _flat(text: str) -> str:
-    return '"' + " ".join(text.split()) + '"'
+    return f'"{one_line(text)}"'
 
 
 def _summary(linted: Linted) -> Iterable[str]:
@@ -109,5 +106,10 @@ def _summary(linted: Linted) -> Iterable[str]:
     )
     if linted.document.models:
         yield f"models: {', '.join(linted.document.models)}"
+    if linted.result.accepted:
+        by = Counter(one.by.how for one in linted.result.accepted)
+        yield f"accepted: {', '.join(f'{count} ({_BY[how]})' for how, count in sorted(by.items()))}"
+    for comment in linted.result.unused:
+        yield f"unused comment: {comment.path}:{comment.line} accepts {', '.join(comment.codes)}, and nothing is found"
     said = "; ".join(f"{len(one.codes)} checks ({one.reason})" for one in linted.result.not_checked)
     yield f"not checked: {said}" if said else "not checked: nothing was left out"

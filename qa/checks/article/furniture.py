@@ -47,6 +47,8 @@ def _message(segment: Segment, *, repeats: bool) -> str:
         return "The headline stands here again, as the caption of a picture."
     if banner(segment.target, segment.target_lang) or is_breadcrumb(segment.target):
         return "A banner of the site stands in the article."
+    if not any(character.isdigit() for character in segment.target):
+        return "A line of the page stands in the article."
     return "A view counter stands behind the dateline."
 
 

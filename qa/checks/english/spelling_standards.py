@@ -24,13 +24,14 @@ class _Spelling(NamedTuple):
 
 
 @document_check("CON003", Severity.MINOR, "fluency/spelling", target_langs=["en"])
-def two_spelling_standards(document: Document) -> Iterator[Hit]:
+def two_spelling_standards(document: Document, *, style: str = "") -> Iterator[Hit]:
     """
     American and British spellings stand in one text.
 
     A machine translates each sentence by itself, so that a defense ministry grows a defence budget. What the text has
     less of is reported; of equals, the British ones. Names (the Labour Party) keep their own spelling, and -ize tells
-    nothing beside a British text, for many British houses write it too.
+    nothing beside a British text, for many British houses write it too. With a house's style (`spelling` under
+    `[style]`: `british` or `american`) the other standard is reported wherever it stands.
 
         target en  The defense ministry said that its center in Varna had been closed.
         target en  The [[defence]] budget was cut in March.
@@ -46,22 +47,30 @@ def two_spelling_standards(document: Document) -> Iterator[Hit]:
         target en  Organizers closed the theatre, and neighbours realized why.
 
         target en  The laboratory gave its honorary criticism of realism in defense of humor.
+
+        option style  british
+        target en  The [[neighbors]] of the [[center]] organized a fair in the Pearl Harbor Labor Hall.
+
+        option style  american
+        target en  The neighbors of the center, of the Labour Party all, organized a fair.
     """
     yield from _two_forms(document)
     found = [one for segment in document.segments for one in _spellings(segment)]
     american = sum(one.is_american for one in found)
     british = len(found) - american
-    if not american or not british:
+    if not style and (not american or not british):
         return
-    told = [one for one in found if not (one.is_american and _is_oxford(one))] if american <= british else found
-    rare = american < british
-    if rare and not any(one.is_american for one in told):
+    is_british = style == "british" or (not style and american <= british)
+    told = [one for one in found if not (is_british and one.is_american and _is_oxford(one))]
+    rare = is_british if style else american < british
+    if not style and rare and not any(one.is_american for one in told):
         return
+    whose = "the house" if style else "the rest of the text"
     for one in told:
         if one.is_american == rare:
             standard = "American" if one.is_american else "British"
             yield Hit(
-                f"“{one.word.text}” is {standard}; the rest of the text is not.",
+                f"“{one.word.text}” is {standard}; {whose} is not.",
                 target=one.word.span,
                 fixes=(Fix(one.word.span, one.other, "safe"),),
                 confidence=0.7,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qa.lang.english.grammar import group, is_participle
+from qa.lang.text.typography import DASHES, curled, prose
 from qa.lang.words import tokens
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
@@ -37,14 +38,15 @@ _STYLES = {'"': "straight", "“": "curly", "„": "low", "«": "angle", "”": 
 
 @segment_check("TYP001", Severity.MINOR, "fluency/typography", target_langs=["en"], trigger=r"[ \u00a0]-[ \u00a0]",
                roles=["body", "deck", "quote"])  # fmt: skip
-def spaced_hyphen(segment: Segment) -> Iterator[Hit]:
+def spaced_hyphen(segment: Segment, *, style: str = "") -> Iterator[Hit]:
     """
     A hyphen between spaces stands for a dash.
 
     The dash of the original comes out as a hyphen; English sets an em dash, or an en dash for a range. Slavic dashes
     stand before what a thing is: a noun phrase, an amount, an infinitive. Before a conjunction, a relative or an adverb
     (`- but`, `- which`, `- even`) or a participle an English writer may have chosen the hyphen, as British papers do:
-    that is a doubt. Scores, routes between two names and list bullets are left alone.
+    that is a doubt. Scores, routes between two names and list bullets are left alone. The repair is the dash of the
+    house's style (`dashes` under `[style]`).
 
         target en  The party was offered two ministries [[-]] transport and agriculture.
 
@@ -72,7 +74,8 @@ def spaced_hyphen(segment: Segment) -> Iterator[Hit]:
             continue
         span = Span(match.start("mark"), match.end("mark"))
         confidence = _OF_WRITER if is_writers else 1.0
-        yield Hit("A hyphen stands for a dash.", target=span, fixes=(Fix(span, "—", "safe"),), confidence=confidence)
+        fix = Fix(Span(*match.span()), DASHES[style], "safe") if style else Fix(span, "—", "safe")
+        yield Hit("A hyphen stands for a dash.", target=span, fixes=(fix,), confidence=confidence)
 
 
 def _is_of_writer(text: str, match: re.Match[str]) -> bool:
@@ -95,12 +98,13 @@ def _is_route(text: str, match: re.Match[str]) -> bool:
 
 
 @document_check("TYP002", Severity.MINOR, "fluency/typography", target_langs=["en"])
-def foreign_quotation_mark(document: Document) -> Iterator[Hit]:
+def foreign_quotation_mark(document: Document, *, style: str = "") -> Iterator[Hit]:
     """
     A quotation mark is of another language, or of another style than the rest of the article.
 
     Bulgarian „…“ and Russian «…» do not belong in English; an article sets one style throughout, and the rarer one is
-    reported.
+    reported. With a house's style (`quotes` under `[style]`: `straight` or `curly`) all others are, but for
+    apostrophes, inches, code and tags.
 
         target en  [[„]]We will appeal," the lawyer said.
 
@@ -109,26 +113,39 @@ def foreign_quotation_mark(document: Document) -> Iterator[Hit]:
         target en  "We will appeal," the lawyer said. He called it "absurd" and left.
 
         target en  “We will appeal,” the lawyer said.
+
+        option style  curly
+        target en  [["]]We will appeal,[["]] the lawyer's aide said in [["]]Hotel 45[["]].
+
+        option style  straight
+        target en  [[“]]We will appeal,[[”]] the lawyer’s aide said.
+
+        option style  curly
+        target en  “We will appeal,” he said of the 5" board, <a href="appeal.html">there</a> and in `print("no")`.
     """
     counts = Counter(_STYLES[c] for s in document.segments for c in s.target if c in _STYLES)
-    main = "straight" if counts["straight"] >= counts["curly"] else "curly"
-    mixed = counts["straight"] > 0 and counts["curly"] > 0
+    main = style or ("straight" if counts["straight"] >= counts["curly"] else "curly")
+    mixed = bool(style) or (counts["straight"] > 0 and counts["curly"] > 0)
+    whose = "the house" if style else "this text"
     for segment in document.segments:
+        text = prose(segment.target) if style else segment.target
+        sides = curled(text) if style == "curly" else {}
         opened_low = False
-        for at, character in enumerate(segment.target):
-            style = _STYLES.get(character)
-            is_inch = character == '"' and segment.target[max(0, at - 1) : at].isdigit()
-            if style is None or is_inch:
+        for at, character in enumerate(text):
+            kind = _STYLES.get(character)
+            is_inch = character == '"' and text[max(0, at - 1) : at].isdigit() and at not in sides
+            if kind is None or is_inch:
                 continue
-            foreign = style in ("low", "angle") or (mixed and style != main)
+            foreign = kind in ("low", "angle") or (mixed and kind != main)
             if character == "„":
                 opened_low = True
-            elif opened_low and style == "curly":
+            elif opened_low and kind == "curly":
                 foreign, opened_low = True, False
             if foreign:
                 span = Span(at, at + 1)
-                fixes = (Fix(span, '"', "safe"),) if main == "straight" else ()
-                message = f"“{character}” is not the quotation mark of this text."
+                mark = '"' if main == "straight" else sides.get(at)
+                fixes = (Fix(span, mark, "safe"),) if mark else ()
+                message = f"“{character}” is not the quotation mark of {whose}."
                 yield Hit(message, target=span, fixes=fixes, segment=segment.id)
 
 

@@ -54,12 +54,16 @@ def date_changed(segment: Segment) -> Iterator[Hit]:
 
         source uk  Наприкінці 90-х завод закрили.
         target en  The plant was closed in the late 1990s.
+
+        source bg  12 Май, 2025 09:30
+        target en  Май 12, 2025 09:30
     """
     assert segment.source is not None
     done: list[Span] = []
     found = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang)
     for link in found.changed:
-        if link.is_of_date:
+        is_copied = segment.target.startswith(link.original.span.of(segment.source), link.target.span.start)
+        if link.is_of_date and not is_copied:
             done.append(link.target.span)
             words = any(number.in_words for number in link)
             fix = _digits_fix(link.target.span, segment.target, link.target.value, link.original.value)

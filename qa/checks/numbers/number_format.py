@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from qa.lang.numbers.units import is_currency
 from qa.lang.numbers.values import in_english, numbers
+from qa.lang.text.typography import GROUPS
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -79,9 +80,11 @@ def decimal_comma(segment: Segment) -> Iterator[Hit]:
 
 
 @segment_check("FMT002", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=r"\d[\s\u00a0]\d{3}")
-def spaced_thousands(segment: Segment) -> Iterator[Hit]:
+def spaced_thousands(segment: Segment, *, style: str = "") -> Iterator[Hit]:
     """
     A space stands between thousands, where English has a comma.
+
+    With a house's style (`numbers` under `[style]`) it is where the house has a comma or nothing.
 
         target en  The municipality has [[12 400 residents]].
 
@@ -92,24 +95,29 @@ def spaced_thousands(segment: Segment) -> Iterator[Hit]:
         target en  On June 15 300 soldiers arrived, and in 2019 250 more.
 
         target en  The Boeing 737 800 landed safely.
+
+        option style  space
+        target en  The municipality has 12 400 residents.
     """
     text = segment.target
-    for match in _SPACED.finditer(text):
+    for match in _SPACED.finditer(text) if style != "space" else ():
         before = text[: match.start()]
         if _CALLED.search(before) or _MONTH.search(before):
             continue
         digits = Span(match.start(), match.end())
-        fix = Fix(digits, re.sub(r"\s", ",", digits.of(text)), "safe")
+        fix = Fix(digits, re.sub(r"\s", GROUPS[style], digits.of(text)), "safe")
         span = Span(match.start(), _end_of_unit(text, match.end()))
-        yield Hit("English groups thousands with a comma.", target=span, fixes=(fix,))
+        sign = "a comma" if GROUPS[style] else "nothing between them"
+        yield Hit(f"{'The house' if style else 'English'} groups thousands with {sign}.", target=span, fixes=(fix,))
 
 
 @segment_check("FMT003", Severity.MINOR, "locale/number-format", target_langs=["en"], words=["thousand"])
-def thousand_in_words(segment: Segment) -> Iterator[Hit]:
+def thousand_in_words(segment: Segment, *, style: str = "") -> Iterator[Hit]:
     """
     Digits and the word thousand, where English writes 30,000.
 
-    Digits go with million and billion, not with thousand (AP style).
+    Digits go with million and billion, not with thousand (AP style). The repair groups them as the house does
+    (`numbers` under `[style]`).
 
         target en  The region covers nearly [[30 thousand sq. km]].
 
@@ -119,7 +127,7 @@ def thousand_in_words(segment: Segment) -> Iterator[Hit]:
     """
     for match in _THOUSAND.finditer(segment.target):
         span = Span(match.start(), match.end())
-        value = in_english(Decimal(match["count"]) * 1000)
+        value = in_english(Decimal(match["count"]) * 1000).replace(",", GROUPS[style])
         words = Span(match.start(), match.start("unit"))
         yield Hit("English writes thousands in digits.", target=span, fixes=(Fix(words, value, "safe"),))
 
@@ -192,17 +200,26 @@ def ordinal_with_hyphen(segment: Segment) -> Iterator[Hit]:
 
 
 @document_check("FMT007", Severity.MINOR, "locale/number-format", target_langs=["en"])
-def mixed_grouping(document: Document) -> Iterator[Hit]:
+def mixed_grouping(document: Document, *, style: str = "") -> Iterator[Hit]:
     """
     A sum has no comma between its thousands, though other numbers of the text have one.
+
+    With a house's style (`numbers` under `[style]`) it is so where the style is `comma`, whatever other numbers have.
 
         target en  The pension was raised to [[2300 euros]], and 2,150 people got it.
 
         target en  The pension was raised to 2300 euros in 2024.
 
         target en  In 2024 people paid 2,300 euros for it.
+
+        option style  comma
+        target en  The pension was raised to [[2300 euros]].
+
+        option style  none
+        target en  The pension was raised to 2300 euros, and 2,150 people got it.
     """
-    if not any(_GROUPED.search(segment.target) for segment in document.segments):
+    is_grouped = any(_GROUPED.search(segment.target) for segment in document.segments)
+    if GROUPS[style] != "," or not (style or is_grouped):
         return
     for segment in document.segments:
         if not _UNGROUPED.search(segment.target):
@@ -211,8 +228,9 @@ def mixed_grouping(document: Document) -> Iterator[Hit]:
             match = _UNGROUPED.search(segment.target, number.start, number.end)
             if match is not None and is_currency(number.unit) and number.value == int(match.group()):
                 fix = Fix(Span(match.start(), match.end()), in_english(number.value), "safe")
+                whose = "The numbers of the house" if style else "Other numbers of the text"
                 yield Hit(
-                    "Other numbers of the text have a comma between thousands.",
+                    f"{whose} have a comma between thousands.",
                     target=number.span, fixes=(fix,), segment=segment.id,
                 )  # fmt: skip
 

@@ -1,0 +1,54 @@
+"""In which encoding a file is written, and its text: every byte of it comes back."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from qa.model import MtqaError
+from qa.read.formats import kind
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_XML = re.compile(rb"<\?xml[^>]{1,200}?encoding\s*=\s*[\"']([\w.:-]+)")
+_HTML = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+#: Where a file says its encoding.
+_HEAD = 4096
+
+
+class Decoded(NamedTuple):
+    """The text of a file, a byte-order mark as its first character, and the codec that gives the bytes back."""
+
+    text: str
+    codec: str
+
+
+def decoded(raw: bytes, path: str) -> Decoded:
+    """The text of a file in the encoding that a byte-order mark, an XML declaration or an HTML page tells, or UTF-8."""
+    codec = _codec(raw, path)
+    try:
+        text = raw.decode(codec)
+        is_same = text.encode(codec) == raw
+    except UnicodeError:
+        is_same = False
+    if not is_same:
+        raise MtqaError(f"is not wholly written in {codec}, so it cannot be repaired; save it as UTF-8", path=path)
+    return Decoded(text, codec)
+
+
+def _codec(raw: bytes, path: str) -> str:
+    for mark, codec in _MARKS:
+        if raw.startswith(mark):
+            return codec
+    is_html = kind(path) in (".html", ".htm", ".xhtml")
+    said = _HTML.search(raw, 0, _HEAD) if is_html else None
+    if not said and raw[:5] == b"<?xml":
+        said = _XML.match(raw, 0, _HEAD)
+    name = said[1].decode().lower() if said else "utf-8"
+    try:
+        codec = codecs.lookup(name).name
+    except LookupError:
+        raise MtqaError(f"is written in {name!r}, which is not known; save it as UTF-8", path=path) from None
+    if codec.startswith("utf-16"):
+        return "utf-8"  # without a byte-order mark it cannot be: the declaration itself was read byte by byte
+    return "cp1252" if is_html and codec in ("iso8859-1", "ascii") else codec  # as browsers read it

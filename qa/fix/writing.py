@@ -1,0 +1,98 @@
+"""New text as the file around it has to have it written."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from qa.fix.codec import Decoded
+from qa.model import MtqaError, Writing
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PO = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r"})
+#: A quoted field of a CSV file, whatever its delimiter.
+_QUOTED = re.compile(r'(?:\A\ufeff?|(?<=[\n\r,;\t|]))"(?:[^"]|"")*+')
+
+
+def written(text: str, writing: Writing, file: Decoded, start: int, end: int) -> str:
+    """The text as it has to be written in the place of `start:end` of a file; an error says that it cannot be."""
+    if not text:
+        return ""
+    match writing:
+        case "xml":
+            return _xml(text, file, start, end)
+        case "json":
+            return json.dumps(text, ensure_ascii=not _fits(text, file.codec))[1:-1]
+        case "po":
+            text = text.translate(_PO)
+        case "csv":
+            text = _csv(text, file.text, start)
+        case "tsv":
+            if re.search(r"[\t\n\r]", text):
+                raise MtqaError("a tab or a line end cannot stand in a field of this file")
+        case _:
+            text = _LINE_END.sub(_line_end(file.text), text)
+    if not _fits(text, file.codec):
+        raise MtqaError(f"{text!r} cannot be written in the encoding of the file, {file.codec}")
+    return text
+
+
+def _fits(text: str, codec: str) -> bool:
+    try:
+        text.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _line_end(file_text: str) -> str:
+    """The line end that a file uses, by its first."""
+    first = _LINE_END.search(file_text)
+    return first[0] if first else "\n"
+
+
+def _xml(text: str, file: Decoded, start: int, end: int) -> str:
+    """With references for &, < and >, for quotation marks in an attribute, and for what the encoding does not have."""
+    if _NOT_XML.search(text):
+        raise MtqaError("it has a character that cannot stand in XML")
+    plain = text
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if _is_in_tag(file.text, start, end):
+        text = text.replace('"', "&quot;").replace("'", "&#39;")
+    text = text.encode(file.codec, "xmlcharrefreplace").decode(file.codec)
+    if text != plain and _is_in_cdata(file.text, start):
+        raise MtqaError(f"{plain!r} cannot be written in a CDATA section")
+    return text
+
+
+def _is_in_tag(file_text: str, start: int, end: int) -> bool:
+    """In an attribute, as the nearest bracket on one of the sides tells."""
+    before = max(file_text.rfind("<", 0, start), file_text.rfind(">", 0, start))
+    opens, closes = file_text.find("<", end), file_text.find(">", end)
+    return file_text[before : before + 1] == "<" or (closes >= 0 and (opens < 0 or closes < opens))
+
+
+def _is_in_cdata(file_text: str, start: int) -> bool:
+    return file_text.rfind("<![CDATA[", 0, start) > file_text.rfind("]]>", 0, start)
+
+
+def _csv(text: str, file_text: str, start: int) -> str:
+    """In a quoted field with its quotation marks doubled; a field without marks takes only text that needs none."""
+    starts, ends = _quoted(file_text)
+    field = bisect_left(starts, start) - 1
+    if field >= 0 and start <= ends[field]:
+        return text.replace('"', '""')
+    delimiters = {*",;\t|"} & {*file_text.partition("\n")[0]}
+    if delimiters.union('"\r\n') & {*text}:
+        raise MtqaError(f"{text!r} cannot stand in a field that is not in quotation marks")
+    return text
+
+
+@lru_cache(maxsize=1)
+def _quoted(file_text: str) -> tuple[list[int], list[int]]:
+    """Where the quoted fields of a CSV file start, and where they end."""
+    fields = [match.span() for match in _QUOTED.finditer(file_text)]
+    return [start for start, _ in fields], [end for _, end in fields]

@@ -1,0 +1,126 @@
+"""From the documents of a file to what is reported of it: scored, linted, narrowed, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa.engine import NOTHING, lint, scored
+from qa.model import Acceptance, Document, Linted, MtqaError, NotChecked, Result
+from qa.rules import Selection
+from qa.score import Bars, Weights, score, together
+
+if TYPE_CHECKING:
+    from qa.models import SentenceEncoder
+
+#: Of a longer corpus only the segments with findings are kept, so that memory does not grow with it.
+_KEPT = 5000
+
+
+#: What of a document and its result is to be reported.
+Narrow = Callable[[Document, Result], tuple[Document, Result]]
+
+
+def whole(document: Document, result: Result) -> tuple[Document, Result]:
+    return document, result
+
+
+def changed_since(revision: str) -> Narrow:
+    """Only the paragraphs that changed since a revision of git, in the translation or in an original."""
+    from qa.changed import changed_lines, changed_segments, narrowed
+
+    def narrow(document: Document, result: Result) -> tuple[Document, Result]:
+        paths = {place.layer.path for place in document.places.values()}
+        changed = {path: changed_lines(Path(path), revision) for path in paths}
+        return narrowed(document, result, changed_segments(document, changed))
+
+    return narrow
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judging:
+    """
+    By which checks a file is linted and how it is scored; which of its findings people accepted; what of it is looked
+    at at all (`narrow`).
+    """
+
+    checks: Selection
+    weights: Weights = "mqm"
+    bars: Bars = Bars()  # noqa: RUF009  # frozen
+    metrics: Sequence[str] = ("chrf++",)
+    encoder: SentenceEncoder | None = None
+    accepted: Mapping[str, Acceptance] | None = None
+    narrow: Narrow = whole
+
+
+def linted(documents: Iterable[Document | MtqaError], judging: Judging) -> Iterator[Linted | MtqaError]:
+    """
+    What is found in the documents of one file, and the errors between them. The parts of a corpus come as one at the
+    end; of a long one only the segments with findings.
+    """
+    parts: list[Linted] = []
+    kept = 0
+    for document in documents:
+        if isinstance(document, MtqaError):
+            yield document
+            continue
+        one = _linted(document, judging)
+        if document.is_text:
+            yield one
+            continue
+        kept += len(document.segments)
+        parts.append(one if kept <= _KEPT else _with_findings_only(one))
+    if parts:
+        yield _together(parts, judging.bars)
+
+
+def _linted(document: Document, judging: Judging) -> Linted:
+    if judging.encoder is not None:
+        from qa.models import semantic
+
+        document = semantic(document, judging.encoder)
+    document = scored(document, judging.metrics)
+    document, result = judging.narrow(document, lint(document, judging.checks, judging.accepted or NOTHING))
+    return Linted(document, result, score(document, result, judging.weights, judging.bars))
+
+
+def _with_findings_only(one: Linted) -> Linted:
+    result = replace(one.result, doubts=())
+    told = {finding.segment for finding in (*result.findings, *(known.finding for known in result.accepted))}
+    document = replace(
+        one.document,
+        segments=tuple(segment for segment in one.document.segments if segment.id in told),
+        places={end: place for end, place in one.document.places.items() if end[0] in told},
+    )
+    return Linted(document, result, one.score)
+
+
+def _together(parts: Sequence[Linted], bars: Bars) -> Linted:
+    first = parts[0].document
+    used = {comment for one in parts for comment in {*one.document.comments} - {*one.result.unused}}
+    document = Document(
+        first.path,
+        tuple(segment for one in parts for segment in one.document.segments),
+        {end: place for one in parts for end, place in one.document.places.items()},
+        first.models,
+        is_text=False,
+    )
+    result = Result(
+        tuple(finding for one in parts for finding in one.result.findings),
+        (),
+        tuple(_never_checked(parts)),
+        tuple(known for one in parts for known in one.result.accepted),
+        tuple(dict.fromkeys(comment for one in parts for comment in one.result.unused if comment not in used)),
+    )
+    return Linted(document, result, together([one.score for one in parts], bars))
+
+
+def _never_checked(parts: Sequence[Linted]) -> Iterator[NotChecked]:
+    """What could be checked in no part."""
+    said = [{one.reason: frozenset(one.codes) for one in part.result.not_checked} for part in parts]
+    for reason in said[0]:
+        codes = frozenset.intersection(*(one.get(reason, frozenset()) for one in said))
+        if codes:
+            yield NotChecked(tuple(sorted(codes)), reason)

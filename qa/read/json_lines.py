@@ -1,0 +1,89 @@
+"""JSON Lines: an object a line, with target, source, reference, id, source_lang and target_lang."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from qa.model import MtqaError
+from qa.positions import Fragment, record
+from qa.read.lines import Line, lines
+from qa.read.pairs import Pair
+from qa.read.rows import COLUMNS, Row, pairs
+
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|[^\s"{}\[\]:,]++')
+#: What stands for itself, and the escapes: two halves of a surrogate pair are one character.
+_RUN = re.compile(r"[^\\]++|\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def read_json_lines(stream: BinaryIO, path: str, source_lang: str, target_lang: str) -> Iterator[Pair | MtqaError]:
+    """The pairs of JSON Lines; other keys are ignored, and an id that is neither a string nor a whole number."""
+    return pairs(_rows(stream, path), path, source_lang, target_lang)
+
+
+def _rows(stream: BinaryIO, path: str) -> Iterator[Row | MtqaError]:
+    for line in lines(stream, path):
+        if isinstance(line, MtqaError):
+            yield line
+        elif line.text.strip():
+            try:
+                yield _row(line, path)
+            except ValueError as error:
+                yield MtqaError(str(error), path=path, line=line.point.line)
+
+
+def _row(line: Line, path: str) -> Row:
+    said = _object(line.text)
+    cells = {
+        name: record(path, line.text, line.point, _fragments(line.text, start, end), "json")
+        for name, (start, end) in _strings(line.text).items()
+        if name in COLUMNS and isinstance(said[name], str)
+    }
+    given = said.get("id")
+    return Row(line.point.line, cells, given if isinstance(given, str | int) and not isinstance(given, bool) else None)
+
+
+def _object(text: str) -> dict[str, object]:
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"is not JSON: {error}") from None
+    if not isinstance(said, dict):
+        raise ValueError("is not a JSON object")
+    for name in COLUMNS:
+        value = said.get(name)
+        if name != "id" and not isinstance(value, str | None):
+            raise ValueError(f"{name!r} is not a string")
+        if isinstance(value, str) and _HALF.search(value):
+            raise ValueError(f"{name!r} holds half of a surrogate pair")
+    return said
+
+
+def _strings(text: str) -> dict[str, tuple[int, int]]:
+    """Where the strings of a valid object stand, by key; of a key that stands twice the last counts, as in `json`."""
+    found: dict[str, tuple[int, int]] = {}
+    depth, key = 0, None
+    for token in _TOKEN.finditer(text):
+        match token[0][0]:
+            case "{" | "[":
+                depth += 1
+            case "}" | "]":
+                depth -= 1
+            case "," if depth == 1:
+                key = None
+            case '"' if depth == 1 and key is None:
+                key = str(json.loads(token[0]))
+            case '"' if depth == 1 and key is not None:
+                found[key] = (token.start() + 1, token.end() - 1)
+    return found
+
+
+def _fragments(text: str, start: int, end: int) -> Iterator[Fragment]:
+    """The runs of a string, and its escapes."""
+    yield Fragment("", start, start)
+    for run in _RUN.finditer(text, start, end):
+        is_escape = run[0].startswith("\\")
+        yield Fragment(json.loads(f'"{run[0]}"') if is_escape else run[0], run.start(), run.end())

@@ -1,0 +1,47 @@
+"""The languages of pairs, where neither the file nor the caller declares them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from qa.lang.identify import language
+from qa.model import MtqaError
+from qa.read.pairs import Pair
+
+#: Languages are told by so many pairs.
+_SAMPLE = 50
+
+
+def declared(found: Iterable[Pair | MtqaError], source_lang: str, target_lang: str) -> Iterator[Pair | MtqaError]:
+    """The pairs with the declared languages where they have none, else with those that the first pairs are in."""
+    waiting: list[Pair] = []
+    is_known = bool(source_lang and target_lang)
+    for pair in found:
+        if isinstance(pair, MtqaError):
+            yield pair
+        elif is_known:
+            yield _with(pair, source_lang, target_lang)
+        else:
+            waiting.append(pair)
+            if len(waiting) == _SAMPLE:
+                source_lang, target_lang = _detected(waiting, source_lang, target_lang)
+                is_known = True
+                yield from (_with(one, source_lang, target_lang) for one in waiting)
+                waiting = []
+    if waiting:
+        source_lang, target_lang = _detected(waiting, source_lang, target_lang)
+        yield from (_with(one, source_lang, target_lang) for one in waiting)
+
+
+def _detected(sample: list[Pair], source_lang: str, target_lang: str) -> tuple[str, str]:
+    source = source_lang or language("\n".join(pair.segment.source or "" for pair in sample))
+    return source, target_lang or language("\n".join(pair.segment.target for pair in sample), "en")
+
+
+def _with(pair: Pair, source_lang: str, target_lang: str) -> Pair:
+    segment = pair.segment
+    langs = (segment.source_lang or source_lang, segment.target_lang or target_lang)
+    if langs == (segment.source_lang, segment.target_lang):
+        return pair
+    return pair._replace(segment=replace(segment, source_lang=langs[0], target_lang=langs[1]))

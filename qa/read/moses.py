@@ -1,0 +1,43 @@
+"""Moses: two files, whose lines stand for each other by their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import BinaryIO
+
+from qa.model import Layer, MtqaError
+from qa.positions import Fragment, record
+from qa.read.lines import Line, lines
+from qa.read.pairs import Pair
+from qa.read.rows import Row, pairs
+
+
+def read_moses(
+    target: BinaryIO, source: BinaryIO, path: str, source_path: str, source_lang: str, target_lang: str
+) -> Iterator[Pair | MtqaError]:
+    """The pairs of a translation and its original; where one of them is shorter, those before its end."""
+    return pairs(_rows(target, source, path, source_path), path, source_lang, target_lang)
+
+
+def _rows(target: BinaryIO, source: BinaryIO, path: str, source_path: str) -> Iterator[Row | MtqaError]:
+    counts = [0, 0]
+    for ours, theirs in zip_longest(lines(target, path), lines(source, source_path)):
+        counts[0] += ours is not None
+        counts[1] += theirs is not None
+        yield from (line for line in (ours, theirs) if isinstance(line, MtqaError))
+        if isinstance(ours, Line) and isinstance(theirs, Line):
+            cells = {"target": _layer(path, ours), "source": _layer(source_path, theirs)}
+            yield Row(ours.point.line, cells)
+    if counts[0] != counts[1]:
+        shorter = path if counts[0] < counts[1] else source_path
+        wrong = f"ends here: {path} has {_lines(counts[0])}, {source_path} has {_lines(counts[1])}"
+        yield MtqaError(f"{wrong}; they must have as many", path=shorter, line=min(counts))
+
+
+def _layer(path: str, line: Line) -> Layer:
+    return record(path, line.text, line.point, [Fragment(line.text, 0, len(line.text))], "plain")
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count:,} lines"

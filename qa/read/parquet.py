@@ -1,0 +1,87 @@
+"""Parquet: columns target, source, reference, id, source_lang and target_lang, read by pyarrow."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, BinaryIO
+
+from qa.model import Layer, MtqaError, Piece, Point
+from qa.read.lines import UNREADABLE
+from qa.read.pairs import Pair
+from qa.read.rows import COLUMNS, Row, pairs, repeated
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_BATCH = 1000
+_TEXT = ("string", "large_string", "string_view")
+#: A longer cell is more than one piece, so that a place in it is found without reading the whole cell.
+_LONGEST = 2048
+
+
+def read_parquet(stream: BinaryIO, path: str, source_lang: str, target_lang: str) -> Iterator[Pair | MtqaError]:
+    """
+    The pairs of a Parquet file, batch by batch; other columns are not read. A place has its row as line, and its
+    columns and offsets count from the start of the cell. A translation that is null is missing.
+    """
+    return pairs(_rows(stream, path), path, source_lang, target_lang)
+
+
+def _rows(stream: BinaryIO, path: str) -> Iterator[Row | MtqaError]:
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        raise MtqaError("Parquet needs pyarrow; python3 -m pip install 'mtqa[parquet]'", path=path) from None
+    number = 0
+    with tempfile.TemporaryFile() as copy:
+        try:
+            if not stream.seekable():
+                shutil.copyfileobj(stream, copy)
+            file = parquet.ParquetFile(stream if stream.seekable() else copy)
+            names = _columns(file.schema_arrow, path)
+            for batch in file.iter_batches(_BATCH, columns=names):
+                for values in zip(*(batch.column(name) for name in names), strict=True):
+                    number += 1
+                    yield _row(number, dict(zip(names, values, strict=True)), path)
+        except (pyarrow.ArrowException, *UNREADABLE) as error:
+            yield MtqaError(f"cannot be read as Parquet behind row {number}: {error}", path=path)
+
+
+def _columns(schema: pyarrow.Schema, path: str) -> list[str]:
+    """The columns that are read; all must hold text, but the id may be a whole number."""
+    from pyarrow import types
+
+    there = ", ".join(f"{field.name} ({field.type})" for field in schema)
+    repeated(schema.names, path)
+    names = [name for name in COLUMNS if name in schema.names]
+    if "target" not in names:
+        raise MtqaError(f"has no column 'target'; there are {there}", path=path)
+    for name in names:
+        kind = schema.field(name).type
+        kind = kind.value_type if types.is_dictionary(kind) else kind
+        if str(kind) not in _TEXT and not (name == "id" and types.is_integer(kind)):
+            raise MtqaError(f"column {name!r} does not hold text; there are {there}", path=path)
+    return names
+
+
+def _row(number: int, values: Mapping[str, pyarrow.Scalar], path: str) -> Row | MtqaError:
+    try:
+        said = {name: value.as_py() for name, value in values.items()}
+    except UnicodeDecodeError as error:
+        return MtqaError(f"is not UTF-8 (byte 0x{error.object[error.start]:02x})", path=path, line=number)
+    name = said.pop("id", None)
+    said["target"] = said["target"] or ""
+    return Row(number, {column: _layer(path, text, number) for column, text in said.items() if text is not None}, name)
+
+
+def _layer(path: str, text: str, number: int) -> Layer:
+    pieces: list[Piece] = []
+    byte = 0
+    for start in range(0, len(text) or 1, _LONGEST):
+        part = text[start : start + _LONGEST]
+        pieces.append(Piece(start, len(part), Point(start, number, start + 1, byte), len(part), f"row {number}"))
+        byte += len(part.encode())
+    return Layer(path, text, tuple(pieces), "sealed")

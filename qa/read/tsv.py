@@ -1,0 +1,58 @@
+"""TSV: source, tab, target; or columns that the first line names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from qa.model import Layer, MtqaError
+from qa.positions import Fragment, record
+from qa.read.lines import Line, lines
+from qa.read.pairs import Pair
+from qa.read.rows import Row, columns, pairs, repeated
+
+
+def read_tsv(stream: BinaryIO, path: str, source_lang: str, target_lang: str) -> Iterator[Pair | MtqaError]:
+    """
+    The pairs of a TSV, where quotation marks mean nothing. The first line names the columns if it calls two of them
+    source and target, or says nothing but such names; else they are source and target, and more are ignored.
+    """
+    return pairs(_rows(stream, path), path, source_lang, target_lang)
+
+
+def _rows(stream: BinaryIO, path: str) -> Iterator[Row | MtqaError]:
+    names: Sequence[str] = ()
+    for line in lines(stream, path):
+        if isinstance(line, MtqaError):
+            yield line
+        elif not names and (named := _header(line, path)):
+            names = named
+        elif line.text.strip():
+            yield _row(line, path, names)
+
+
+def _header(line: Line, path: str) -> list[str] | None:
+    if line.point.line > 1:
+        return None
+    found = columns(line.text.split("\t"))
+    if "target" not in found or not ("source" in found or all(found)):
+        return None
+    repeated(found, path)
+    return found
+
+
+def _row(line: Line, path: str, names: Sequence[str]) -> Row | MtqaError:
+    fields = line.text.split("\t")
+    if not names and len(fields) < 2:
+        return MtqaError("has no tab between source and target", path=path, line=line.point.line)
+    if names and len(fields) != len(names):
+        wrong = f"has {len(fields)} columns; the first line names {len(names)}"
+        return MtqaError(wrong, path=path, line=line.point.line)
+    cells: dict[str, Layer] = {}
+    start = 0
+    for name, field in zip(names or ("source", "target"), fields, strict=False):
+        if name:
+            run = Fragment(field, start, start + len(field))
+            cells[name] = record(path, line.text, line.point, [run], "tsv")
+        start += len(field) + 1
+    return Row(line.point.line, cells, cells["id"].text if "id" in cells else None)
