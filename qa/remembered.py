@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -19,17 +19,18 @@ class Seen(NamedTuple):
     codes: Set[str]
 
 
-def seen(linted: Iterable[Linted], codes: Collection[str], folder: Path) -> dict[str, Seen]:
+def seen(linted: Iterable[Linted], ran: Mapping[str, Collection[str]], folder: Path) -> dict[str, Seen]:
     """
-    What a run saw of each file, by its path from the folder; `codes` are the checks that ran. Doubts count: a finding
-    that became one has not gone.
+    What a run saw of each file, by its path from the folder; `ran` are the codes of the checks that ran on the whole of
+    a document, by its path. Doubts count: a finding that became one has not gone.
     """
     files: dict[str, tuple[set[str], set[str]]] = {}
     for document, result, _ in linted:
         found = (*result.findings, *result.doubts, *(known.finding for known in result.accepted))
-        fingerprints, ran = files.setdefault(named(document.path, folder), (set(), set(codes)))
+        name = named(document.path, folder)
+        fingerprints, codes = files.setdefault(name, (set(), set(ran.get(document.path, ()))))
         fingerprints.update(finding.fingerprint for finding in found)
-        ran.difference_update(*(said.codes for said in result.not_checked))
+        codes.difference_update(*(said.codes for said in result.not_checked))
     return {name: Seen(*both) for name, both in files.items()}
 
 
@@ -67,6 +68,8 @@ def excerpt(text: str, longest: int = 120) -> str:
 def write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     there = path.resolve()
+    if there.exists() and not there.is_file():  # a folder or a device, whose name must not be taken
+        raise MtqaError("is no file that can be written", path=path)
     beside = there.with_name(f".{there.name}.{os.getpid()}")
     try:
         with beside.open("x", encoding="utf-8", newline="") as file:

@@ -23,5 +23,6 @@ def linted_document(document: Document, checks: Selection, accepted: Mapping[str
     return Linted(document, result, score(document, result))
 
 
-def codes(checks: Selection) -> set[str]:
-    return {check.code for check in checks.checks}
+def ran(checks: Selection, *found: Linted) -> dict[str, set[str]]:
+    """The codes of the checks, by document."""
+    return {one.document.path: {check.code for check in checks.checks} for one in found}

@@ -18,7 +18,7 @@ from qa.rules import Selection
 from qa.signature import signature
 from qa.targets import beside
 from tests.conftest import ROOT
-from tests.linting import codes, linted, linted_document
+from tests.linting import linted, linted_document, ran
 from tests.test_ignore import TODAY
 
 ARTICLES = sorted((ROOT / "corpora" / "articles").glob("*.en.txt"))[:4]
@@ -45,7 +45,7 @@ def known(tmp_path: Path, archive: Path, repeated: Selection) -> Path:
     """A baseline of the archive."""
     path = tmp_path / "baseline.json"
     both = [linted(archive / "ferry.en.txt", repeated), linted(archive / "bridge.en.txt", repeated)]
-    assert write(path, both, codes(repeated), SIGNED) == 2
+    assert write(path, both, ran(repeated, *both), SIGNED) == 2
     return path
 
 
@@ -58,14 +58,16 @@ def test_an_archive_is_adopted_at_once(tmp_path: Path, news: Selection) -> None:
     copies = [tmp_path / article.name for article in ARTICLES]
     found = [linted(copy, news) for copy in copies]
     path = tmp_path / "baseline.json"
-    assert write(path, found, codes(news), signature(news, "bg-en")) == sum(len(one.result.findings) for one in found)
+    assert write(path, found, ran(news, *found), signature(news.checks, "bg-en")) == sum(
+        len(one.result.findings) for one in found
+    )
     baseline = read(path)
     again = [linted(copy, news, accepted_in(baseline, copy)) for copy in copies]
     assert not any(one.result.findings for one in again)
     assert {known.by for one in again for known in one.result.accepted} == {Acceptance("baseline")}
-    assert not absent(baseline, again, codes(news))
+    assert not absent(baseline, again, ran(news, *again))
     before = path.read_bytes()
-    write(path, again, codes(news), signature(news, "bg-en"))
+    write(path, again, ran(news, *again), signature(news.checks, "bg-en"))
     assert path.read_bytes() == before
 
 
@@ -75,9 +77,9 @@ def test_one_finding_stands_on_one_line(known: Path) -> None:
     assert text == (
         f'{{\n "schema": "mtqa-baseline-1",\n "signature": "{SIGNED}",\n "files": {{\n'
         '  "архив/bridge.en.txt": [\n'
-        f'   {{"code": "REP001", "text": "the the", "fingerprint": "{bridge["fingerprint"]}"}}\n  ],\n'
+        f'   {{"fingerprint": "{bridge["fingerprint"]}", "code": "REP001", "text": "the the"}}\n  ],\n'
         '  "архив/ferry.en.txt": [\n'
-        f'   {{"code": "REP001", "text": "on on", "fingerprint": "{ferry["fingerprint"]}"}}\n  ]\n'
+        f'   {{"fingerprint": "{ferry["fingerprint"]}", "code": "REP001", "text": "on on"}}\n  ]\n'
         " }\n}\n"
     )
 
@@ -89,19 +91,20 @@ def test_what_is_not_found_again_is_absent(known: Path, archive: Path, repeated:
     one = linted(ferry, repeated, accepted_in(baseline, ferry))
     assert [finding.code for finding in one.result.findings] == ["REP001"]
     (row,) = baseline.files["архив/ferry.en.txt"]
-    assert absent(baseline, [one], codes(repeated)) == [Known(str(ferry), "REP001", row.fingerprint, "on on")]
-    assert not absent(baseline, [one], {"TYP001"}), "its check did not run"
-    assert not absent(baseline, [], codes(repeated)), "its file was not linted"
+    assert absent(baseline, [one], ran(repeated, one)) == [Known(str(ferry), "REP001", row.fingerprint, "on on")]
+    assert not absent(baseline, [one], {str(ferry): {"TYP001"}}), "its check did not run"
+    assert not absent(baseline, [], {}), "its file was not linted"
 
 
 def test_an_update_keeps_what_the_run_could_not_see(known: Path, archive: Path, repeated: Selection) -> None:
     ferry = archive / "ferry.en.txt"
     ferry.write_text("The ferry did not sail on Monday.\n", encoding="utf-8")
-    assert write(known, [linted(ferry, repeated)], {"TYP001"}, SIGNED) == 2, "the check did not run"
-    assert write(known, [linted(ferry, repeated)], codes(repeated), SIGNED) == 1
+    one = linted(ferry, repeated)
+    assert write(known, [one], {}, SIGNED) == 2, "no check ran on the whole of it"
+    assert write(known, [one], ran(repeated, one), SIGNED) == 1
     assert [*read(known).files] == ["архив/bridge.en.txt"]
     (archive / "bridge.en.txt").unlink()
-    assert write(known, [linted(ferry, repeated)], codes(repeated), SIGNED) == 0
+    assert write(known, [one], ran(repeated, one), SIGNED) == 0
     assert read(known).files == {}
 
 
@@ -109,16 +112,16 @@ def test_what_is_accepted_otherwise_stays_out(tmp_path: Path, archive: Path, rep
     ferry = archive / "ferry.en.txt"
     accept(tmp_path / FILE, chosen([linted(ferry, repeated)], "REP001"), "a quotation", today=TODAY)
     one = linted(ferry, repeated, ignored_in(read_ignores(tmp_path / FILE), ferry, TODAY))
-    assert write(tmp_path / "baseline.json", [one], codes(repeated), SIGNED) == 0
+    assert write(tmp_path / "baseline.json", [one], ran(repeated, one), SIGNED) == 0
 
 
 def test_parts_of_a_file_are_known_together(tmp_path: Path, repeated: Selection) -> None:
     texts = ["The ferry did not sail on on Monday.", "The mayor opened the the bridge."]
     parts = [linted_document(Document("pairs.tsv", (Segment(text, text),)), repeated) for text in texts]
     path = tmp_path / "baseline.json"
-    assert write(path, parts, codes(repeated), SIGNED) == 2
-    assert not absent(read(path), parts, codes(repeated))
-    assert [known.text for known in absent(read(path), parts[:1], codes(repeated))] == ["the the"]
+    assert write(path, parts, ran(repeated, *parts), SIGNED) == 2
+    assert not absent(read(path), parts, ran(repeated, *parts))
+    assert [known.text for known in absent(read(path), parts[:1], ran(repeated, *parts))] == ["the the"]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from qa.rules import Selection
 from qa.stale import notes, stale
 from qa.targets import beside
 from tests.conftest import ROOT
-from tests.linting import codes, linted, linted_document
+from tests.linting import linted, linted_document, ran
 
 ARTICLES = sorted((ROOT / "corpora" / "articles").glob("*.en.txt"))
 TODAY = date(2026, 11, 29)
@@ -82,14 +82,14 @@ def test_an_accepted_article_stays_clean_until_marked_words_change(
     moved = linted(copy, news, accepted_in(ignores, copy, TODAY))
     assert not moved.result.findings
     assert len(moved.result.accepted) == len(one.result.findings)
-    assert not [*stale(ignores, [moved], codes(news), TODAY)]
+    assert not [*stale(ignores, [moved], ran(news, moved), TODAY)]
 
     places = located(moved.document, [known.finding for known in moved.result.accepted])
     finding, at = [(one, (place.start + place.end) // 2) for one, place in places if place.end > place.start][-1]
     text = copy.read_bytes().decode("utf-8")
     copy.write_bytes(f"{text[:at]}qx{text[at:]}".encode())
     changed = linted(copy, news, accepted_in(ignores, copy, TODAY))
-    assert finding.fingerprint in {old.fingerprint for old, _ in stale(ignores, [changed], codes(news), TODAY)}
+    assert finding.fingerprint in {old.fingerprint for old, _ in stale(ignores, [changed], ran(news, changed), TODAY)}
 
 
 def test_a_finding_is_open_again_when_a_marked_word_changes(story: Path, tmp_path: Path, repeated: Selection) -> None:
@@ -99,7 +99,7 @@ def test_a_finding_is_open_again_when_a_marked_word_changes(story: Path, tmp_pat
     ignores = read(file)
     again = linted(story, repeated, accepted_in(ignores, story, TODAY))
     assert len(again.result.findings) == len(again.result.accepted) == 1
-    (old,) = stale(ignores, [again], codes(repeated), TODAY)
+    (old,) = stale(ignores, [again], ran(repeated, again), TODAY)
     assert old.entry.text == "the the"
     assert old.message == "REP001 “the the” is no longer found in stories/ferry.en.txt; take the entry out"
 
@@ -290,8 +290,8 @@ def test_the_nearest_file_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert ignore_file([inner, tmp_path / "b.txt"], None) == Path(FILE)
 
 
-def _stale(text: str, tmp_path: Path, *found: Linted, ran: set[str]) -> list[str]:
-    return [message for _, message in stale(read(_written(tmp_path, text)), found, ran, TODAY)]
+def _stale(text: str, tmp_path: Path, checks: Selection, *found: Linted) -> list[str]:
+    return [message for _, message in stale(read(_written(tmp_path, text)), found, ran(checks, *found), TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -311,7 +311,7 @@ def _stale(text: str, tmp_path: Path, *found: Linted, ran: set[str]) -> list[str
 )
 def test_stale(story: Path, tmp_path: Path, repeated: Selection, fields: str, said: str) -> None:
     entry = f"{ENTRY}code = 'REP001'\n{fields}\n"
-    messages = _stale(entry, tmp_path, linted(story, repeated), ran=codes(repeated))
+    messages = _stale(entry, tmp_path, repeated, linted(story, repeated))
     assert [said in message for message in messages] == ([True] if said else [])
 
 
@@ -327,7 +327,7 @@ def test_stale(story: Path, tmp_path: Path, repeated: Selection, fields: str, sa
 def test_what_a_run_cannot_see_is_not_judged(story: Path, tmp_path: Path, code: str, said: bool) -> None:
     checks = selection(select_codes=["REP001", "NUM001"])
     entry = f"{ENTRY}code = '{code}'\npath = 'stories/ferry.en.txt'\n"
-    assert bool(_stale(entry, tmp_path, linted(story, checks), ran=codes(checks))) == said
+    assert bool(_stale(entry, tmp_path, checks, linted(story, checks))) == said
 
 
 def test_a_doubt_has_not_gone(story: Path, tmp_path: Path, repeated: Selection) -> None:
@@ -335,7 +335,7 @@ def test_a_doubt_has_not_gone(story: Path, tmp_path: Path, repeated: Selection) 
     doubted = Linted(document, type(result)((), result.findings, ()), score)
     entry = ENTRY.replace("0123456789abcdef", result.findings[0].fingerprint)
     entry += "code = 'REP001'\npath = 'stories/ferry.en.txt'\n"
-    assert not _stale(entry, tmp_path, doubted, ran=codes(repeated))
+    assert not _stale(entry, tmp_path, repeated, doubted)
 
 
 def test_a_file_in_parts_is_judged_by_all_of_them(story: Path, tmp_path: Path, repeated: Selection) -> None:
@@ -343,8 +343,8 @@ def test_a_file_in_parts_is_judged_by_all_of_them(story: Path, tmp_path: Path, r
     other = linted_document(Document(str(story), (Segment(0, "He left."),)), repeated)
     entry = ENTRY.replace("0123456789abcdef", whole.result.findings[0].fingerprint)
     entry += "code = 'REP001'\npath = 'stories/ferry.en.txt'\n"
-    assert not _stale(entry, tmp_path, whole, other, ran=codes(repeated))
-    assert _stale(entry, tmp_path, other, ran=codes(repeated))
+    assert not _stale(entry, tmp_path, repeated, whole, other)
+    assert _stale(entry, tmp_path, repeated, other)
 
 
 @pytest.mark.parametrize(
@@ -362,22 +362,22 @@ def test_notes_of_comments(words: list[str], paragraph: int | None, said: str) -
     comment = Comment(tuple(words), "so", paragraph, "page.md", 7)
     checks = selection(select_codes=["REP001", "NUM001"])
     one = linted_document(Document("page.md", (Segment(0, "He is here."),), comments=(comment,)), checks)
-    lines = [*notes(Path(FILE), [], [one], checks.checks, all_checks())]
+    lines = [*notes(Path(FILE), [], [one], ran(checks, one), all_checks())]
     assert [f"page.md:7: the comment accepts {said}" in line for line in lines] == ([True] if said else [])
 
 
 def test_notes_of_entries(story: Path, tmp_path: Path, repeated: Selection) -> None:
     ignores = read(_written(tmp_path, f"# ours\n{ENTRY}expires = 2026-01-01\n"))
     one = linted(story, repeated)
-    said = [*notes(Path(FILE), stale(ignores, [one], codes(repeated), TODAY), [one], repeated.checks, all_checks())]
+    said = [*notes(Path(FILE), stale(ignores, [one], ran(repeated, one), TODAY), [one], {}, all_checks())]
     assert said == [
         "mtqa-ignore.toml:2: 0123456789abcdef was accepted until 2026-01-01; look at it again, or take the entry out"
     ]
 
 
 def test_the_author_is_who_git_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "none"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("LOGNAME", "desk")
     assert author(tmp_path) == "desk"
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
@@ -398,6 +398,10 @@ def test_a_file_is_written_whole_as_it_was(tmp_path: Path) -> None:
         write_whole(there, "lone \udc80")
     with pytest.raises(MtqaError, match="cannot be written"):
         write_whole(tmp_path / "nowhere" / FILE, "x")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(MtqaError, match="is no file"):
+        write_whole(tmp_path / "pipe", "x")
+    (tmp_path / "pipe").unlink()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.toml", "there.toml"]
     assert there.read_text(encoding="utf-8") == "new"
 
