@@ -5,8 +5,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from qa.changed import WHOLE, Changed, changed_files, changed_lines, changed_segments, narrowed
+from qa.cli import cli
 from qa.config import selection
 from qa.model import Comment, Document, MtqaError, Place, Segment
 from qa.positions import plain
@@ -320,3 +322,26 @@ def test_touches(first: int, last: int, expected: bool) -> None:
     assert Changed((range(3, 5), range(7, 9))).touches(first, last) == expected
     assert WHOLE.touches(first, last)
     assert not Changed(()).touches(first, last)
+
+
+def test_what_did_not_change_is_not_judged(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    baseline = ["--select", "REP001", "--baseline", "known.json"]
+    assert CliRunner().invoke(cli, ["lint", "ferry.en.txt", "--accept", "REP001@3", "--reason", "so"]).exit_code == 0
+    assert CliRunner().invoke(cli, ["lint", "ferry.en.txt", *baseline, "--update-baseline"]).exit_code == 0
+    known = (desk / "known.json").read_bytes()
+    (desk / "ferry.en.txt").write_text(ENGLISH.replace("return the the", "return the"), encoding="utf-8")
+    few = CliRunner().invoke(cli, ["lint", "ferry.en.txt", *baseline, "--changed", "HEAD"])
+    assert "no longer found" not in few.output
+    CliRunner().invoke(cli, ["lint", "ferry.en.txt", *baseline, "--changed", "HEAD", "--update-baseline"])
+    assert (desk / "known.json").read_bytes() == known
+    (desk / "ferry.en.txt").write_text(ENGLISH.replace("on on", "on"), encoding="utf-8")
+    every = CliRunner().invoke(cli, ["lint", "ferry.en.txt", *baseline])
+    assert "mtqa-ignore.toml:3: REP001 “on on” is no longer found in ferry.en.txt" in every.output
+
+
+def test_a_text_that_did_not_change_has_no_verdict(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    answer = CliRunner().invoke(cli, ["lint", "ferry.en.txt", "--changed", "HEAD"])
+    assert answer.exit_code == 0
+    assert "verdict" not in answer.output

@@ -281,8 +281,8 @@ def test_the_nearest_file_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     inner.mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     assert find(inner) is None
-    assert ignore_file([inner / "a.txt"], None) == tmp_path / FILE
-    assert ignore_file([inner / "a.txt"], tmp_path / "news" / "mtqa.toml") == tmp_path / "news" / FILE
+    assert ignore_file([inner / "a.txt"], None) == Path(FILE)
+    assert ignore_file([inner / "a.txt"], tmp_path / "news" / "mtqa.toml") == Path("news") / FILE
     (tmp_path / FILE).write_text("", encoding="utf-8")
     assert find(inner) == Path(FILE)
     (tmp_path / "news" / FILE).write_text("", encoding="utf-8")
