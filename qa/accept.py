@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import getpass
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ from qa.positions import Location
 from qa.remembered import excerpt, located, named, real, write_whole
 
 if TYPE_CHECKING:
-    from tomlkit.items import Table
+    from tomlkit.items import AoT, Table
 
 _HEADER = "# Findings that were accepted, each with its reason. mtqa lint neither shows nor scores them.\n"
 _PLACE = re.compile(r"(?P<line>\d+)(?::(?P<column>\d+))?|(?P<file>.+?):(?P<in_line>\d+)(?::(?P<in_column>\d+))?")
@@ -25,6 +25,8 @@ _NAMED = 5
 
 #: A finding that is to be accepted: the path of its document, and the words that it marks.
 Choice = tuple[str, Finding, str]
+#: What an entry says, by key.
+Values = Mapping[str, str | datetime.date | None]
 
 
 class _Place(NamedTuple):
@@ -47,8 +49,8 @@ def chosen(linted: Iterable[Linted], asked: str) -> list[Choice]:
     FILE:LINE[:COLUMN], the place at which the report shows the finding. Findings that are accepted already are named by
     their place alone.
     """
-    word, _, where = asked.partition("@")
-    place = _place(where) if where else None
+    word, at, where = asked.partition("@")
+    place = _place(where) if at else None
     known = list(_known(linted, with_accepted=place is not None))
     found = [
         (path, finding, location.text)
@@ -123,21 +125,20 @@ def accept(
     by_name = {
         (one.path, one.fingerprint): tables[number] for number, one in enumerate(before.entries if before else ())
     }
-    count = 0
+    said: Values = {"reason": reason.strip(), "author": author, "date": today, "expires": expires}
+    written = set()
     for name, finding, words in findings:
         key = (_from_folder(name, path.parent), finding.fingerprint)
         if key not in by_name:
-            by_name[key] = tomlkit.table()
-            by_name[key].trivia.indent = "\n"
-            tables.append(by_name[key])
-            by_name[key] = tables[-1]
-        _write(by_name[key], finding, key[0], words, reason.strip(), author, today, expires)
-        count += 1
+            by_name[key] = _added(tables)
+        marked = {"fingerprint": key[1], "code": finding.code, "path": key[0], "text": excerpt(words)}
+        _set(by_name[key], {**marked, **said})
+        written.add(key)
     if "accepted" not in document:
         document.append("accepted", tables)
-    said = document.as_string()
-    write_whole(path, said.replace("\n", "\r\n") if path.exists() and b"\r\n" in path.read_bytes() else said)
-    return count
+    whole = document.as_string()
+    write_whole(path, whole.replace("\n", "\r\n") if before and b"\r\n" in path.read_bytes() else whole)
+    return len(written)
 
 
 def _from_folder(path: str, folder: Path) -> str:
@@ -146,30 +147,21 @@ def _from_folder(path: str, folder: Path) -> str:
     return named(path, folder)
 
 
-def _write(
-    table: Table,
-    finding: Finding,
-    path: str,
-    words: str,
-    reason: str,
-    author: str,
-    today: datetime.date,
-    expires: datetime.date | None,
-) -> None:
-    values = {
-        "fingerprint": finding.fingerprint,
-        "code": finding.code,
-        "path": path,
-        "text": excerpt(words),
-        "reason": reason,
-        "author": author,
-        "date": today,
-        "expires": expires,
-    }
+def _added(tables: AoT) -> Table:
+    """Another [[accepted]] at the end, behind an empty line."""
+    import tomlkit
+
+    table = tomlkit.table()
+    table.trivia.indent = "\n"
+    tables.append(table)
+    return tables[-1]
+
+
+def _set(table: Table, values: Values) -> None:
     for key, value in values.items():
         if value:
             table[key] = value
-    if not expires:
+    if not values["expires"]:
         table.pop("expires", None)
 
 
@@ -181,5 +173,5 @@ def author(folder: Path) -> str:
         pass
     try:
         return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name, as in a container
+    except (OSError, KeyError, ImportError):  # pragma: no cover - an account without a name, as in a container
         return ""

@@ -16,12 +16,13 @@ from qa.report.run import Known
 
 SCHEMA = "mtqa-baseline-1"
 #: What to do about a file that is none.
-_WRITE = "write it again with --update-baseline"
+_WRITE = "delete it and write it again with --update-baseline"
 _CHECKS = re.compile(r"\|checks:(\w+)")
+Ran = Mapping[str, Collection[str]]
 
 
 class Row(NamedTuple):
-    """A finding of the baseline."""
+    """A finding of the baseline; rows are sorted as they stand here."""
 
     code: str
     text: str
@@ -71,10 +72,13 @@ def accepted_in(baseline: Baseline, path: Path) -> dict[str, Acceptance]:
     return {row.fingerprint: Acceptance("baseline") for row in rows}
 
 
-def absent(baseline: Baseline, linted: Sequence[Linted], codes: Collection[str]) -> list[Known]:
-    """What the baseline knows of files that were linted by the checks of these codes, and was not found again."""
+def absent(baseline: Baseline, linted: Sequence[Linted], ran: Ran) -> list[Known]:
+    """
+    What the baseline knows of the files that were linted and was not found again; `ran` are the codes of the checks
+    that ran on the whole of a document, by its path.
+    """
     folder = baseline.path.parent
-    files = seen(linted, codes, folder)
+    files = seen(linted, ran, folder)
     paths = {named(document.path, folder): document.path for document, _, _ in linted}
     return [
         Known(paths[name], row.code, row.fingerprint, row.text)
@@ -85,16 +89,16 @@ def absent(baseline: Baseline, linted: Sequence[Linted], codes: Collection[str])
 
 
 def _is_gone(row: Row, here: Seen) -> bool:
-    return row.code in here.codes and row.fingerprint not in here.findings
+    return row.code in here.codes and row.fingerprint not in here.fingerprints
 
 
-def write(path: Path, linted: Sequence[Linted], codes: Collection[str], signature: str) -> int:
+def write(path: Path, linted: Sequence[Linted], ran: Ran, signature: str) -> int:
     """
     Write into the baseline what is found and not accepted otherwise, and give the number of findings in it. What it
     knows of other files that are there, and of checks that did not run, stays.
     """
     folder = path.parent
-    files = seen(linted, codes, folder)
+    files = seen(linted, ran, folder)
     rows: dict[str, set[Row]] = {}
     for name, known in (read(path).files if path.exists() else {}).items():
         here = files.get(name)
@@ -113,11 +117,15 @@ def write(path: Path, linted: Sequence[Linted], codes: Collection[str], signatur
 def _json(files: Mapping[str, Sequence[Row]], signature: str) -> str:
     """One finding a line, so that changes are seen in a diff."""
     blocks = [
-        f"  {_quoted(name)}: [\n" + ",\n".join(f"   {_quoted(row._asdict())}" for row in rows) + "\n  ]"
+        f"  {_quoted(name)}: [\n" + ",\n".join(f"   {_row(row)}" for row in rows) + "\n  ]"
         for name, rows in files.items()
     ]
     inside = "\n" + ",\n".join(blocks) + "\n " if blocks else ""
     return f'{{\n "schema": "{SCHEMA}",\n "signature": {_quoted(signature)},\n "files": {{{inside}}}\n}}\n'
+
+
+def _row(row: Row) -> str:
+    return _quoted({"fingerprint": row.fingerprint, "code": row.code, "text": row.text})
 
 
 def _quoted(value: object) -> str:

@@ -61,9 +61,10 @@ class Ignores:
 
 
 def find(folder: Path) -> Path | None:
-    """The nearest mtqa-ignore.toml, in the folder or above it."""
+    """The nearest mtqa-ignore.toml in the folder or above it, as seen from where we are."""
     there = folder.resolve()
-    return next((parent / FILE for parent in (there, *there.parents) if (parent / FILE).is_file()), None)
+    found = (parent / FILE for parent in (there, *there.parents) if (parent / FILE).is_file())
+    return next((Path(named(path, Path.cwd())) for path in found), None)
 
 
 def read(path: Path) -> Ignores:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,11 @@ def changed_since(revision: str) -> Narrow:
     """Only the paragraphs that changed since a revision of git, in the translation or in an original."""
     from qa.changed import changed_lines, changed_segments, narrowed
 
+    lines = lru_cache(maxsize=None)(changed_lines)
+
     def narrow(document: Document, result: Result) -> tuple[Document, Result]:
         paths = {place.layer.path for place in document.places.values()}
-        changed = {path: changed_lines(Path(path), revision) for path in paths}
+        changed = {path: lines(Path(path), revision) for path in paths}
         return narrowed(document, result, changed_segments(document, changed))
 
     return narrow
@@ -67,6 +70,8 @@ def linted(documents: Iterable[Document | MtqaError], judging: Judging) -> Itera
             yield document
             continue
         one = _linted(document, judging)
+        if not one.document.segments:  # nothing of it has changed
+            continue
         if document.is_text:
             yield one
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -13,26 +13,25 @@ from qa.positions import Location, locate
 
 
 class Seen(NamedTuple):
-    """Of a file that was linted: the findings by fingerprint, and the codes of the checks that could see all of it."""
+    """Of a file that was linted: the fingerprints of what was found, and the codes of the checks that saw all of it."""
 
-    findings: Mapping[str, Finding]
-    codes: frozenset[str]
+    fingerprints: Set[str]
+    codes: Set[str]
 
 
-def seen(linted: Iterable[Linted], codes: Collection[str], folder: Path) -> dict[str, Seen]:
+def seen(linted: Iterable[Linted], ran: Mapping[str, Collection[str]], folder: Path) -> dict[str, Seen]:
     """
-    What a run saw of each file, by its path from the folder; `codes` are the checks that ran. Doubts count: a finding
-    that became one has not gone.
+    What a run saw of each file, by its path from the folder; `ran` are the codes of the checks that ran on the whole of
+    a document, by its path. Doubts count: a finding that became one has not gone.
     """
-    files: dict[str, Seen] = {}
+    files: dict[str, tuple[set[str], set[str]]] = {}
     for document, result, _ in linted:
         found = (*result.findings, *result.doubts, *(known.finding for known in result.accepted))
-        ran = frozenset(codes).difference(*(said.codes for said in result.not_checked))
         name = named(document.path, folder)
-        before = files.get(name, Seen({}, ran))
-        findings = {**before.findings, **{finding.fingerprint: finding for finding in found}}
-        files[name] = Seen(findings, before.codes & ran)
-    return files
+        fingerprints, codes = files.setdefault(name, (set(), set(ran.get(document.path, ()))))
+        fingerprints.update(finding.fingerprint for finding in found)
+        codes.difference_update(*(said.codes for said in result.not_checked))
+    return {name: Seen(*both) for name, both in files.items()}
 
 
 def real(path: Path | str) -> Path:
@@ -44,7 +43,7 @@ def named(path: Path | str, folder: Path) -> str:
     """The path as seen from a folder, with / on every system."""
     try:
         return PurePath(os.path.relpath(real(path), folder.resolve())).as_posix()
-    except ValueError:  # another drive
+    except ValueError:  # pragma: no cover - another drive of Windows
         return real(path).as_posix()
 
 
@@ -69,6 +68,8 @@ def excerpt(text: str, longest: int = 120) -> str:
 def write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     there = path.resolve()
+    if there.exists() and not there.is_file():  # a folder or a device, whose name must not be taken
+        raise MtqaError("is no file that can be written", path=path)
     beside = there.with_name(f".{there.name}.{os.getpid()}")
     try:
         with beside.open("x", encoding="utf-8", newline="") as file:
@@ -79,3 +80,6 @@ def write_whole(path: Path, text: str) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise MtqaError(f"cannot be written: {error.strerror or error}", path=path) from None
+    except UnicodeEncodeError:
+        beside.unlink()
+        raise MtqaError("cannot be written: the name of a file in it, or the reason, is not UTF-8", path=path) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,15 +20,18 @@ class Stale(NamedTuple):
     message: str
 
 
-def stale(ignores: Ignores, linted: Sequence[Linted], codes: Collection[str], today: datetime.date) -> Iterator[Stale]:
+def stale(
+    ignores: Ignores, linted: Iterable[Linted], ran: Mapping[str, Collection[str]], today: datetime.date
+) -> Iterator[Stale]:
     """
-    The entries that accept nothing in the files that were linted whole by the checks of these `codes`.
+    The entries that accept nothing in the files that were linted; `ran` are the codes of the checks that ran on the
+    whole of a document, by its path.
 
-    An entry is judged where its file was linted by its check, with all that the check needs; that it has expired, where
-    its file was linted or it has no path; that its file is gone, where a file beside it was linted.
+    An entry is judged where its check ran on its file, with all that the check needs; that it has expired, where its
+    file was linted or it has no path; that its file is gone, where a file beside it was linted.
     """
     folder = ignores.path.parent
-    files = seen(linted, codes, folder)
+    files = seen(linted, ran, folder)
     folders = {name.rpartition("/")[0] for name in files}
     for entry in ignores.entries:
         message = _message(entry, files, folders, folder, today)
@@ -45,7 +48,7 @@ def _message(
     here = files.get(entry.path)
     if not entry.holds(today) and (here or not entry.path):
         return f"{what} was accepted until {entry.expires}; look at it again, or take the entry out"
-    if here and entry.code in here.codes and entry.fingerprint not in here.findings:
+    if here and entry.code in here.codes and entry.fingerprint not in here.fingerprints:
         return f"{what} is no longer found in {entry.path}; take the entry out"
     if entry.path.rpartition("/")[0] in folders and not here and entry.path and not (folder / entry.path).exists():
         return f"{what} was accepted in {entry.path}, and there is no such file; take the entry out"
@@ -53,19 +56,22 @@ def _message(
 
 
 def notes(
-    path: Path, stale: Iterable[Stale], linted: Iterable[Linted], checks: Iterable[Check], known: Mapping[str, Check]
+    path: Path,
+    stale: Iterable[Stale],
+    linted: Iterable[Linted],
+    ran: Mapping[str, Collection[str]],
+    known: Mapping[str, Check],
 ) -> Iterator[str]:
     """
     Lines for people: entries of the mtqa-ignore.toml at `path` that are stale, and comments that accept nothing though
-    their `checks` ran; `known` are all checks that there are.
+    their checks `ran` on the whole of their document; `known` are all checks that there are.
     """
     for entry, message in stale:
         yield f"{path}:{entry.line}: {message}"
-    ran = [*checks]
-    for _, result, _ in linted:
+    for document, result, _ in linted:
         lacking = {code for said in result.not_checked for code in said.codes}
         for comment in result.unused:
-            message = _unused(comment, ran, lacking, known)
+            message = _unused(comment, [known[code] for code in ran.get(document.path, ())], lacking, known)
             if message:
                 yield f"{comment.path}:{comment.line}: {message}"
 

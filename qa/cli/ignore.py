@@ -14,9 +14,10 @@ def ignore_file(targets: Iterable[Path], config: Path | None) -> Path:
     there is none, the place for one: beside the configuration, or here.
     """
     from qa.ignore import FILE, find
+    from qa.remembered import named
 
     folders = [str((target if target.is_dir() else target.parent).resolve()) for target in targets]
     homes = [Path.cwd(), *([config.parent] if config else [])]
     with suppress(ValueError):  # several drives
         homes.insert(0, Path(os.path.commonpath(folders)))
-    return next(filter(None, map(find, homes)), homes[-1] / FILE)
+    return next(filter(None, map(find, homes)), Path(named(homes[-1] / FILE, Path.cwd())))

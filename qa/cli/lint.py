@@ -27,6 +27,7 @@ from qa.cli.options import config_of, split
 from qa.model import Linted, MtqaError, Severity
 
 if TYPE_CHECKING:
+    from qa.baseline import Ran
     from qa.cli.memory import Memory
     from qa.config import Config
     from qa.linting import Judging
@@ -85,12 +86,13 @@ def lint(targets: tuple[Path, ...], read: Read, choose: Choose, show: Show, repa
     outcomes = [_outcome(target, desk) for target in _files(targets, desk, pairs=read.pairs)]
     run = _run([one for outcome in outcomes for one in outcome.linted], outcomes, desk)
     failed = any(outcome.failed for outcome in outcomes)
+    ran = _ran(outcomes, desk)
     if remember.accept or remember.update_baseline:
-        click.echo(accept(run, desk.memory, remember) if remember.accept else update(run, desk.memory))
+        click.echo(accept(run, desk.memory, remember) if remember.accept else update(run, desk.memory, ran))
         sys.exit(2 if failed else 0)
     if not (repair.diff or (repair.fix and _is_stdin(targets))):
         _show(run, show)
-    for note in notes(run, desk.memory):
+    for note in notes(run, desk.memory, ran):
         click.echo(f"mtqa: {note}", err=True)
     fails = any(outcome.differs if repair.diff else outcome.fails for outcome in outcomes)
     sys.exit(2 if failed else int(fails and not choose.exit_zero))
@@ -209,7 +211,17 @@ def _run(found: Sequence[Linted], outcomes: Sequence[_Outcome], desk: _Desk) -> 
     models = {model for one in found for model in one.document.models}
     said = signature(checks, ",".join(sorted(langs)), sorted(models))
     by_code = {check.code: check for check in checks}
-    return Run(found, by_code, said, desk.memory.absent(found, by_code))
+    return Run(found, by_code, said, desk.memory.absent(found, _ran(outcomes, desk)))
+
+
+def _ran(outcomes: Sequence[_Outcome], desk: _Desk) -> Ran:
+    """The codes of the checks that ran on the whole of a document, by its path; with --changed none did."""
+    return {
+        one.document.path: {check.code for check in outcome.checks}
+        for outcome in outcomes
+        if not outcome.failed and not desk.choose.changed
+        for one in outcome.linted
+    }
 
 
 def _show(run: Run, show: Show) -> None:

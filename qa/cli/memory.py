@@ -11,7 +11,7 @@ from qa.cli.ignore import ignore_file
 from qa.model import Acceptance, Linted, MtqaError
 
 if TYPE_CHECKING:
-    from qa.baseline import Baseline
+    from qa.baseline import Baseline, Ran
     from qa.cli.lint_options import Remember
     from qa.config import Config
     from qa.ignore import Ignores
@@ -33,10 +33,10 @@ class Memory(NamedTuple):
         known = baseline.accepted_in(self.baseline, target) if self.baseline else {}
         return known | (ignore.accepted_in(self.ignores, target, self.today) if self.ignores else {})
 
-    def absent(self, found: Sequence[Linted], codes: Mapping[str, object]) -> Sequence[Known] | None:
+    def absent(self, found: Sequence[Linted], ran: Ran) -> Sequence[Known] | None:
         from qa import baseline
 
-        return baseline.absent(self.baseline, found, codes) if self.baseline else None
+        return baseline.absent(self.baseline, found, ran) if self.baseline else None
 
 
 def memory_of(targets: tuple[Path, ...], config: Config, remember: Remember) -> Memory:
@@ -77,22 +77,22 @@ def accept(run: Run, memory: Memory, remember: Remember) -> str:
     return f"{memory.file}: {count} accepted"
 
 
-def update(run: Run, memory: Memory) -> str:
+def update(run: Run, memory: Memory, ran: Ran) -> str:
     """Write what is found into the baseline."""
     from qa import baseline
 
     if memory.baseline_file is None:
         raise MtqaError("--update-baseline needs --baseline FILE")
-    count = baseline.write(memory.baseline_file, run.linted, run.checks, run.signature)
+    count = baseline.write(memory.baseline_file, run.linted, ran, run.signature)
     return f"{memory.baseline_file}: {count} known"
 
 
-def notes(run: Run, memory: Memory) -> Iterator[str]:
+def notes(run: Run, memory: Memory, ran: Ran) -> Iterator[str]:
     """What people accepted and is not found any more, in sentences."""
     from qa import baseline, stale
     from qa.config import all_checks
 
     if memory.baseline and (note := baseline.note(memory.baseline, run.signature)):
         yield note
-    gone = stale.stale(memory.ignores, run.linted, run.checks, memory.today) if memory.ignores else ()
-    yield from stale.notes(memory.file, gone, run.linted, run.checks.values(), all_checks())
+    gone = stale.stale(memory.ignores, run.linted, ran, memory.today) if memory.ignores else ()
+    yield from stale.notes(memory.file, gone, run.linted, ran, all_checks())
