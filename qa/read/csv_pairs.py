@@ -14,7 +14,7 @@ from qa.model import MtqaError, Point
 from qa.positions import Fragment, record
 from qa.read.lines import LONGEST, Line, lines
 from qa.read.pairs import Pair
-from qa.read.rows import Row, columns, pairs, repeated
+from qa.read.rows import Row, columns, not_as_wide, pairs, repeated
 
 _DELIMITERS = (",", ";", "\t")
 _QUOTED = re.compile(r'[^"]++|""')
@@ -65,8 +65,7 @@ def _header(first: _Record | MtqaError, path: str) -> list[str]:
 
 def _row(one: _Record, path: str, names: list[str]) -> Row | MtqaError:
     if len(one.cells) != len(names):
-        wrong = f"has {len(one.cells)} columns; the first line names {len(names)}"
-        return MtqaError(wrong, path=path, line=one.point.line)
+        return not_as_wide(len(one.cells), names, path, one.point.line)
     cells = {
         name: record(path, one.text, one.point, cell, "csv")
         for name, cell in zip(names, one.cells, strict=True)
