@@ -58,7 +58,7 @@ def _header(first: _Record | MtqaError, path: str) -> list[str]:
         raise first
     found = columns(["".join(run.text for run in cell) for cell in first.cells])
     if "target" not in found:
-        raise MtqaError("names no column 'target' (nor 'source') in its first line", path=path, line=1)
+        raise MtqaError("names no column 'target' in its first line; a CSV needs one: source,target", path=path, line=1)
     repeated(found, path)
     return found
 

@@ -76,7 +76,7 @@ def test_a_huge_cell_is_given_up() -> None:
     [
         pytest.param("", "news.csv: is empty", id="empty"),
         pytest.param("\n\r\n", "news.csv: is empty", id="empty lines"),
-        pytest.param("Утро,Morning\n", "news.csv:1: names no column 'target' (nor 'source')", id="no header"),
+        pytest.param("Утро,Morning\n", "news.csv:1: names no column 'target' in its first line", id="no header"),
         pytest.param("source,original,target\n", "news.csv:1: column 'source' stands twice", id="twice"),
         pytest.param("source,target\0\n", "news.csv:1: holds a NUL", id="a bad line"),
         pytest.param('source,"target\n', f"news.csv:1: {OPEN}", id="a broken record"),
