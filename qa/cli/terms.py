@@ -107,7 +107,7 @@ def extract(
     """
     Propose terms with their renderings from an archive, the best evidence first, for a person to accept.
 
-    CORPUS is a .tsv (source, tab, target), a .jsonl, or a folder of articles with their originals beside them.
+    CORPUS is a file of bitext (TSV, TMX, XLIFF ...), or a folder of articles with their originals beside them.
     """
     from qa.targets import segments_of
     from qa.terms.extract import extract as propose

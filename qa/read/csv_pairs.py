@@ -14,7 +14,7 @@ from qa.model import MtqaError, Point
 from qa.positions import Fragment, record
 from qa.read.lines import LONGEST, Line, lines
 from qa.read.pairs import Pair
-from qa.read.rows import Row, columns, pairs, repeated
+from qa.read.rows import Row, columns, not_as_wide, pairs, repeated
 
 _DELIMITERS = (",", ";", "\t")
 _QUOTED = re.compile(r'[^"]++|""')
@@ -58,15 +58,14 @@ def _header(first: _Record | MtqaError, path: str) -> list[str]:
         raise first
     found = columns(["".join(run.text for run in cell) for cell in first.cells])
     if "target" not in found:
-        raise MtqaError("names no column 'target' (nor 'source') in its first line", path=path, line=1)
+        raise MtqaError("names no column 'target' in its first line; a CSV needs one: source,target", path=path, line=1)
     repeated(found, path)
     return found
 
 
 def _row(one: _Record, path: str, names: list[str]) -> Row | MtqaError:
     if len(one.cells) != len(names):
-        wrong = f"has {len(one.cells)} columns; the first line names {len(names)}"
-        return MtqaError(wrong, path=path, line=one.point.line)
+        return not_as_wide(len(one.cells), names, path, one.point.line)
     cells = {
         name: record(path, one.text, one.point, cell, "csv")
         for name, cell in zip(names, one.cells, strict=True)

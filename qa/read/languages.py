@@ -40,8 +40,5 @@ def _detected(sample: list[Pair], source_lang: str, target_lang: str) -> tuple[s
 
 
 def _with(pair: Pair, source_lang: str, target_lang: str) -> Pair:
-    segment = pair.segment
-    langs = (segment.source_lang or source_lang, segment.target_lang or target_lang)
-    if langs == (segment.source_lang, segment.target_lang):
-        return pair
-    return pair._replace(segment=replace(segment, source_lang=langs[0], target_lang=langs[1]))
+    source_lang, target_lang = pair.segment.source_lang or source_lang, pair.segment.target_lang or target_lang
+    return pair._replace(segment=replace(pair.segment, source_lang=source_lang, target_lang=target_lang))

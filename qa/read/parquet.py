@@ -47,7 +47,8 @@ def _rows(stream: BinaryIO, path: str) -> Iterator[Row | MtqaError]:
                     number += 1
                     yield _row(number, dict(zip(names, values, strict=True)), path)
         except (pyarrow.ArrowException, *UNREADABLE) as error:
-            yield MtqaError(f"cannot be read as Parquet behind row {number}: {error}", path=path)
+            where = f" behind row {number}" if number else ""
+            yield MtqaError(f"cannot be read as Parquet{where}: {error}", path=path)
 
 
 def _columns(schema: pyarrow.Schema, path: str) -> list[str]:

@@ -51,7 +51,7 @@ def read_po(stream: BinaryIO, path: str, source_lang: str, target_lang: str) -> 
 
 
 def _refuse(text: str, path: str) -> None:
-    """Refuse what polib counts in other lines than the rest of the world, and what it takes for ever to read."""
+    """Refuse what polib counts in other lines than the house, and what it would take for ever to read."""
     size = 0
     for number, line in enumerate(text.split("\n"), start=1):
         if "\r" in line[:-1]:
@@ -100,7 +100,7 @@ def _entries(entries: list[polib.POEntry], text: str) -> Iterator[_Entry]:
 
 def _comments(text: str, paragraph: int, path: str, point: Point) -> Iterator[Comment]:
     """What the comments of translators accept; those of programmers start with `#.`, `#:`, `#,`."""
-    for line, written in enumerate(text.split("\n"), start=point.line):
+    for line, written in enumerate(text.removeprefix("\ufeff").split("\n"), start=point.line):
         found = comment(written[1:], paragraph, path, line) if written.startswith("# ") else None
         if found is not None:
             yield found

@@ -51,6 +51,12 @@ def repeated(found: Sequence[str], path: str) -> None:
             raise MtqaError(f"column {name!r} stands twice", path=path, line=1)
 
 
+def not_as_wide(count: int, names: Sequence[str], path: str, line: int) -> MtqaError:
+    """The error of a row that has more cells than the table has columns, or fewer."""
+    has = "1 column" if count == 1 else f"{count:,} columns"
+    return MtqaError(f"has {has}; the first line names {len(names)}", path=path, line=line)
+
+
 def pairs(rows: Iterable[Row | MtqaError], path: str, source_lang: str, target_lang: str) -> Iterator[Pair | MtqaError]:
     """
     The pairs of rows in order. A row without a text is left out; one with an original alone is known to lack its
@@ -66,7 +72,7 @@ def _pairs(rows: Iterable[Row | MtqaError], path: str) -> Iterator[Pair | MtqaEr
             yield row
         elif "target" not in row.cells:
             yield MtqaError("has no 'target'", path=path, line=row.number)
-        elif any(row.cells[side].text.strip() for side in SIDES[:2] if side in row.cells):
+        elif row.said("target") or row.said("source"):
             yield _pair(row, ids.free(row.id, row.number), number)
 
 

@@ -9,7 +9,7 @@ from qa.model import Layer, MtqaError
 from qa.positions import Fragment, record
 from qa.read.lines import Line, lines
 from qa.read.pairs import Pair
-from qa.read.rows import Row, columns, pairs, repeated
+from qa.read.rows import Row, columns, not_as_wide, pairs, repeated
 
 
 def read_tsv(stream: BinaryIO, path: str, source_lang: str, target_lang: str) -> Iterator[Pair | MtqaError]:
@@ -46,8 +46,7 @@ def _row(line: Line, path: str, names: Sequence[str]) -> Row | MtqaError:
     if not names and len(fields) < 2:
         return MtqaError("has no tab between source and target", path=path, line=line.point.line)
     if names and len(fields) != len(names):
-        wrong = f"has {len(fields)} columns; the first line names {len(names)}"
-        return MtqaError(wrong, path=path, line=line.point.line)
+        return not_as_wide(len(fields), names, path, line.point.line)
     cells: dict[str, Layer] = {}
     start = 0
     for name, field in zip(names or ("source", "target"), fields, strict=False):

@@ -1,8 +1,11 @@
 """Aligned lines."""
 
+import gzip
 from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from qa.model import MtqaError, Segment
 from qa.read.bitext import bitext
@@ -67,7 +70,32 @@ def test_bad_json(tmp_path: Path, line: str, said: str) -> None:
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(MtqaError, match=r"is none of \.tsv, \.jsonl"):
+    with pytest.raises(MtqaError, match=r"is none of \.tsv, \.csv"):
         list(bitext(write(tmp_path, "a.xlsx", b"")))
-    with pytest.raises(MtqaError, match="cannot be read: No such file"):
+    with pytest.raises(MtqaError, match="no such file"):
         list(bitext(tmp_path / "none.tsv"))
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        pytest.param("a.csv", "source,target\nУтро,Morning\nНяма,\n", id="csv"),
+        pytest.param("a.PO", 'msgid "Утро"\nmsgstr "Morning"\n', id="po"),
+    ],
+)
+def test_every_format_of_pairs(tmp_path: Path, name: str, raw: str) -> None:
+    for path, packed in ((name, raw.encode()), (f"{name}.gz", gzip.compress(raw.encode()))):
+        first, *rest = bitext(write(tmp_path, path, packed), "bg", "en")
+        assert isinstance(first, Segment)
+        assert (first.source, first.target) == ("Утро", "Morning")
+        assert [str(one).removeprefix(str(tmp_path / path)) for one in rest] == (
+            [":3: lacks a source or a target"] if "csv" in name else []
+        )
+
+
+def test_parquet(tmp_path: Path) -> None:
+    table = pyarrow.table({"source": ["Утро", None], "target": ["Morning", "Noon"]})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    first, error = bitext(tmp_path / "a.parquet", "bg", "en")
+    assert isinstance(first, Segment)
+    assert str(error) == f"{tmp_path / 'a.parquet'}:2: lacks a source or a target"

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import polib
 import pytest
@@ -34,7 +35,7 @@ FILES = [
     pytest.param(read_tsv, f"\ufeff{SOURCE}\t{TARGET}\r\n", id="tsv with a byte-order mark and CRLF"),
     pytest.param(read_tsv, f"id\ttgt\tsrc\n😀\t{TARGET}\t{SOURCE}\n", id="tsv with a header"),
     pytest.param(read_csv, f'target,source\r\n"{TARGET}",{SOURCE}\r\n', id="csv"),
-    pytest.param(read_csv, f'source;target\n"{SOURCE}\nДень ""Х""";"😀 said ""no"";\n{TARGET}"\n', id="csv of many lines"),
+    pytest.param(read_csv, f'source;target\n"{SOURCE}\nДень ""Х""";"😀 said ""no"";\n{TARGET}"\n', id="csv of lines"),
     pytest.param(read_json_lines, json.dumps({"a": [{"target": 1}], "source": SOURCE, "target": TARGET}), id="jsonl"),
     pytest.param(
         read_json_lines, f'\n{{"source": "{SOURCE}", "target": "Він \\"😀\\".\\n{TARGET}"}}', id="jsonl not in ASCII"
@@ -132,3 +133,19 @@ def test_strings_of_po_are_read_as_polib_writes_them(texts: list[tuple[str, str]
     file_text = "\ufeff" * is_marked + str(written)
     found = [*read_po(io.BytesIO(file_text.encode()), "a.po", "uk", "")]
     _assert_pairs(found, texts, file_text, lambda there: str(json.loads(f'"{there}"')))
+
+
+TOKENS = (
+    '" "" { } [ : , ; 1 -1 null ж source target "target": \\u d83d \\ \ufeff \0 \udcff '
+    "msgid msgid_plural msgstr msgstr[0] msgctxt #~ #| #, fuzzy # mtqa: ignore NUM"
+).split()
+
+
+@pytest.mark.parametrize("read", [read_tsv, read_csv, read_json_lines, read_po, _moses])
+@given(tokens=st.lists(st.sampled_from([*TOKENS, " ", "\t", "\n", "\r", '"\n', "\n#"])))
+def test_whatever_a_file_holds_it_is_read_or_refused(read: PairReader, tokens: list[str]) -> None:
+    stream = io.BytesIO("".join(tokens).encode("utf-8", "surrogateescape"))
+    found: list[Pair | MtqaError] = []
+    with suppress(MtqaError):
+        found += read(stream, "story", "uk", "en")
+    assert all(isinstance(one, MtqaError) or one.segment.target or one.segment.source for one in found)
