@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from qa.files import write
 from qa.model import Document, Finding, Linted, MtqaError, Side, Span
 from qa.positions import Location, locate
 
@@ -66,20 +66,9 @@ def excerpt(text: str, longest: int = 120) -> str:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    there = path.resolve()
-    if there.exists() and not there.is_file():  # a folder or a device, whose name must not be taken
-        raise MtqaError("is no file that can be written", path=path)
-    beside = there.with_name(f".{there.name}.{os.getpid()}")
+    """Write a text whole or not at all."""
     try:
-        with beside.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        if there.exists():
-            shutil.copymode(there, beside)
-        beside.replace(there)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise MtqaError(f"cannot be written: {error.strerror or error}", path=path) from None
+        raw = text.encode()
     except UnicodeEncodeError:
-        beside.unlink()
         raise MtqaError("cannot be written: the name of a file in it, or the reason, is not UTF-8", path=path) from None
+    write(path, raw)

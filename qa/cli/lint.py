@@ -229,7 +229,7 @@ def _show(run: Run, show: Show) -> None:
 
     text = report(show.output_format, run, by_severity=show.sort == "severity", with_scores=show.scores)
     if show.output:
-        from qa.fix import write
+        from qa.files import write
 
         write(show.output, f"{click.unstyle(text)}\n".encode())
     else:

@@ -24,7 +24,8 @@ def repaired(target: Path, linted: Callable[[bytes], Sequence[Linted]], asked: R
     What is found in a target after its repairs, and whether they change it. The file is written, or with `--diff` the
     difference shown; of standard input, the repaired text is printed.
     """
-    from qa.fix import repair, unified, write
+    from qa.files import write
+    from qa.fix import repair, unified
     from qa.read.files import raw_of
 
     is_stdin = str(target) == "-"

@@ -2,8 +2,7 @@
 
 from qa.fix.apply import Applied, apply
 from qa.fix.diff import unified
-from qa.fix.files import write
 from qa.fix.passes import Repaired, repair
 from qa.fix.repairs import Edit, Refused, Repair, repairs
 
-__all__ = ["Applied", "Edit", "Refused", "Repair", "Repaired", "apply", "repair", "repairs", "unified", "write"]
+__all__ = ["Applied", "Edit", "Refused", "Repair", "Repaired", "apply", "repair", "repairs", "unified"]
