@@ -1,6 +1,5 @@
 """Articles to documents: paragraphs, roles, languages, places."""
 
-
 import pytest
 
 from qa.lang.identify import language

@@ -21,6 +21,8 @@ _TOLD: frozenset[Role | None] = frozenset({None, "dateline", "caption"})
 #: What stands between a headline and the site's name.
 _SEPARATOR = re.compile(r" [-–—|•·»/:] ?|\|")
 _LONGEST_TITLE = 500
+#: So many words are no coincidence.
+_OPENING = 4
 _CUT = re.compile(r"[ .…]*(?:\.\.\.|…)$")
 
 
@@ -50,7 +52,7 @@ def unread(beside: Iterable[Part], read: Iterable[Part]) -> Iterator[Part]:
         text = _plain(part.text)
         first = _CUT.sub("", text)
         index = bisect_left(starts, first)
-        begins = len(first.split()) > 2 and index < len(starts) and starts[index].startswith(first)
+        begins = len(first.split()) >= _OPENING and index < len(starts) and starts[index].startswith(first)
         if text and text not in known and not begins and not known.intersection(_names(text)):
             known.add(text)
             yield part

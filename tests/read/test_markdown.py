@@ -126,24 +126,38 @@ def test_findings_stand_where_the_file_has_them(tmp_path: Path, everything: Sele
         pytest.param("One\\\ntwo", [("body", "One\ntwo")], id="a line end that is meant"),
         pytest.param("Title\n===\n\n# Two", [("headline", "Title"), ("deck", "Two")], id="underlined heading"),
         pytest.param("\ufeff# Title\n\nText", [("headline", "Title"), ("body", "Text")], id="byte-order mark"),
-        pytest.param("---\ntitle: One\n---\nText", [("headline", "One"), ("body", "Text")], id="the title is the headline"),
+        pytest.param(
+            "---\ntitle: One\n---\nText", [("headline", "One"), ("body", "Text")], id="the title is the headline"
+        ),
         pytest.param("+++\ntitle = 'One'\n+++\nText", [("headline", "One"), ("body", "Text")], id="TOML"),
-        pytest.param("---\ntitle: \"One\\x\"\nlead:\n---\n# Two", [("meta", '"One\\x"'), ("headline", "Two")], id="broken"),
+        pytest.param(
+            '---\ntitle: "One\\x"\nlead:\n---\n# Two', [("meta", '"One\\x"'), ("headline", "Two")], id="broken"
+        ),
         pytest.param("---\nlead: |\n---\nText", [("body", "Text")], id="an empty value"),
         pytest.param("---\nText", [("body", "Text")], id="a rule is no front matter"),
-        pytest.param("> - one\n>   two\n>\n> # Three", [("quote", "one two"), ("headline", "Three")], id="marks in marks"),
+        pytest.param(
+            "> - one\n>   two\n>\n> # Three", [("quote", "one two"), ("headline", "Three")], id="marks in marks"
+        ),
         pytest.param("`` a`b `` and ` c\nd `", [("body", "a`b and c d")], id="code in a line"),
         pytest.param("a * b ** c _ [d] ![e] <f", [("body", "a * b ** c _ [d] ![e] <f")], id="marks that mark nothing"),
         pytest.param("[a [b](c) d](e) [f][] [f]\n\n[f]: g", [("body", "[a b d](e) f f")], id="links"),
-        pytest.param("Note.[^1]\n\n[^1]: It is so, he said.", [("body", "Note.[^1]"), ("body", "[^1]: It is so, he said.")], id="footnotes"),
+        pytest.param(
+            "Note.[^1]\n\n[^1]: It is so, he said.",
+            [("body", "Note.[^1]"), ("body", "[^1]: It is so, he said.")],
+            id="footnotes",
+        ),
         pytest.param("![](x.png) a ![Text here](y.png)", [("body", "a"), ("caption", "Text here")], id="pictures"),
-        pytest.param("> | a \\| b |  |\n> |---|---|\n> | c | d |", [("quote", "a | b"), ("quote", "c"), ("quote", "d")], id="a table in a quotation"),
+        pytest.param(
+            "> | a \\| b |  |\n> |---|---|\n> | c | d |",
+            [("quote", "a | b"), ("quote", "c"), ("quote", "d")],
+            id="a table in a quotation",
+        ),
         pytest.param("<h1>One</h1>\n\n# Two", [("headline", "One"), ("deck", "Two")], id="HTML"),
         pytest.param("    code\n\nText", [("body", "Text")], id="indented code"),
         pytest.param("# One #two\n\n#", [("headline", "One #two")], id="an empty heading"),
         pytest.param("-\tone\n\n\ttwo\n", [("body", "one"), ("body", "two")], id="tabs"),
     ],
-)  # fmt: skip
+)
 def test_blocks(source: str, expected: list[tuple[str, str]]) -> None:
     assert _parts(_read(source)) == expected
 
@@ -160,8 +174,32 @@ def _said(source: str) -> str:
 
 
 _MARKS = st.sampled_from(
-    ["*", "**", "_", "~~", "`", "``", "\\", "\\*", "[", "]", "](u)", "![", "<b>", "<", ">", "&amp;", "&", "\n", " ", "a", "Ж", "!", "  \n"]
-)  # fmt: skip
+    [
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "``",
+        "\\",
+        "\\*",
+        "[",
+        "]",
+        "](u)",
+        "![",
+        "<b>",
+        "<",
+        ">",
+        "&amp;",
+        "&",
+        "\n",
+        " ",
+        "a",
+        "Ж",
+        "!",
+        "  \n",
+    ]
+)
 
 
 @given(st.lists(_MARKS, max_size=20).map(lambda marks: "x" + "".join(marks) + "x"))
