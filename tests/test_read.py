@@ -1,13 +1,11 @@
 """Articles to documents: paragraphs, roles, languages, places."""
 
-from pathlib import Path
-
 import pytest
 
 from qa.lang.identify import language
 from qa.lang.text.sentences import sentences
 from qa.model import MtqaError
-from qa.read import article, read
+from qa.read import article
 
 
 def _roles(text: str) -> list[str]:
@@ -48,23 +46,6 @@ def test_hard_wrapped_lines_join() -> None:
 def test_a_paragraph_break_inside_a_phrase_joins() -> None:
     document = article("Headline here\n\nThe two men had been\n\ndetained for 72 hours.", target_lang="en")
     assert document.segments[-1].target == "The two men had been\n\ndetained for 72 hours."
-
-
-def test_markdown(tmp_path: Path) -> None:
-    path = tmp_path / "story.md"
-    path.write_text(
-        "---\ntitle: x\n---\n# Court frees the captain\n\nThe court freed\nthe captain.\n\n"
-        "> He is free.\n\n- one\n- two\n"
-        "\n## Later\n\n```\ncode\n```\n",
-        encoding="utf-8",
-    )
-    document = read(path, target_lang="en")
-    found = [(segment.role, segment.target) for segment in document.segments]
-    assert ("headline", "Court frees the captain") in found
-    assert ("body", "The court freed\nthe captain.") in found
-    assert ("quote", "He is free.") in found
-    assert ("deck", "Later") in found
-    assert [role for role, _ in found].count("meta") == 2
 
 
 def test_source_and_reference_are_aligned() -> None:

@@ -24,6 +24,7 @@ _APART = frozenset({"site", "furniture"})
 _WHOLE = frozenset({"article", "main", "text", "header"})
 #: The first kind of element that holds at least this part of the page's running text is the body.
 _HELD = 0.25
+_LEAST = 0.1
 #: A longer text is no date and no author, whatever its class is.
 _LONGEST_DATELINE = 120
 #: A site's name is shorter than a headline.
@@ -85,11 +86,18 @@ def _article(found: Blocks, shown: list[Block]) -> _Article:
     kinds = _kinds(elements, frozenset())
     body = 0
     if any(element.name in ("html", "head", "body") for element in elements):
-        body = _body(elements, shown, kinds)
+        body = _body(elements, shown, _without_wrapper(shown, kinds))
     above = [*_line(elements, body)]
     kinds = _kinds(elements, frozenset(above))
     region = next((one for one in above if elements[one].kind in ("article", "main")), 0)
     return _Article(body, region, kinds, _inside(elements, body), _inside(elements, region))
+
+
+def _without_wrapper(shown: list[Block], kinds: list[str]) -> list[str]:
+    """Where all but a little would be furniture by its class, the class names the page and not a part of it."""
+    total = sum(len(block.text) for block in shown)
+    kept = sum(len(block.text) for block in shown if kinds[block.element] != "furniture")
+    return ["" if kind == "furniture" else kind for kind in kinds] if kept < _LEAST * total else kinds
 
 
 def _kinds(elements: list[Element], around: frozenset[int]) -> list[str]:

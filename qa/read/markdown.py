@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.model import Role
@@ -64,8 +63,8 @@ def read_markdown(raw: bytes, path: str, lang: str, fallback: str) -> Parsed:
 
 def _parts(source: _Source, tokens: Sequence[Token]) -> Iterator[Part]:
     """The parts of a file in order; one without text brings comments for the next."""
-    quotes, headings, cell_end = 0, 0, (0, 0)
-    for before, token in pairwise(tokens):
+    quotes, cell_end = 0, (0, 0)
+    for before, token in zip([*tokens[:1], *tokens], tokens, strict=False):
         quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(before.type, 0)
         row = token.map[0] if token.map else 0
         if token.type == "html_block":
@@ -80,10 +79,8 @@ def _parts(source: _Source, tokens: Sequence[Token]) -> Iterator[Part]:
             block = _heading(source, token.content, row, before.markup)
         else:
             block = _lines(source, token.content, row)
-        is_heading = before.type == "heading_open"
-        headings += is_heading
-        role: Role | None = "quote" if quotes else None
-        yield from _said(block, source.env, ("headline" if headings == 1 else "deck") if is_heading else role)
+        role: Role | None = "headline" if before.type == "heading_open" else "quote" if quotes else None
+        yield from _said(block, source.env, role)
 
 
 def _said(block: Written, env: dict[str, object], role: Role | None) -> Iterator[Part]:

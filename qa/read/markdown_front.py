@@ -21,6 +21,7 @@ _KEY = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _INDENTED = re.compile(rf"(?:{_EOL}[ \t]+[^\r\n]*+)++")
+_QUOTED = re.compile(r"(\"(?:[^\"\\]|\\.)*+\")|'((?:[^']|'')*+)'")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 _TITLES = ("title", "headline")
 
@@ -41,18 +42,17 @@ def front_matter(text: str) -> tuple[list[Part], list[Part], int]:
 
 def _value(text: str, found: re.Match[str], end: int) -> Iterator[Fragment]:
     """The value of a key: in quotation marks, on the indented lines that follow, or as it is."""
-    start, raw = found.start("value"), found["value"].rstrip()
+    start, raw = found.start("value"), found["value"]
+    quoted = _QUOTED.match(raw)
     if raw[:1] in (">", "|"):
         if below := _INDENTED.match(text, found.end(), end):
             yield Fragment(below[0], *below.span())
-        return
-    quoted = len(raw) > 1 and raw[0] == raw[-1]
-    span = Span(start + 1, start + len(raw) - 1)
-    if quoted and raw[0] == '"' and _is_json(raw):
-        yield from inside(String(text, span)).fragments
-    elif quoted and raw[0] == "'":
-        for part in re.finditer(r"''|[^']+|'", text[span.start : span.end]):
-            yield Fragment(part[0].replace("''", "'"), span.start + part.start(), span.start + part.end())
+    elif quoted and quoted[1] is not None and _is_json(quoted[1]):
+        yield from inside(String(text, Span(start + 1, start + quoted.end(1) - 1))).fragments
+    elif quoted and quoted[2] is not None:
+        for part in re.finditer(r"''|[^']+", quoted[2]):
+            at = start + quoted.start(2)
+            yield Fragment(part[0].replace("''", "'"), at + part.start(), at + part.end())
     else:
         raw = _COMMENT.sub("", raw).rstrip()
         yield Fragment(raw, start, start + len(raw))

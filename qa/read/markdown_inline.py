@@ -97,8 +97,10 @@ class _Walk:
                 self._says(token.content, token.content)
             case "text_special":
                 self._says(token.markup, token.content)
-            case "softbreak" | "hardbreak":
-                self._line_end()
+            case "softbreak":
+                self._line_end(" ")
+            case "hardbreak":
+                self._line_end("\n")
             case "code_inline":
                 self._code(token)
             case "html_inline":
@@ -122,11 +124,12 @@ class _Walk:
         self._skip(written)
         self.text.append(Fragment(text, start, self.at))
 
-    def _line_end(self) -> None:
+    def _line_end(self, text: str) -> None:
+        """The end of a line is a space to the reader, if no mark makes it more."""
         match = _LINE_END.match(self.source, self.at)
         if match is None:
             raise _AstrayError
-        self.text.append(Fragment("\n", *match.span()))
+        self.text.append(Fragment(text, *match.span()))
         self.at = match.end()
 
     def _address(self) -> None:

@@ -20,6 +20,9 @@ _BREAK = Fragment("\n\n")
 _TOLD: frozenset[Role | None] = frozenset({None, "dateline", "caption"})
 #: What stands between a headline and the site's name.
 _SEPARATOR = re.compile(r" [-–—|•·»/:] ?|\|")
+_LONGEST_TITLE = 500
+#: So many words are no coincidence.
+_OPENING = 4
 _CUT = re.compile(r"[ .…]*(?:\.\.\.|…)$")
 
 
@@ -49,11 +52,17 @@ def unread(beside: Iterable[Part], read: Iterable[Part]) -> Iterator[Part]:
         text = _plain(part.text)
         first = _CUT.sub("", text)
         index = bisect_left(starts, first)
-        begins = len(first.split()) > 2 and index < len(starts) and starts[index].startswith(first)
-        names = [half for match in _SEPARATOR.finditer(text) for half in (text[: match.start()], text[match.end() :])]
-        if text and text not in known and not begins and not known.intersection(half.strip() for half in names[:20]):
+        begins = len(first.split()) >= _OPENING and index < len(starts) and starts[index].startswith(first)
+        if text and text not in known and not begins and not known.intersection(_names(text)):
             known.add(text)
             yield part
+
+
+def _names(text: str) -> Iterator[str]:
+    """What of a short text may be a headline, and what the site's name."""
+    for match in _SEPARATOR.finditer(text) if len(text) <= _LONGEST_TITLE else ():
+        yield text[: match.start()].strip()
+        yield text[match.end() :].strip()
 
 
 def _plain(text: str) -> str:
@@ -92,13 +101,16 @@ def parsed(
     lang = lang or language(
         "\n\n".join(part.text for part in parts if part.role not in ("furniture", "meta")), fallback
     )
-    headline = next((part.text.strip() for part in parts if part.role == "headline"), "")
+    first = next((part for part in parts if part.role == "headline"), None)
+    headline = first.text.strip() if first else ""
     fragments: list[Fragment] = []
     paragraphs: list[Paragraph] = []
     said: list[tuple[Fragment, int]] = []
     at = 0
     for part in parts:
         said += [(remark, len(paragraphs)) for remark in part.remarks]
+        if part.role == "headline" and part is not first:
+            part = part._replace(role="deck")
         paragraphs += [Paragraph(one.span.shifted(at), one.role) for one in _paragraphs(part, headline, lang)]
         fragments += [*part.fragments, _BREAK]
         at += len(part.text) + len(_BREAK.text)
