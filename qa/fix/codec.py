@@ -29,7 +29,7 @@ def decoded(raw: bytes, path: str) -> Decoded:
     try:
         text = raw.decode(codec)
         is_same = text.encode(codec) == raw
-    except UnicodeError:
+    except (UnicodeError, LookupError):  # there are codecs, not of text, that Python knows too
         is_same = False
     if not is_same:
         raise MtqaError(f"is not wholly written in {codec}, so it cannot be repaired; save it as UTF-8", path=path)

@@ -19,7 +19,7 @@ def unified(path: str, before: bytes, after: bytes) -> str:
     if kind(path) == ".docx":
         from qa.read.docx import read_docx
 
-        old, new = (read_docx(raw, path, "en", "").layer.text for raw in (before, after))
+        old, new = (read_docx(raw, path, "en", "").layer.text + "\n" for raw in (before, after))
         said = " (paragraphs of a DOCX)"
     else:
         old, new = (decoded(raw, path).text for raw in (before, after))

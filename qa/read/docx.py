@@ -114,6 +114,7 @@ def _paragraphs(text: str, found: list[Block], package: _Package, lang: str) -> 
     names = [name for name, _ in styled]
     if "headline" not in roles and "Heading 1" in names:
         roles[names.index("Heading 1")] = "headline"
+    is_titled = "headline" in roles
     starts = [0]
     for block in found:
         starts.append(starts[-1] + len(block.text) + len(_BREAK))
@@ -121,7 +122,7 @@ def _paragraphs(text: str, found: list[Block], package: _Package, lang: str) -> 
         role = roles[bisect_right(starts, paragraph.span.start) - 1]
         if role:
             yield replace(paragraph, role=role)
-        elif "headline" in roles and paragraph.role == "headline":
+        elif is_titled and paragraph.role == "headline":
             yield replace(paragraph, role="body")
         else:
             yield paragraph
