@@ -34,7 +34,7 @@ def written(text: str, writing: Writing, file: Decoded, start: int, end: int) ->
             if re.search(r"[\t\n\r]", text):
                 raise MtqaError("a tab or a line end cannot stand in a field of this file")
         case _:
-            text = _LINE_END.sub(_line_end(file.text), text)
+            text = _LINE_END.sub(lambda _: _line_end(file.text), text)
     if not _fits(text, file.codec):
         raise MtqaError(f"{text!r} cannot be written in the encoding of the file, {file.codec}")
     return text

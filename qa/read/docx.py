@@ -109,9 +109,9 @@ def _pieces(found: Iterable[Block]) -> Iterator[Piece]:
 
 def _paragraphs(text: str, found: list[Block], package: _Package, lang: str) -> Iterator[Paragraph]:
     """The paragraphs with the roles that their styles give, or else their words."""
-    styled = [_of_style(block.style, package.styles) for block in found]
-    roles = [role for _, role in styled]
-    names = [name for name, _ in styled]
+    known = {style: _of_style(style, package.styles) for style in {block.style for block in found}}
+    names = [known[block.style][0] for block in found]
+    roles = [known[block.style][1] for block in found]
     if "headline" not in roles and "Heading 1" in names:
         roles[names.index("Heading 1")] = "headline"
     is_titled = "headline" in roles
