@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.engine import lint
-from qa.fix import Refused, Repair, apply, repair, repairs, unified, write
+from qa.files import write
+from qa.fix import Refused, Repair, apply, repair, repairs, unified
 from qa.model import (
     Document,
     Finding,
