@@ -81,7 +81,7 @@ def blocks(text: str) -> Blocks:
     """What stands in a page, or in a piece of one."""
     walk = _Walk(text)
     last: Tag | None = None
-    for token in tokens(text):
+    for token in tokens(text, start=int(text.startswith("\ufeff"))):
         if isinstance(token, Tag):
             _end(walk, token) if token.is_end else _start(walk, token)
             last = token

@@ -60,7 +60,7 @@ class Remark(NamedTuple):
 Token: TypeAlias = Tag | Run | Remark
 
 
-def tokens(text: str, start: int = 0) -> Iterator[Token]:
+def tokens(text: str, *, start: int = 0) -> Iterator[Token]:
     """The tags, texts and comments of HTML in order. Declarations and what is cut off at the end are left out."""
     at = start
     while at < len(text):
