@@ -24,6 +24,7 @@ _APART = frozenset({"site", "furniture"})
 _WHOLE = frozenset({"article", "main", "text", "header"})
 #: The first kind of element that holds at least this part of the page's running text is the body.
 _HELD = 0.25
+#: A class that leaves less of the text than this names the page.
 _LEAST = 0.1
 #: A longer text is no date and no author, whatever its class is.
 _LONGEST_DATELINE = 120
@@ -62,19 +63,21 @@ def page(text: str) -> Page:
     article = _article(found, shown)
     headline = _headline(found, shown, article)
     roles = dict(_roles(shown, article, headline))
-    parts = [_part(text, block, roles[index]) for index, block in enumerate(shown) if index in roles]
+    parts: list[Part] = []
+    remarks: list[Fragment] = []
+    for index, block in enumerate(shown):
+        remarks += [_remark(text, span) for span in block.remarks]
+        if index in roles:  # a comment before what is left out stands before what follows
+            parts.append(Part(block.fragments, roles[index], tuple(remarks)))
+            remarks = []
+    remarks += [_remark(text, span) for span in found.remarks]
     beside = [*_pictures(found, article), *_about(text, found)]
-    remarks = tuple(_remark(text, span) for span in found.remarks)
     lang = next((value(text, tag, "lang") for tag in found.head if tag.name == "html"), "")
-    return Page(in_order([*parts, *unread(beside, parts)]), remarks, lang.split("-")[0].strip().lower())
+    return Page(in_order([*parts, *unread(beside, parts)]), tuple(remarks), lang.split("-")[0].strip().lower())
 
 
 def _is_picture(found: Blocks, block: Block) -> bool:
     return found.elements[block.element].name.startswith("@")
-
-
-def _part(text: str, block: Block, role: Role | None) -> Part:
-    return Part(block.fragments, role, tuple(_remark(text, span) for span in block.remarks))
 
 
 def _remark(text: str, span: Span) -> Fragment:

@@ -204,6 +204,7 @@ def test_the_body_of_a_page(body: str, expected: list[str]) -> None:
         pytest.param("<p>One</p>\n<!--mtqa: ignore REP001--><p>Two", 1, 2, id="before a paragraph"),
         pytest.param("<p>One</p>\n\n<!-- mtqa: ignore REP001 -->", 0, 3, id="behind the last"),
         pytest.param("<!-- mtqa: ignore-file REP001 --><p>One", None, 1, id="the file"),
+        pytest.param("<!-- mtqa: ignore REP001 --><nav>Home</nav><p>One", 0, 1, id="before what is left out"),
     ],
 )
 def test_comments(source: str, paragraph: int | None, line: int) -> None:
