@@ -24,7 +24,7 @@ def write(path: Path | str, raw: bytes) -> None:
             there.write_bytes(raw)
             return
         if there.exists() and not there.is_file():
-            raise MtqaError("is no file that can be written", path=path)
+            raise MtqaError("cannot be written: it is no file", path=path)
         with beside.open("xb") as file:
             file.write(raw)
         if there.exists():

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -173,12 +173,12 @@ def _documents(
     if form == "moses":
         if reading.source is None:
             raise MtqaError("is one half of a Moses pair; give the other with --source", path=name)
-        with _stream(target, raw) as ours, opened(reading.source) as theirs:
+        with _stream(target, name, raw) as ours, opened(reading.source) as theirs:
             yield from documents(name, read_moses(ours, theirs, name, str(reading.source), *languages))
     elif read_pairs is not None:
         if reading.source or reading.reference:
             raise MtqaError("holds its originals itself; --source and --reference go with an article", path=name)
-        with _stream(target, raw) as stream:
+        with _stream(target, name, raw) as stream:
             yield from documents(name, read_pairs(stream, name, *languages))
     else:
         yield _article(target, name, form, reading, config, raw)
@@ -198,12 +198,19 @@ def _article(target: Path, name: str, form: str, reading: Reading, config: Confi
 
 
 @contextmanager
-def _stream(target: Path, raw: bytes | None) -> Iterator[BinaryIO]:
+def _stream(target: Path, name: str, raw: bytes | None) -> Iterator[BinaryIO]:
     """The bytes of a target, to be read bit by bit."""
     if raw is not None:
-        yield BytesIO(raw)
+        yield _filled(BufferedReader(BytesIO(raw)), name)
     elif target == STDIN:
-        yield sys.stdin.buffer
+        stdin = BufferedReader(sys.stdin.buffer)  # type: ignore[arg-type]  # it has readinto, whatever its type says
+        yield _filled(stdin, name)
     else:
         with opened(target) as stream:
-            yield stream
+            yield _filled(stream, name)
+
+
+def _filled(stream: BufferedReader, name: str) -> BufferedReader:
+    if not stream.peek(1):
+        raise MtqaError("is empty", path=name)
+    return stream

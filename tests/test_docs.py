@@ -25,6 +25,8 @@ def test_pages_of_checks_are_up_to_date() -> None:
             "lint corpora/articles/budget.en.txt --termbase corpora/terms/desk.csv --select TRM",
         ),
         ("docs/configuration.md", "config corpora/london/budget.en.txt --config corpora/desk.toml"),
+        ("docs/gates.md", "lint --format github --select BRK,UNT corpora/articles/harbor.en.txt"),
+        ("docs/gates.md", "lint --format gitlab --select UNT corpora/articles/harbor.en.txt"),
         ("docs/termbases.md", "terms check corpora/terms/desk.csv"),
         ("docs/termbases.md", "terms lookup ДАНС"),
         ("docs/termbases.md", "terms extract corpora/articles --limit 8"),

@@ -31,7 +31,11 @@ def test_the_webhook_of_the_page_answers_as_the_page_says(tmp_path: Path) -> Non
                 assert hook.poll() is None
                 time.sleep(0.05)
             done = subprocess.run(
-                [sys.executable, tmp_path / "client.py"], env=environment, capture_output=True, text=True, check=True
+                [sys.executable, tmp_path / "client.py"],
+                env=environment,
+                capture_output=True,
+                encoding="utf-8",
+                check=True,
             )
         finally:
             hook.terminate()

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from qa.model import MtqaError
 
@@ -29,7 +28,7 @@ def raw_of(path: Path) -> bytes:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BufferedReader]:
     """A file to be read bit by bit, unpacked on the way if it is gzipped; what the system says of it is said."""
     try:
         with _unpacked(path) as stream:
