@@ -1,11 +1,17 @@
 """Repairs: what a fix changes in a file of any kind, what it leaves alone, and what is refused."""
 
+import csv
+import io
+import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from xml.sax.saxutils import escape
 
+import polib
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -31,7 +37,8 @@ from qa.model import (
 )
 from qa.positions import Fragment, layer, plain
 from qa.read.article import aligned
-from qa.read.formats import parse
+from qa.read.formats import pair_reader, parse
+from qa.read.pairs import documents
 from qa.rules import Selection
 from qa.score import Score, score
 from tests.conftest import ROOT
@@ -415,6 +422,60 @@ def test_any_text_is_repaired_once_and_for_all(everything: Selection, text: str)
 
     repaired = repair(text.encode(), linted, unsafe=True)
     assert repair(repaired.raw, linted, unsafe=True).raw == repaired.raw
+
+
+def _csv(text: str) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, quoting=csv.QUOTE_ALL).writerows([("source", "target"), ("Той", text)])
+    return stream.getvalue()
+
+
+def _po(text: str) -> str:
+    lines = "".join(f'"{polib.escape(part)}"\n' for part in (text[:3], text[3:9], text[9:]))
+    return f'msgid "Той"\nmsgstr ""\n{lines}'
+
+
+def _xliff(text: str) -> str:
+    marked = f'{escape(text[:5])}<g id="1">{escape(text[5:9])}</g>{escape(text[9:])}'
+    return XLIFF.replace('<g id="1">{}</g>', "{}").format(marked).replace(" R&amp;D<", "<").replace(">He ", ">")
+
+
+WRITERS: dict[str, Callable[[str], str]] = {
+    "jsonl": lambda text: json.dumps({"source": "Той", "target": text}),
+    "csv": _csv,
+    "po": _po,
+    "xliff": _xliff,
+}
+CHARACTERS = st.sampled_from("ab \"\\&<>'é😀,;ж")
+
+
+def _read(form: str, raw: bytes) -> Document:
+    read = pair_reader(form)
+    assert read
+    (document,) = documents("story", read(io.BytesIO(raw), "story", "bg", "en"))
+    assert isinstance(document, Document)
+    return document
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@given(text=st.text(CHARACTERS, max_size=14), new=st.text(CHARACTERS, max_size=4), data=st.data())
+@settings(deadline=None)
+def test_any_fix_reads_as_it_was_meant(form: str, text: str, new: str, data: st.DataObject) -> None:
+    text = f"x{text}y"
+    start = data.draw(st.integers(1, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    raw = WRITERS[form](text).encode()
+    document = _read(form, raw)
+    (segment,) = document.segments
+    assert segment.target == text
+    finding = replace(_finding(Fix(Span(start, end), new, "safe")), segment=segment.id)
+    (found,) = repairs(Linted(document, Result((finding,), (), ()), NO_SCORE), unsafe=False)
+    if isinstance(found, Refused):
+        assert found.reason in ("its repair changes nothing", "it would leave an element without text")
+        return
+    applied = apply(raw, [found])
+    assert not applied.refused
+    assert _read(form, applied.raw).segments[0].target == text[:start] + new + text[end:]
 
 
 DIFFS = [
