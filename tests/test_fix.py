@@ -158,6 +158,13 @@ def _repaired(made: Layer, raw: bytes, old: str, new: str) -> bytes | str:
             r'"\u0073ad."', [("sad", r"\u0073ad"), "."], "json", "sa[]d", "i", '"said."', id="JSON: and so inside it",
         ),
         pytest.param(
+            r'{"a": "\"", "body": "<p class=\"x\">R D</p>"}', ["R D"], "json", "R[ D]", '&"D"',
+            r'{"a": "\"", "body": "<p class=\"x\">R&amp;\"D\"</p>"}', id="JSON: HTML in it",
+        ),
+        pytest.param(
+            '["<b>", "R D", "<b>"]', ["R D"], "json", "R[ ]D", "&", '["<b>", "R&D", "<b>"]', id="JSON: no HTML in it",
+        ),
+        pytest.param(
             '"a ""b"" b",x\n', ["a ", ('"', '""'), "b", ('"', '""'), " b"], "csv", '"[ b]', ' "c", d',
             '"a ""b"" ""c"", d",x\n', id="CSV: in quotation marks",
         ),

@@ -75,4 +75,4 @@ def _splice(edit: Edit, layer: Layer, file: Decoded) -> Splice:
         is_literal = piece.size == piece.length > 1 and piece.end is None  # one may stand for another: a line end
         if is_literal and not file.text.startswith(text, piece.point.offset):
             raise MtqaError("the file is not the one that was read")
-    return Splice(edit.start, edit.end, written(edit.text, layer.writing, file, edit.start, edit.end))
+    return Splice(edit.start, edit.end, written(edit.text, layer, file, edit.start, edit.end))
