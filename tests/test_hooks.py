@@ -1,5 +1,6 @@
 """What runs before a commit and in CI: the hook, the action, the GitLab job of the docs."""
 
+import os
 import re
 import subprocess
 import sys
@@ -63,6 +64,29 @@ def test_a_commit_is_blocked(newsroom: Path) -> None:
     assert "story.en.txt" in done.stdout
     assert "BRK001" in done.stdout
     assert "notes.md" not in done.stdout.split("hook id", 1)[1]
+
+
+@pytest.mark.hook
+def test_the_path_of_the_readme_blocks_a_commit(tmp_path: Path) -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = page.split("## From an empty repository", 1)[1]
+    commands, refused = re.findall(r"```\n(.*?)```", section, re.DOTALL)[:2]
+    assert len(commands.strip().splitlines()) == 5
+    (tmp_path / "mtqa").symlink_to(ROOT)
+    identity = {"GIT_AUTHOR_NAME": "desk", "GIT_AUTHOR_EMAIL": "desk@localhost"}
+    identity |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in identity.items()}
+    environment = {**os.environ, **identity, "PRE_COMMIT_HOME": str(tmp_path / "cache")}
+    done = subprocess.run(
+        ["bash", "-c", commands],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert refused.strip() in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from qa.model import Span
 from qa.positions import Fragment
 from qa.read.html_kinds import BLOCKS, VOID, is_hidden, kind
-from qa.read.html_tokens import Remark, Run, Tag, characters, tokens, value
+from qa.read.html_tokens import Remark, Tag, characters, tokens, value
 
 #: Words with single spaces between them, which stand as they are, or white space that collapses.
 _WORDS = re.compile(r"[^ \t\n\f\r]++(?: [^ \t\n\f\r]++)*+|[ \t\n\f\r]++")
@@ -46,7 +46,10 @@ class Block(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """The blocks of a page, its elements (the first is the page), comments behind the last block, tags of its head."""
+    """
+    The blocks of a page, its elements (the first is the page), comments behind the last block, tags that tell of the
+    page, and what stands in titles and scripts.
+    """
 
     blocks: list[Block]
     elements: list[Element]
@@ -81,7 +84,7 @@ def blocks(text: str) -> Blocks:
     """What stands in a page, or in a piece of one."""
     walk = _Walk(text)
     last: Tag | None = None
-    for token in tokens(text):
+    for token in tokens(text, start=int(text.startswith("\ufeff"))):
         if isinstance(token, Tag):
             _end(walk, token) if token.is_end else _start(walk, token)
             last = token
@@ -90,7 +93,7 @@ def blocks(text: str) -> Blocks:
         elif last is not None and last.name in ("title", "script") and not last.is_end:
             walk.raw.append((last, token.span))
         elif not walk.stack[-1].hidden:
-            _read(walk, _shown(text, token))
+            _read(walk, characters(text, token.span))
     _flush(walk)
     return Blocks(walk.blocks, walk.elements, walk.remarks, walk.head, walk.raw)
 
@@ -100,10 +103,6 @@ def collapsed(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
     walk = _Walk("")
     _read(walk, fragments)
     return tuple(walk.fragments)
-
-
-def _shown(text: str, run: Run) -> Iterable[Fragment]:
-    return (Fragment(run.span.of(text), *run.span),) if run.is_raw else characters(text, run.span)
 
 
 def _start(walk: _Walk, tag: Tag) -> None:

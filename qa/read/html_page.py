@@ -24,6 +24,7 @@ _APART = frozenset({"site", "furniture"})
 _WHOLE = frozenset({"article", "main", "text", "header"})
 #: The first kind of element that holds at least this part of the page's running text is the body.
 _HELD = 0.25
+#: A class that leaves less of the text than this names the page.
 _LEAST = 0.1
 #: A longer text is no date and no author, whatever its class is.
 _LONGEST_DATELINE = 120
@@ -61,20 +62,22 @@ def page(text: str) -> Page:
     shown = [block for block in found.blocks if not _is_picture(found, block)]
     article = _article(found, shown)
     headline = _headline(found, shown, article)
-    roles = dict(_roles(found, shown, article, headline))
-    parts = [_part(text, block, roles[index]) for index, block in enumerate(shown) if index in roles]
+    roles = dict(_roles(shown, article, headline))
+    parts: list[Part] = []
+    remarks: list[Fragment] = []
+    for index, block in enumerate(shown):
+        remarks += [_remark(text, span) for span in block.remarks]
+        if index in roles:  # a comment before what is left out stands before what follows
+            parts.append(Part(block.fragments, roles[index], tuple(remarks)))
+            remarks = []
+    remarks += [_remark(text, span) for span in found.remarks]
     beside = [*_pictures(found, article), *_about(text, found)]
-    remarks = tuple(_remark(text, span) for span in found.remarks)
     lang = next((value(text, tag, "lang") for tag in found.head if tag.name == "html"), "")
-    return Page(in_order([*parts, *unread(beside, parts)]), remarks, lang.split("-")[0].strip().lower())
+    return Page(in_order([*parts, *unread(beside, parts)]), tuple(remarks), lang.split("-")[0].strip().lower())
 
 
 def _is_picture(found: Blocks, block: Block) -> bool:
     return found.elements[block.element].name.startswith("@")
-
-
-def _part(text: str, block: Block, role: Role | None) -> Part:
-    return Part(block.fragments, role, tuple(_remark(text, span) for span in block.remarks))
 
 
 def _remark(text: str, span: Span) -> Fragment:
@@ -156,41 +159,37 @@ def _body(elements: list[Element], shown: list[Block], kinds: list[str]) -> int:
 
 
 def _headline(found: Blocks, shown: list[Block], article: _Article) -> int | None:
-    """Which of the blocks is the headline."""
-    names = [found.elements[block.element].name for block in shown]
-    kinds = [article.kinds[block.element] for block in shown]
-    own = [found.elements[block.element].kind for block in shown]
-    heads = [index for index in range(len(shown)) if kinds[index] == "headline"]
+    """Which of the blocks is the headline: in the article, above it, in the site's header, or its first heading."""
+    heads = [index for index, block in enumerate(shown) if article.kinds[block.element] == "headline"]
     inside = [index for index in heads if article.in_region[shown[index].element]]
-    above = [
-        index
-        for index in range(len(shown))
-        if own[index] == "headline" and len(shown[index].text.split()) >= _HEADLINE_WORDS
-    ]
-    first = [index for index in range(len(shown)) if article.in_region[shown[index].element]][:1]
-    headings = [index for index in first if names[index] in _HEADINGS]
-    return next(iter([*inside, *heads, *above, *headings]), None)
+    named = [index for index, block in enumerate(shown) if found.elements[block.element].kind == "headline"]
+    long = [index for index in named if len(shown[index].text.split()) >= _HEADLINE_WORDS]
+    first = next((index for index, block in enumerate(shown) if article.in_region[block.element]), None)
+    headings = [] if first is None or found.elements[shown[first].element].name not in _HEADINGS else [first]
+    return next(iter([*inside, *heads, *long, *headings]), None)
 
 
-def _roles(
-    found: Blocks, shown: list[Block], article: _Article, headline: int | None
-) -> Iterator[tuple[int, Role | None]]:
+def _roles(shown: list[Block], article: _Article, headline: int | None) -> Iterator[tuple[int, Role | None]]:
     """The role of each block that belongs to the article, `None` where its words tell it."""
     bodies = [index for index, block in enumerate(shown) if article.in_body[block.element]]
-    first = headline if headline is not None else bodies[0] if bodies else 0
-    between = range(first, bodies[-1] + 1 if bodies else 0)
+    end = max(bodies, default=0)
+    start = headline if headline is not None else min(bodies, default=0)
     for index, block in enumerate(shown):
-        kind, name = article.kinds[block.element], found.elements[block.element].name
+        kind = article.kinds[block.element]
+        if article.region:
+            belongs = article.in_region[block.element]
+        else:  # nothing says where the article starts and ends but its headline and its body
+            belongs = article.in_body[block.element] or start <= index <= end
         if index == headline:
             yield index, "headline"
-        elif kind == "site" or not article.in_region[block.element] or (not article.region and index not in between):
+        elif not belongs or kind == "site":
             continue
         elif kind == "headline":
             yield index, "deck"
         elif kind == "dateline" and len(block.text) > _LONGEST_DATELINE:
             yield index, None
         else:
-            yield index, _ROLES.get(kind, "deck" if name in _HEADINGS else None)
+            yield index, _ROLES.get(kind)
 
 
 def _pictures(found: Blocks, article: _Article) -> Iterator[Part]:

@@ -18,9 +18,8 @@ from typing import NamedTuple, TypeAlias
 from qa.model import Span
 from qa.positions import Fragment
 
-#: What stands inside these is text of another kind, up to the end tag; in the second, character references count.
-_RAW = frozenset({"script", "style", "noscript", "iframe", "noembed", "noframes", "xmp"})
-_ESCAPED = frozenset({"title", "textarea"})
+#: What stands inside these up to the end tag has no tags.
+_RAW = frozenset("iframe noembed noframes noscript script style textarea title xmp".split())
 
 _MARKUP = re.compile(r"<(?=[a-zA-Z!?/])")
 _NAME = re.compile(r"</?([a-zA-Z][^ \t\n\f\r/>]*+)")
@@ -45,10 +44,9 @@ class Tag(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A run of text between tags; in raw text no character references count."""
+    """A run of text between tags."""
 
     span: Span
-    is_raw: bool = False
 
 
 class Remark(NamedTuple):
@@ -60,7 +58,7 @@ class Remark(NamedTuple):
 Token: TypeAlias = Tag | Run | Remark
 
 
-def tokens(text: str, start: int = 0) -> Iterator[Token]:
+def tokens(text: str, *, start: int = 0) -> Iterator[Token]:
     """The tags, texts and comments of HTML in order. Declarations and what is cut off at the end are left out."""
     at = start
     while at < len(text):
@@ -74,10 +72,10 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
         if token is None:
             continue
         yield token
-        if isinstance(token, Tag) and not token.is_end and (token.name in _RAW or token.name in _ESCAPED):
+        if isinstance(token, Tag) and not token.is_end and token.name in _RAW:
             end = _raw_end(text, token.name, at)
             if end > at:
-                yield Run(Span(at, end), token.name in _RAW)
+                yield Run(Span(at, end))
             at = end
 
 

@@ -38,6 +38,8 @@ def lines(stream: BinaryIO, path: str) -> Iterator[Line | MtqaError]:
             else:
                 point = behind(here, raw.decode("utf-8", "replace"))
                 yield _line(raw, path, here)
+        if point == START:
+            raise MtqaError("is empty", path=path)
     except UNREADABLE as error:
         yield MtqaError(f"cannot be read on: {error}", path=path, line=point.line)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qa.lang.identify import language
+from qa.lang.text.furniture import counter, is_breadcrumb
 from qa.model import Comment, MtqaError, Role, Span, Writing
 from qa.positions import Fragment, layer, line_column, line_starts
 from qa.read.comments import comment
@@ -21,6 +22,7 @@ _TOLD: frozenset[Role | None] = frozenset({None, "dateline", "caption"})
 #: What stands between a headline and the site's name.
 _SEPARATOR = re.compile(r" [-–—|•·»/:] ?|\|")
 _LONGEST_TITLE = 500
+_LONGEST_COUNTER = 60
 #: So many words are no coincidence.
 _OPENING = 4
 _CUT = re.compile(r"[ .…]*(?:\.\.\.|…)$")
@@ -101,22 +103,30 @@ def parsed(
     lang = lang or language(
         "\n\n".join(part.text for part in parts if part.role not in ("furniture", "meta")), fallback
     )
-    first = next((part for part in parts if part.role == "headline"), None)
-    headline = first.text.strip() if first else ""
+    first = next((number for number, part in enumerate(parts) if part.role == "headline"), -1)
+    headline = parts[first].text.strip() if first >= 0 else ""
     fragments: list[Fragment] = []
     paragraphs: list[Paragraph] = []
     said: list[tuple[Fragment, int]] = []
-    at = 0
-    for part in parts:
+    at, dateline = 0, ""
+    for number, part in enumerate(parts):
+        if (part.role == "headline" and number > first) or part.role is None:
+            part = part._replace(role="deck" if part.role else _around(part.text, dateline, lang, above=number < first))
         said += [(remark, len(paragraphs)) for remark in part.remarks]
-        if part.role == "headline" and part is not first:
-            part = part._replace(role="deck")
-        paragraphs += [Paragraph(one.span.shifted(at), one.role) for one in _paragraphs(part, headline, lang)]
+        here = _paragraphs(part, headline, lang)
+        paragraphs += [Paragraph(one.span.shifted(at), one.role) for one in here]
+        dateline = part.text if here[-1].role == "dateline" else ""
         fragments += [*part.fragments, _BREAK]
         at += len(part.text) + len(_BREAK.text)
     said += [(remark, len(paragraphs) - 1) for remark in behind]
     made = layer(path, file_text, fragments[:-1], writing)
     return Parsed(made, tuple(paragraphs), lang, tuple(_comments(said, path, file_text)))
+
+
+def _around(text: str, dateline: str, lang: str, *, above: bool) -> Role | None:
+    """What stands above the headline may be the sections of the site, what follows a dateline its view counter."""
+    is_counter = dateline and len(text) < _LONGEST_COUNTER and counter(f"{dateline} {text}", lang) == len(dateline)
+    return "furniture" if is_counter or (above and is_breadcrumb(text)) else None
 
 
 def _paragraphs(part: Part, headline: str, lang: str) -> list[Paragraph]:

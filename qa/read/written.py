@@ -29,14 +29,15 @@ def written(fragments: Iterable[Fragment]) -> Written:
 
 
 def placed(inside: Written, fragments: Iterable[Fragment]) -> Iterator[Fragment]:
-    """Fragments of the text inside, as fragments of the file: the one map after the other."""
+    """Fragments that stand for spans of the text inside, as fragments of the file: the one map after the other."""
     for fragment in fragments:
-        if fragment.start is None or not fragment.text:
-            yield fragment
-        elif fragment.text == inside.text[fragment.start : fragment.end]:
-            yield from part(inside, fragment.start, fragment.end)
+        start = fragment.start or 0
+        if fragment.text == inside.text[start : fragment.end]:
+            yield from part(inside, start, fragment.end)
         else:
-            yield Fragment(fragment.text, _place(inside, fragment.start), _end(inside, fragment.end))
+            first, *_ = part(inside, start, start + 1)
+            last, *_ = part(inside, fragment.end - 1, fragment.end)
+            yield Fragment(fragment.text, first.start, last.end)
 
 
 def part(inside: Written, start: int, end: int) -> Iterator[Fragment]:
@@ -55,13 +56,3 @@ def part(inside: Written, start: int, end: int) -> Iterator[Fragment]:
 
 def _is_plain(fragment: Fragment) -> bool:
     return fragment.start is not None and fragment.end - fragment.start == len(fragment.text)
-
-
-def _place(inside: Written, offset: int) -> int | None:
-    """Where in the file the character at an offset starts."""
-    return next(part(inside, offset, offset + 1)).start
-
-
-def _end(inside: Written, offset: int) -> int:
-    """Where in the file the character before an offset ends."""
-    return next(part(inside, offset - 1, offset)).end

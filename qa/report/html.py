@@ -5,31 +5,22 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from qa.model import (
-    PROSE,
-    Acceptance,
-    Document,
-    Finding,
-    Linted,
-    Role,
-    Score,
-    Segment,
-    Severity,
-    Side,
-    Span,
-)
+from qa.model import PROSE, Document, Finding, Linted, Role, Score, Segment, Severity, Side, Span
 from qa.page import page
-from qa.positions import locate
-from qa.report.marked import Over, Stretch, direction, stretches, visible
+from qa.report.marked import Stretch, direction, stretches, visible
+from qa.report.notes import Note, notes_of
 from qa.report.run import Run
 from qa.rules import Check
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 #: Beyond so many segments only those with findings are shown, and their neighbours.
 MOST = 2000
@@ -39,27 +30,8 @@ _VERDICTS = {"fail": "Do not publish yet", "revise": "Revise before publishing",
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-class Note(NamedTuple):
-    """
-    A finding on the page. `place` is for editors and terminals, `where` for readers; `repair` are the marked words before and after; `accept` is the command that
-    accepts it and asks for the reason.
-    """
-
-    id: str
-    finding: Finding
-    severity: str
-    place: str
-    where: str
-    repair: tuple[str, str] | None
-    accept: str
-    accepted: Acceptance | None
-
-    def over(self, span: Span) -> Over:
-        return Over(self.id, self.finding.severity, self.accepted is not None, span)
-
-
 class Cell(NamedTuple):
-    """One of the texts of a segment; without `stretches` there is nothing in it, and `is_missing` says that it should."""
+    """One of the texts of a segment; `is_missing` where there is none and should be."""
 
     side: Side
     lang: str
@@ -91,16 +63,12 @@ class Part(NamedTuple):
 
 def html(run: Run) -> str:
     """The report of a run as one file that asks nothing of other hosts, the worst document first."""
-    from jinja2 import Environment, StrictUndefined
-
     style, script = _asset("report.css"), _asset("report.js")
     linted = sorted(run.linted, key=_worst_first)
     shorten = sum(len(one.document.segments) for one in linted) > MOST
     parts = [_part(f"d{number}", one, shorten=shorten) for number, one in enumerate(linted, 1)]
     notes = [note for part in parts for paragraph in part.paragraphs for row in paragraph for note in row.notes]
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["visible"] = visible
-    written = environment.from_string(_asset("report.html.jinja")).render(
+    written = _template().render(
         run=run,
         parts=parts,
         heading=_heading(linted),
@@ -115,6 +83,15 @@ def html(run: Run) -> str:
         pages=list(_pages(run, notes)),
     )
     return _UNWRITABLE.sub("\ufffd", written)
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["visible"] = visible
+    return environment.from_string(_asset("report.html.jinja"))
 
 
 def _asset(name: str) -> str:
@@ -136,7 +113,7 @@ def _heading(linted: Sequence[Linted]) -> str:
 
 
 def _count(notes: Iterable[Note], severity: Severity) -> int:
-    return sum(note.accepted is None and note.finding.severity is severity for note in notes)
+    return sum(note.accepted is None and note.finding.severity == severity for note in notes)
 
 
 def _families(notes: Iterable[Note]) -> list[tuple[str, int, list[tuple[str, str, int]]]]:
@@ -148,13 +125,13 @@ def _families(notes: Iterable[Note]) -> list[tuple[str, int, list[tuple[str, str
 
 
 def _pages(run: Run, notes: Iterable[Note]) -> Iterator[tuple[Check, str]]:
-    """The checks that found something, and their pages as HTML without the heading."""
+    """The checks that found something, and their pages as HTML without heading and summary."""
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
     for code in sorted({note.finding.code for note in notes} & run.checks.keys()):
         check = run.checks[code]
-        yield check, markdown.render(page(check).partition("\n\n")[2])
+        yield check, markdown.render(page(check).split("\n\n", 2)[2])
 
 
 def lead(score: Score) -> str:
@@ -170,13 +147,12 @@ def lead(score: Score) -> str:
 def _part(name: str, linted: Linted, *, shorten: bool) -> Part:
     document = linted.document
     by_segment: defaultdict[str | int, list[Note]] = defaultdict(list)
-    notes = list(_notes(name, linted))
+    notes = list(notes_of(name, linted))
     for note in notes:
         by_segment[note.finding.segment].append(note)
     sides = [side for side in _ORDER if any(segment.text(side) is not None for segment in document.segments)]
     shown = _shown(document, by_segment.keys()) if shorten else range(len(document.segments))
     rows = list(_rows(document, sides, shown, by_segment))
-    paragraphs = groupby(rows, key=lambda item: item[0].paragraph)
     must = [note for note in notes if note.accepted is None and note.finding.severity > Severity.MINOR]
     return Part(
         id=name,
@@ -184,9 +160,16 @@ def _part(name: str, linted: Linted, *, shorten: bool) -> Part:
         lead=lead(linted.score),
         first=tuple(sorted(must, key=lambda note: -note.finding.severity)),
         sides=tuple((side, _lang(document, side)) for side in sides),
-        paragraphs=tuple(tuple(row for _, row in group) for _, group in paragraphs),
+        paragraphs=tuple(_paragraphs(rows, is_text=document.is_text)),
         left_out=len(document.segments) - len(rows),
     )
+
+
+def _paragraphs(rows: Sequence[tuple[Segment, Row]], *, is_text: bool) -> Iterator[tuple[Row, ...]]:
+    """The rows by paragraph, the unit that a browser need not draw before it is seen; lines of a corpus by twenty."""
+    numbered = enumerate(rows)
+    for _, group in groupby(numbered, key=lambda item: item[1][0].paragraph if is_text else item[0] // 20):
+        yield tuple(row for _, (_, row) in group)
 
 
 def _lang(document: Document, side: Side) -> str:
@@ -231,40 +214,3 @@ def _span(finding: Finding, side: Side, text: str) -> Span | None:
     if side == "target":
         return finding.target or Span(0, len(text))
     return finding.source if side == "source" else finding.reference
-
-
-def _notes(name: str, linted: Linted) -> Iterator[Note]:
-    """A note for every finding, the open ones first."""
-    segments = {segment.id: segment for segment in linted.document.segments}
-    known = [(one.finding, one.by) for one in linted.result.accepted]
-    for number, (finding, accepted) in enumerate([*((one, None) for one in linted.result.findings), *known], 1):
-        yield _note(f"{name}f{number}", linted, finding, segments[finding.segment], accepted)
-
-
-def _note(name: str, linted: Linted, finding: Finding, segment: Segment, accepted: Acceptance | None) -> Note:
-    place = locate(linted.document, segment.id, "target", finding.target or Span(0, 0), segment.target)
-    where = place.label or f"line {place.line}, column {place.column}"
-    return Note(
-        id=name,
-        finding=finding,
-        severity=Severity(finding.severity).label,
-        place=f"{place.path}, {where}" if place.label else f"{place.path}:{place.line}:{place.column}",
-        where=where if place.path == linted.document.path else f"{place.path}, {where}",
-        repair=_repair(segment.target, finding),
-        accept=f"mtqa lint {shlex.quote(linted.document.path)} --accept {finding.fingerprint} --reason ''",
-        accepted=accepted,
-    )
-
-
-def _repair(text: str, finding: Finding) -> tuple[str, str] | None:
-    """The marked words before and after the fixes."""
-    if not finding.fixes:
-        return None
-    spans = [fix.span for fix in finding.fixes] + ([finding.target] if finding.target else [])
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    repaired, at = "", start
-    for fix in sorted(finding.fixes):
-        if fix.span.start >= at:
-            repaired += text[at : fix.span.start] + fix.text
-            at = fix.span.end
-    return text[start:end], repaired + text[at:end]

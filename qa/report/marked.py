@@ -11,7 +11,7 @@ from qa.model import Severity, Span
 
 #: Line ends and tabs are seen as such; joiners shape the letters and emoji beside them.
 _HARMLESS = "\t\n\r\u200c\u200d"
-_INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Cs"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
 
 
 class Over(NamedTuple):

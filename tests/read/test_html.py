@@ -1,6 +1,8 @@
 """HTML pages to paragraphs: what is read, as what, and where each word of it stands in the file."""
 
 import html
+import json
+import re
 from pathlib import Path
 
 import lxml.html
@@ -17,6 +19,9 @@ from qa.read.html import encoding_of
 from qa.read.html_tokens import Run, characters, tokens
 from qa.read.parsed import Parsed
 from qa.rules import Selection
+from tests.conftest import ROOT
+
+ARTICLES = sorted((ROOT / "corpora" / "articles").glob("*.en.txt"))
 
 PAGE = """\
 <!DOCTYPE html>
@@ -155,6 +160,7 @@ def test_the_end_of_a_span_stands_on_its_own_line(tmp_path: Path) -> None:
         pytest.param(
             "<h1>A is B</h1><img alt='A is B - 1'>x", [("headline", "A is B"), ("body", "x")], id="said before"
         ),
+        pytest.param("\ufeff<p>One</p>", [("body", "One")], id="byte-order mark"),
         pytest.param("<header><p>One</header><p>Two", [("body", "Two")], id="the site's header"),
     ],
 )
@@ -198,6 +204,7 @@ def test_the_body_of_a_page(body: str, expected: list[str]) -> None:
         pytest.param("<p>One</p>\n<!--mtqa: ignore REP001--><p>Two", 1, 2, id="before a paragraph"),
         pytest.param("<p>One</p>\n\n<!-- mtqa: ignore REP001 -->", 0, 3, id="behind the last"),
         pytest.param("<!-- mtqa: ignore-file REP001 --><p>One", None, 1, id="the file"),
+        pytest.param("<!-- mtqa: ignore REP001 --><nav>Home</nav><p>One", 0, 1, id="before what is left out"),
     ],
 )
 def test_comments(source: str, paragraph: int | None, line: int) -> None:
@@ -289,3 +296,19 @@ def test_every_character_is_where_it_says(source: str) -> None:
 )
 def test_hostile_pages_are_read(source: str) -> None:
     assert len(parse(source.encode(), "page.html", "en", "en").paragraphs) == 1
+
+
+_TAGS = {"headline": "h1", "deck": "h2", "quote": "blockquote"}
+_MARKS = {"headline": "# ", "deck": "## ", "quote": "> "}
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.name) for path in ARTICLES])
+def test_an_article_is_the_same_in_every_format(path: Path) -> None:
+    plain = parse(path.read_bytes(), str(path), "en", "en")
+    parts = [(role, " ".join(text.split())) for role, text in _parts(plain)]
+    page = "".join(f"<{_TAGS.get(role, 'p')}>{html.escape(text)}</{_TAGS.get(role, 'p')}>" for role, text in parts)
+    story = "\n\n".join(_MARKS.get(role, "") + re.sub(r"([*_\[\]|<&#-])", r"\\\1", text) for role, text in parts)
+    item = json.dumps({"body_html": page})
+    assert _parts(_read(f"<html><body><main>{page}</main></body></html>")) == parts
+    assert _parts(_read(story, "story.md")) == parts
+    assert _parts(_read(item, "item.json")) == parts

@@ -162,6 +162,25 @@ def test_blocks(source: str, expected: list[tuple[str, str]]) -> None:
     assert _parts(_read(source)) == expected
 
 
+def test_a_character_that_the_parser_changes_leaves_the_place_of_its_lines() -> None:
+    blocks = ["# One\0two", "Three\0four", "> five\n> si\0x", "|a|b\0c|\n|-|-|"]
+    source = "x\n\n" * 22_000 + "\n\n".join(blocks)
+    layer = _read(source).layer
+    places = [
+        (layer.text[piece.start :][: piece.length], source[piece.point.offset :][: piece.size])
+        for piece in layer.pieces[-7:]
+    ]
+    assert places == [
+        ("One\ufffdtwo", "# One\0two"),
+        ("Three\ufffdfour", "Three\0four"),
+        ("five", "> five\n> si\0x"),
+        (" ", "> five\n> si\0x"),
+        ("si\ufffdx", "> five\n> si\0x"),
+        ("b\ufffdc", "|a|b\0c|"),
+        ("a", "a"),
+    ]
+
+
 def _said(source: str) -> str:
     """What markdown-it says that the source says."""
     says = {"softbreak": " ", "hardbreak": "\n"}

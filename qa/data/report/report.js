@@ -5,24 +5,32 @@
   const form = document.getElementById("filter");
   const dialog = document.getElementById("page");
   const notes = all(".note");
-  const rows = all(".row");
+  const rows = all(".row").map((row) => [row, all(".note", row)]);
   const paragraphs = all(".paragraph");
   const marks = all("mark");
   const ends = new Map();
   for (const end of [...marks, ...notes]) {
-    for (const id of end.dataset.notes.split(" ")) ends.set(id, [...(ends.get(id) ?? []), end]);
+    for (const id of end.dataset.notes.split(" ")) {
+      if (!ends.has(id)) ends.set(id, []);
+      ends.get(id).push(end);
+    }
   }
   const words = new Map();
+  const texts = ["check", "status", "only", "words"];
   let current = "";
+  let isSteered = false; // by keys: a text that scrolls under a resting pointer is not pointed at
 
   // The filter is the form; the address remembers what differs from the start.
   const state = () => {
-    const chosen = [...new FormData(form)].filter(([name, value]) => value && !(name === "status" && value === "open"));
-    const isAll = chosen.filter(([name]) => name === "severity").length === form.elements.severity.length;
-    const told = chosen.filter(([name]) => !(isAll && name === "severity"));
-    if (!isAll && !told.some(([name]) => name === "severity")) told.push(["severity", "none"]);
-    if (current) told.push(["at", current]);
-    return String(new URLSearchParams(told));
+    const chosen = new FormData(form);
+    const told = new URLSearchParams();
+    const severities = chosen.getAll("severity");
+    if (severities.length < form.elements.severity.length) {
+      for (const one of severities.length ? severities : ["none"]) told.append("severity", one);
+    }
+    for (const name of texts) if (chosen.get(name)) told.set(name, chosen.get(name));
+    if (current) told.set("at", current);
+    return told;
   };
   const remember = () => history.replaceState(null, "", `#${state()}`);
 
@@ -33,27 +41,25 @@
 
   const show = () => {
     const chosen = new FormData(form);
+    const [check, status, only, looked] = texts.map((name) => chosen.get(name)?.trim() ?? "");
     const severities = new Set(chosen.getAll("severity"));
-    const status = chosen.get("status") ?? "open";
-    const check = chosen.get("check");
-    const looked = chosen.get("words").trim().toLowerCase();
     const seen = new Set();
-    for (const row of rows) {
-      const isFound = !looked || textOf(row).includes(looked);
-      let count = 0;
-      for (const note of all(".note", row)) {
+    for (const [row, notesHere] of rows) {
+      const isFound = !looked || textOf(row).includes(looked.toLowerCase());
+      let isMarked = false;
+      for (const note of notesHere) {
         const { severity, code } = note.dataset;
-        const isSeen = isFound && severities.has(severity) && code.startsWith(check) &&
-          (status === "all" || status === note.dataset.status);
-        note.hidden = !isSeen;
-        if (isSeen) count += seen.add(note.id) && 1;
+        const isAsked = status === "all" || (status || "open") === note.dataset.status;
+        note.hidden = !(isFound && isAsked && severities.has(severity) && code.startsWith(check));
+        if (note.hidden) continue;
+        seen.add(note.id);
+        isMarked = true;
       }
-      row.hidden = !isFound || (chosen.has("only") && !count);
+      row.hidden = !isFound || (only && !isMarked);
     }
     for (const paragraph of paragraphs) paragraph.hidden = !paragraph.querySelector(".row:not([hidden])");
     for (const mark of marks) mark.classList.toggle("off", !mark.dataset.notes.split(" ").some((id) => seen.has(id)));
-    const total = notes.filter((note) => note.dataset.status === "open").length;
-    form.querySelector("output").value = `${seen.size} of ${status === "open" ? total : notes.length}`;
+    form.querySelector("output").value = `${seen.size} of ${notes.length}`;
   };
 
   const light = (ids) => {
@@ -73,6 +79,7 @@
     remember();
   };
   const step = (by) => {
+    isSteered = true;
     const seen = notes.filter((note) => !note.hidden);
     const at = seen.findIndex((note) => note.id === current);
     const next = at < 0 ? (by > 0 ? 0 : seen.length - 1) : at + by;
@@ -83,41 +90,40 @@
     dialog.querySelector("h2").textContent = title;
     dialog.querySelector(".page").replaceChildren(content);
     dialog.showModal();
+    dialog.querySelector("h2").focus();
   };
   const help = () => open("Keys", document.getElementById("help").content.cloneNode(true));
 
   const copy = async (button) => {
     const before = button.textContent;
+    if (before === "Copied") return;
     try {
       await navigator.clipboard.writeText(button.dataset.copy);
       button.textContent = "Copied";
+      setTimeout(() => { button.textContent = before; }, 1500);
     } catch {
       button.textContent = button.dataset.copy; // to be copied by hand
-      return;
     }
-    setTimeout(() => { button.textContent = before; }, 1500);
   };
 
   const restore = () => {
     const told = location.hash.slice(1);
     if (told.includes("=")) {
       const asked = new URLSearchParams(told);
-      form.reset();
-      if (asked.has("severity")) {
-        for (const box of form.elements.severity) box.checked = asked.getAll("severity").includes(box.value);
-      }
+      const severities = asked.getAll("severity");
+      for (const box of form.elements.severity) box.checked = !severities.length || severities.includes(box.value);
       for (const name of ["check", "status", "words"]) {
-        if (asked.has(name) && form.elements[name]) form.elements[name].value = asked.get(name);
+        if (form.elements[name]) form.elements[name].value = asked.get(name) ?? "";
       }
       form.elements.only.checked = asked.has("only");
       show();
       const note = document.getElementById(asked.get("at") ?? "");
-      if (note && !note.hidden) goTo(note);
+      if (note?.matches(".note:not([hidden])")) goTo(note);
       return;
     }
     show();
     const there = document.getElementById(told);
-    if (there?.matches(".note") && !there.hidden) goTo(there);
+    if (there?.matches(".note:not([hidden])")) goTo(there);
     if (there?.matches("details")) there.open = true;
   };
 
@@ -139,7 +145,9 @@
     const there = link && document.getElementById(link.getAttribute("href").slice(1));
     if (there?.matches(".note")) {
       event.preventDefault();
-      if (!there.hidden) goTo(there);
+      if (there.hidden) form.reset();
+      show();
+      goTo(there);
     } else if (there?.matches("details")) {
       event.preventDefault();
       open(there.querySelector("summary").textContent, there.querySelector(".page").cloneNode(true));
@@ -147,7 +155,11 @@
     if (event.target.matches("[data-copy]")) copy(event.target);
     if (event.target.id === "keys") help();
   });
-  document.addEventListener("pointerover", lightFrom);
+  document.addEventListener("pointerover", (event) => { if (!isSteered) lightFrom(event); });
+  document.addEventListener("pointermove", (event) => {
+    if (isSteered) lightFrom(event);
+    isSteered = false;
+  });
   document.addEventListener("focusin", (event) => {
     const note = event.target.closest(".note");
     if (note) current = note.id;
@@ -159,7 +171,7 @@
 
   const names = new Intl.DisplayNames(["en"], { type: "language" });
   for (const lang of all("[data-lang]")) {
-    try { lang.textContent = names.of(lang.dataset.lang); } catch { /* not a language code: it stays as it is */ }
+    try { lang.textContent = names.of(lang.dataset.lang); } catch { /* no language code: it stays as it is */ }
   }
   document.documentElement.classList.add("live");
   form.hidden = false;
