@@ -1,18 +1,24 @@
 """Repairs: what a fix changes in a file of any kind, what it leaves alone, and what is refused."""
 
-import gzip
+import csv
+import io
+import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from xml.sax.saxutils import escape
 
+import polib
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qa.cli import cli
 from qa.engine import lint
-from qa.files import write
 from qa.fix import Refused, Repair, apply, repair, repairs, unified
 from qa.model import (
     Document,
@@ -31,7 +37,8 @@ from qa.model import (
 )
 from qa.positions import Fragment, layer, plain
 from qa.read.article import aligned
-from qa.read.formats import parse
+from qa.read.formats import pair_reader, parse
+from qa.read.pairs import documents
 from qa.rules import Selection
 from qa.score import Score, score
 from tests.conftest import ROOT
@@ -142,6 +149,20 @@ def _repaired(made: Layer, raw: bytes, old: str, new: str) -> bytes | str:
         pytest.param(
             r'{"t": "A \"b\" \u0441at"}', ["A ", ('"', r"\""), "b", ('"', r"\""), " ", ("с", r"\u0441"), "at"], "json",
             "[сat]", 'c"\\\nat–', r'{"t": "A \"b\" c\"\\\nat–"}', id="JSON",
+        ),
+        pytest.param(
+            r'"\u0073aid said."', [("said said", r"\u0073aid said"), "."], "json", "said[ said]", "", '"said."',
+            id="JSON: what is written otherwise is written anew",
+        ),
+        pytest.param(
+            r'"\u0073ad."', [("sad", r"\u0073ad"), "."], "json", "sa[]d", "i", '"said."', id="JSON: and so inside it",
+        ),
+        pytest.param(
+            r'{"a": "\"", "body": "<p class=\"x\">R D</p>"}', ["R D"], "json", "R[ D]", '&"D"',
+            r'{"a": "\"", "body": "<p class=\"x\">R&amp;\"D\"</p>"}', id="JSON: HTML in it",
+        ),
+        pytest.param(
+            '["<b>", "R D", "<b>"]', ["R D"], "json", "R[ ]D", "&", '["<b>", "R&D", "<b>"]', id="JSON: no HTML in it",
         ),
         pytest.param(
             '"a ""b"" b",x\n', ["a ", ('"', '""'), "b", ('"', '""'), " b"], "csv", '"[ b]', ' "c", d',
@@ -269,9 +290,9 @@ def test_suggested_fixes_wait_for_permission() -> None:
 def test_a_text_that_stands_in_no_file_is_refused() -> None:
     document = Document("story.txt", (Segment(0, "an cat"),))
     linted = Linted(document, Result((_finding(Fix(Span(0, 2), "a", "safe")),), (), ()), NO_SCORE)
-    assert [one.reason for one in repairs(linted, unsafe=False) if isinstance(one, Refused)] == [
-        "its text stands in no file"
-    ]
+    repaired = repair(b"an cat", lambda _: [linted], unsafe=False)
+    assert repaired.raw == b"an cat"
+    assert [one.reason for one in repaired.refused] == ["its text stands in no file"]
 
 
 def test_a_segment_in_the_middle_of_its_file() -> None:
@@ -312,6 +333,59 @@ def test_repairs_without_end_are_not_done(pairs: list[tuple[str, str]], codes: l
     assert dict(repaired.by_code) == {"'nd": 1}
     assert [one.finding.code for one in repaired.refused] == codes
     assert {one.reason for one in repaired.refused} == {"its repair calls for others without end"}
+
+
+TMX = (
+    '<?xml version="1.0" encoding="{}"?><tmx version="1.4"><header srclang="bg"/><body><tu><tuv xml:lang="bg">'
+    '<seg>Той каза, че R&amp;D спира.</seg></tuv><tuv xml:lang="en"><seg>{} that R&amp;D {}.</seg></tuv></tu>'
+    "</body></tmx>"
+)
+XLIFF = (
+    '\ufeff<xliff version="1.2"><file source-language="bg" target-language="en" original="x" datatype="x"><body>'
+    '<trans-unit id="1"><source>Той каза не.</source><target>He <g id="1">{}</g> R&amp;D</target></trans-unit></body>'
+    "</file></xliff>\r\n"
+)
+PO = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid "Той каза не."\nmsgstr "He \\"{}"\n'
+PAGE = '<meta charset="windows-1251">\r\n<p>He R&amp;D <b>{}</b> „не“ {}.</p>'
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        pytest.param("s.txt", "\ufeffHe said said no.\r\n".encode(), "\ufeffHe said no.\r\n".encode(), id="text"),
+        pytest.param("s.md", b"# Go\n\nHe **said said** no.\n", b"# Go\n\nHe **said** no.\n", id="Markdown"),
+        pytest.param(
+            "s.html", PAGE.format("said\r\n said", "to the the house").encode("cp1251"),
+            PAGE.format("said", "to the house").encode("cp1251"), id="HTML",
+        ),
+        pytest.param(
+            "s.json", rb'{"language": "en", "body_xhtml": "<p>He &amp; \u0441 &quot;said said&quot;.</p>"}',
+            rb'{"language": "en", "body_xhtml": "<p>He &amp; \u0441 &quot;said&quot;.</p>"}', id="ninjs: HTML in JSON",
+        ),
+        pytest.param("s.tsv", "Той.\tHe said said no.\n".encode(), "Той.\tHe said no.\n".encode(), id="TSV"),
+        pytest.param(
+            "s.csv", '\ufeffsource;target\r\nТой.;"He ""said said"", no."\r\n'.encode(),
+            '\ufeffsource;target\r\nТой.;"He ""said"", no."\r\n'.encode(), id="CSV",
+        ),
+        pytest.param(
+            "s.jsonl", rb'{"source": "\u0422", "target": "\ud83d\ude00 He said said \"no\"."}' + b"\n",
+            rb'{"source": "\u0422", "target": "\ud83d\ude00 He said \"no\"."}' + b"\n", id="JSON lines",
+        ),
+        pytest.param("s.po", PO.format('said "\n"said').encode(), PO.format('said"\n"').encode(), id="PO"),
+        pytest.param(
+            "s.tmx", TMX.format("utf-16", "He said said", "ended").encode("utf-16"),
+            TMX.format("utf-16", "He said", "ended").encode("utf-16"), id="TMX in UTF-16",
+        ),
+        pytest.param("s.xlf", XLIFF.format("said said").encode(), XLIFF.format("said").encode(), id="XLIFF"),
+    ],
+)  # fmt: skip
+def test_every_format_through_its_reader(name: str, before: bytes, after: bytes, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(before)
+    command = ["lint", "--fix", "--select", "REP001", "--source-lang", "bg", "--target-lang", "en", str(file)]
+    outcome = CliRunner().invoke(cli, command, catch_exceptions=False)
+    assert outcome.exit_code == 0, outcome.output
+    assert file.read_bytes() == after
 
 
 def _linter(path: Path, checks: Selection) -> Callable[[bytes], Sequence[Linted]]:
@@ -357,6 +431,60 @@ def test_any_text_is_repaired_once_and_for_all(everything: Selection, text: str)
     assert repair(repaired.raw, linted, unsafe=True).raw == repaired.raw
 
 
+def _csv(text: str) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, quoting=csv.QUOTE_ALL).writerows([("source", "target"), ("Той", text)])
+    return stream.getvalue()
+
+
+def _po(text: str) -> str:
+    lines = "".join(f'"{polib.escape(part)}"\n' for part in (text[:3], text[3:9], text[9:]))
+    return f'msgid "Той"\nmsgstr ""\n{lines}'
+
+
+def _xliff(text: str) -> str:
+    marked = f'{escape(text[:5])}<g id="1">{escape(text[5:9])}</g>{escape(text[9:])}'
+    return XLIFF.replace('<g id="1">{}</g>', "{}").format(marked).replace(" R&amp;D<", "<").replace(">He ", ">")
+
+
+WRITERS: dict[str, Callable[[str], str]] = {
+    "jsonl": lambda text: json.dumps({"source": "Той", "target": text}),
+    "csv": _csv,
+    "po": _po,
+    "xliff": _xliff,
+}
+CHARACTERS = st.sampled_from("ab \"\\&<>'é😀,;ж")
+
+
+def _read(form: str, raw: bytes) -> Document:
+    read = pair_reader(form)
+    assert read
+    (document,) = documents("story", read(io.BytesIO(raw), "story", "bg", "en"))
+    assert isinstance(document, Document)
+    return document
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@given(text=st.text(CHARACTERS, max_size=14), new=st.text(CHARACTERS, max_size=4), data=st.data())
+@settings(deadline=None)
+def test_any_fix_reads_as_it_was_meant(form: str, text: str, new: str, data: st.DataObject) -> None:
+    text = f"x{text}y"
+    start = data.draw(st.integers(1, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    raw = WRITERS[form](text).encode()
+    document = _read(form, raw)
+    (segment,) = document.segments
+    assert segment.target == text
+    finding = replace(_finding(Fix(Span(start, end), new, "safe")), segment=segment.id)
+    (found,) = repairs(Linted(document, Result((finding,), (), ()), NO_SCORE), unsafe=False)
+    if isinstance(found, Refused):
+        assert found.reason in ("its repair changes nothing", "it would leave an element without text")
+        return
+    applied = apply(raw, [found])
+    assert not applied.refused
+    assert _read(form, applied.raw).segments[0].target == text[:start] + new + text[end:]
+
+
 DIFFS = [
     pytest.param("story.txt", b"One.\nThe the two.\nThree.\n", b"One.\nThe two.\nThree.\n", id="a line"),
     pytest.param("story.txt", b"One.\r\nThe the two.\r\n", b"One.\r\nThe two.\r\n", id="CRLF"),
@@ -392,29 +520,3 @@ def test_patch_applies_the_difference(tmp_path: Path) -> None:
 
 def test_no_difference() -> None:
     assert unified("story.txt", b"One.\n", b"One.\n") == ""
-
-
-def test_a_file_is_written_with_its_permissions_and_through_links(tmp_path: Path) -> None:
-    file, link = tmp_path / "story.txt", tmp_path / "link.txt"
-    file.write_bytes(b"old")
-    file.chmod(0o640)
-    link.symlink_to(file)
-    write(link, b"new")
-    assert file.read_bytes() == b"new"
-    assert file.stat().st_mode & 0o777 == 0o640
-    assert link.is_symlink()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.txt", "story.txt"]
-
-
-def test_what_was_packed_is_packed_again(tmp_path: Path) -> None:
-    file = tmp_path / "story.txt.gz"
-    file.write_bytes(gzip.compress(b"old"))
-    write(file, b"new")
-    assert gzip.decompress(file.read_bytes()) == b"new"
-
-
-@pytest.mark.parametrize("name", [pytest.param("gone/story.txt", id="no folder"), pytest.param("", id="a folder")])
-def test_what_cannot_be_written_is_said(name: str, tmp_path: Path) -> None:
-    with pytest.raises(MtqaError, match="cannot be written"):
-        write(tmp_path / name, b"new")
-    assert not list(tmp_path.parent.glob(".mtqa-*"))

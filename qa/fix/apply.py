@@ -72,7 +72,7 @@ def _is_touched(edit: Edit, taken: list[Splice]) -> bool:
 def _splice(edit: Edit, layer: Layer, file: Decoded) -> Splice:
     for piece in edit.pieces:
         text = layer.text[piece.start : piece.start + piece.length]
-        is_literal = piece.size == piece.length > 1  # one character may be written as another: a line end for a space
+        is_literal = piece.size == piece.length > 1 and piece.end is None  # one may stand for another: a line end
         if is_literal and not file.text.startswith(text, piece.point.offset):
             raise MtqaError("the file is not the one that was read")
-    return Splice(edit.start, edit.end, written(edit.text, layer.writing, file, edit.start, edit.end))
+    return Splice(edit.start, edit.end, written(edit.text, layer, file, edit.start, edit.end))

@@ -7,13 +7,10 @@ import re
 from typing import NamedTuple
 
 from qa.model import MtqaError
-from qa.read.formats import kind
+from qa.read.formats import format_of
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_XML = re.compile(rb"<\?xml[^>]{1,200}?encoding\s*=\s*[\"']([\w.:-]+)")
-_HTML = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-#: Where a file says its encoding.
-_HEAD = 4096
+_XML = re.compile(rb"<\?xml[^>]{1,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})")
 
 
 class Decoded(NamedTuple):
@@ -40,15 +37,16 @@ def _codec(raw: bytes, path: str) -> str:
     for mark, codec in _MARKS:
         if raw.startswith(mark):
             return codec
-    is_html = kind(path) in (".html", ".htm", ".xhtml")
-    said = _HTML.search(raw, 0, _HEAD) if is_html else None
-    if not said and raw[:5] == b"<?xml":
-        said = _XML.match(raw, 0, _HEAD)
+    if format_of(path) == "html":
+        from qa.read.html import encoding_of
+
+        return encoding_of(raw, path)
+    said = _XML.match(raw)
     name = said[1].decode().lower() if said else "utf-8"
     try:
         codec = codecs.lookup(name).name
     except LookupError:
         raise MtqaError(f"is written in {name!r}, which is not known; save it as UTF-8", path=path) from None
-    if codec.startswith("utf-16"):
-        return "utf-8"  # without a byte-order mark it cannot be: the declaration itself was read byte by byte
-    return "cp1252" if is_html and codec in ("iso8859-1", "ascii") else codec  # as browsers read it
+    return (
+        "utf-8" if codec.startswith("utf-16") else codec
+    )  # it was just read as ASCII: two bytes a character it is not

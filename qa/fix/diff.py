@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from qa.fix.codec import decoded
-from qa.read.formats import kind
+from qa.read.formats import format_of
 
 
 def unified(path: str, before: bytes, after: bytes) -> str:
@@ -16,7 +16,7 @@ def unified(path: str, before: bytes, after: bytes) -> str:
     and says so.
     """
     said = ""
-    if kind(path) == ".docx":
+    if format_of(path) == "docx":
         from qa.read.docx import read_docx
 
         old, new = (read_docx(raw, path, "en", "").layer.text + "\n" for raw in (before, after))

@@ -154,7 +154,7 @@ def _leaves_no_element_empty(layer: Layer, edits: list[Edit]) -> None:
 
 def _is_literal(piece: Piece) -> bool:
     """Written in the file as it is."""
-    return piece.size == piece.length
+    return piece.size == piece.length and piece.end is None
 
 
 def _is_adjacent(one: Piece, other: Piece) -> bool:

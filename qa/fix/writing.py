@@ -8,23 +8,30 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from qa.fix.codec import Decoded
-from qa.model import MtqaError, Writing
+from qa.model import Layer, MtqaError
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PO = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r"})
+#: A string in JSON, and a tag in it.
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
+_TAG = re.compile(r"(?:<|\\u003c)(?P<name>[a-z])", re.IGNORECASE)
 #: A quoted field of a CSV file, whatever its delimiter.
 _QUOTED = re.compile(r'(?:\A\ufeff?|(?<=[\n\r,;\t|]))"(?:[^"]|"")*+')
 
 
-def written(text: str, writing: Writing, file: Decoded, start: int, end: int) -> str:
-    """The text as it has to be written in the place of `start:end` of a file; an error says that it cannot be."""
+def written(text: str, layer: Layer, file: Decoded, start: int, end: int) -> str:
+    """
+    The text as it has to be written in the place of `start:end` of the file of a layer; an error says that it cannot
+    be.
+    """
     if not text:
         return ""
-    match writing:
+    match layer.writing:
         case "xml":
             return _xml(text, file, start, end)
         case "json":
+            text = _escaped(text) if text != _escaped(text) and _is_in_html(file.text, start, layer) else text
             return json.dumps(text, ensure_ascii=not _fits(text, file.codec))[1:-1]
         case "po":
             text = text.translate(_PO)
@@ -59,13 +66,17 @@ def _xml(text: str, file: Decoded, start: int, end: int) -> str:
     if _NOT_XML.search(text):
         raise MtqaError("it has a character that cannot stand in XML")
     plain = text
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _escaped(text)
     if _is_in_tag(file.text, start, end):
         text = text.replace('"', "&quot;").replace("'", "&#39;")
     text = text.encode(file.codec, "xmlcharrefreplace").decode(file.codec)
     if text != plain and _is_in_cdata(file.text, start):
         raise MtqaError(f"{plain!r} cannot be written in a CDATA section")
     return text
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _is_in_tag(file_text: str, start: int, end: int) -> bool:
@@ -77,6 +88,14 @@ def _is_in_tag(file_text: str, start: int, end: int) -> bool:
 
 def _is_in_cdata(file_text: str, start: int) -> bool:
     return file_text.rfind("<![CDATA[", 0, start) > file_text.rfind("]]>", 0, start)
+
+
+def _is_in_html(file_text: str, start: int, layer: Layer) -> bool:
+    """The JSON string around, which stands in one line, has a tag that is not text of the layer: it is HTML."""
+    line = file_text.rfind("\n", 0, start) + 1
+    strings = (match[0] for match in _STRING.finditer(file_text, line) if match.end() > start)
+    tag = _TAG.search(next(strings, ""))
+    return tag is not None and f"<{tag['name']}" not in layer.text
 
 
 def _csv(text: str, file_text: str, start: int) -> str:

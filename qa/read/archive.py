@@ -12,6 +12,7 @@ from qa.model import MtqaError
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PROTECTED = "is protected by a password; save it without one"
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 #: At most so many members, and so many bytes unpacked in all.
 _MEMBERS, _BYTES = 10_000, 256 << 20
@@ -46,9 +47,8 @@ def packed(files: dict[str, bytes]) -> bytes:
 
 def _unpacked(raw: bytes, path: str) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
     if raw.startswith(_OLD_WORD):
-        is_encrypted = _ENCRYPTED in raw
-        what = "is protected by a password; save it without one" if is_encrypted else "is an old Word file; save it as"
-        raise MtqaError(what if is_encrypted else f"{what} .docx", path=path)
+        what = _PROTECTED if _ENCRYPTED in raw else "is an old Word file; save it as .docx"
+        raise MtqaError(what, path=path)
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             infos = archive.infolist()
@@ -68,7 +68,7 @@ def _look_harmless(infos: list[zipfile.ZipInfo], path: str) -> None:
         raise MtqaError("has two members of the same name in its archive; save it anew", path=path)
     for info in infos:
         if info.flag_bits & 1:
-            raise MtqaError("is protected by a password; save it without one", path=path)
+            raise MtqaError(_PROTECTED, path=path)
         if info.compress_type not in _PACKED:
             raise MtqaError(f"{info.filename} is packed in a way that a DOCX is not; save it anew", path=path)
         if info.file_size > _SMALL and info.file_size > _RATIO * info.compress_size:

@@ -75,7 +75,7 @@ def _package(files: dict[str, bytes], path: str) -> _Package:
             if style.type == WD_STYLE_TYPE.PARAGRAPH
         }
     except Exception as error:  # a broken package makes it raise whatever the first broken part leads to
-        raise MtqaError(f"is no Word document, or a damaged one: {error}", path=path) from error
+        raise MtqaError("is no Word document, or a damaged one; save it anew as .docx", path=path) from error
     return _Package(member, styles)
 
 

@@ -61,7 +61,7 @@ def parse(parser: expat.XMLParserType, raw: bytes, path: str) -> None:
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(raw, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the latter of an encoding that it does not know
         raise MtqaError(f"is damaged: its XML is not well-formed ({error})", path=path) from None
 
 

@@ -315,6 +315,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         pytest.param(_claiming(TEXT, 100), "is no DOCX, or a damaged one: Bad CRC-32", id="says that it is small"),
         pytest.param(_with(TEXT, "word/document.xml", ROOT_TAG, DTD + ROOT_TAG), "has a DTD", id="a DTD"),
         pytest.param(_with(TEXT, "word/styles.xml", b"<w:styles", DTD + b"<w:styles"), "has a DTD", id="in styles"),
+        pytest.param(_with(TEXT, "word/styles.xml", b"UTF-8", b"X-own"), "unknown encoding", id="unknown encoding"),
+        pytest.param(_with(TEXT, "word/styles.xml", b"UTF-8", b"GB2312"), "multi-byte encodings", id="two bytes"),
         pytest.param(_with(TEXT, "word/document.xml", b"</w:p>", b""), "not well-formed", id="broken XML"),
         pytest.param(
             _with(TEXT, "word/document.xml", b"Here.</w:t>", b"Here.</w:t>" + b"<w:x>" * 300 + b"</w:x>" * 300),
