@@ -203,8 +203,7 @@ def _stream(target: Path, name: str, raw: bytes | None) -> Iterator[BinaryIO]:
     if raw is not None:
         yield _filled(BufferedReader(BytesIO(raw)), name)
     elif target == STDIN:
-        stdin = BufferedReader(sys.stdin.buffer)  # type: ignore[arg-type]  # it has readinto, whatever its type says
-        yield _filled(stdin, name)
+        yield sys.stdin.buffer
     else:
         with opened(target) as stream:
             yield _filled(stream, name)
