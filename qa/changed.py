@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from qa.accepted.remembered import real
 from qa.git import git
 from qa.model import SIDES, Document, MtqaError, Result, Segment, Side, Span
 from qa.positions import locate
-from qa.remembered import real
 
 _HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _IS_NEW = re.compile(rb"^new file mode ", re.MULTILINE)

@@ -19,8 +19,8 @@ from qa.read.article import aligned
 from qa.read.bitext import bitext
 from qa.read.files import opened, raw_of
 from qa.read.formats import ARTICLES, BITEXT, format_of, pair_reader, parse
-from qa.read.moses import read_moses
-from qa.read.pairs import documents
+from qa.read.pairs.moses import read_moses
+from qa.read.pairs.pair import documents
 
 if TYPE_CHECKING:
     from qa.models import SentenceEncoder

@@ -18,7 +18,7 @@ from qa.model import Document, MtqaError
 from qa.read.formats import ARTICLES as ARTICLE_FORMATS
 from qa.read.formats import BITEXT as BITEXT_FORMATS
 from qa.read.formats import pair_reader, parse
-from qa.read.pairs import documents
+from qa.read.pairs.pair import documents
 from qa.targets import Reading, documents_of
 from tests.every_format import FORMATS
 

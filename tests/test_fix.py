@@ -38,7 +38,7 @@ from qa.model import (
 from qa.positions import Fragment, layer, plain
 from qa.read.article import aligned
 from qa.read.formats import pair_reader, parse
-from qa.read.pairs import documents
+from qa.read.pairs.pair import documents
 from qa.rules import Selection
 from qa.score import Score, score
 from tests.conftest import ROOT

@@ -13,8 +13,8 @@ def ignore_file(targets: Iterable[Path], config: Path | None) -> Path:
     The mtqa-ignore.toml nearest to the folder of all targets, to where we are or to the configuration's file; where
     there is none, the place for one: beside the configuration, or here.
     """
-    from qa.ignore import FILE, find
-    from qa.remembered import named
+    from qa.accepted.ignore import FILE, find
+    from qa.accepted.remembered import named
 
     folders = [str((target if target.is_dir() else target.parent).resolve()) for target in targets]
     homes = [Path.cwd(), *([config.parent] if config else [])]

@@ -27,7 +27,7 @@ from qa.cli.options import config_of, split
 from qa.model import Linted, MtqaError, Severity
 
 if TYPE_CHECKING:
-    from qa.baseline import Ran
+    from qa.accepted.baseline import Ran
     from qa.cli.memory import Memory
     from qa.config import Config
     from qa.linting import Judging

@@ -11,10 +11,10 @@ from qa.cli.ignore import ignore_file
 from qa.model import Acceptance, Linted, MtqaError
 
 if TYPE_CHECKING:
-    from qa.baseline import Baseline, Ran
+    from qa.accepted.baseline import Baseline, Ran
+    from qa.accepted.ignore import Ignores
     from qa.cli.lint_options import Remember
     from qa.config import Config
-    from qa.ignore import Ignores
     from qa.report.run import Known, Run
 
 
@@ -28,19 +28,19 @@ class Memory(NamedTuple):
     today: datetime.date
 
     def accepted_in(self, target: Path) -> Mapping[str, Acceptance]:
-        from qa import baseline, ignore
+        from qa.accepted import baseline, ignore
 
         known = baseline.accepted_in(self.baseline, target) if self.baseline else {}
         return known | (ignore.accepted_in(self.ignores, target, self.today) if self.ignores else {})
 
     def absent(self, found: Sequence[Linted], ran: Ran) -> Sequence[Known] | None:
-        from qa import baseline
+        from qa.accepted import baseline
 
         return baseline.absent(self.baseline, found, ran) if self.baseline else None
 
 
 def memory_of(targets: tuple[Path, ...], config: Config, remember: Remember) -> Memory:
-    from qa import baseline, ignore
+    from qa.accepted import baseline, ignore
 
     if remember.update_baseline and remember.baseline is None:
         raise MtqaError("--update-baseline needs --baseline FILE")
@@ -61,7 +61,7 @@ def memory_of(targets: tuple[Path, ...], config: Config, remember: Remember) -> 
 
 def accept(run: Run, memory: Memory, remember: Remember) -> str:
     """Write the findings that --accept names into the mtqa-ignore.toml."""
-    from qa import accept as accepting
+    from qa.accepted import accept as accepting
 
     expires = None
     if remember.expires:
@@ -79,7 +79,7 @@ def accept(run: Run, memory: Memory, remember: Remember) -> str:
 
 def update(run: Run, memory: Memory, ran: Ran) -> str:
     """Write what is found into the baseline."""
-    from qa import baseline
+    from qa.accepted import baseline
 
     if memory.baseline_file is None:
         raise MtqaError("--update-baseline needs --baseline FILE")
@@ -89,7 +89,7 @@ def update(run: Run, memory: Memory, ran: Ran) -> str:
 
 def notes(run: Run, memory: Memory, ran: Ran) -> Iterator[str]:
     """What people accepted and is not found any more, in sentences."""
-    from qa import baseline, stale
+    from qa.accepted import baseline, stale
     from qa.config import all_checks
 
     if memory.baseline and (note := baseline.note(memory.baseline, run.signature)):

@@ -33,7 +33,7 @@ def apply(raw: bytes, repairs: Iterable[Repair]) -> Applied:
     layer = repairs[0].layer
     if not layer.member:
         return _applied(raw, layer, repairs)
-    from qa.read.archive import members, with_member
+    from qa.read.docx.archive import members, with_member
 
     inside = _applied(members(raw, layer.path)[layer.member], layer, repairs)
     whole = with_member(raw, layer.path, layer.member, inside.raw) if inside.done else raw

@@ -38,7 +38,7 @@ def _codec(raw: bytes, path: str) -> str:
         if raw.startswith(mark):
             return codec
     if format_of(path) == "html":
-        from qa.read.html import encoding_of
+        from qa.read.html.reader import encoding_of
 
         return encoding_of(raw, path)
     said = _XML.match(raw)

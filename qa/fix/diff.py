@@ -17,7 +17,7 @@ def unified(path: str, before: bytes, after: bytes) -> str:
     """
     said = ""
     if format_of(path) == "docx":
-        from qa.read.docx import read_docx
+        from qa.read.docx.reader import read_docx
 
         old, new = (read_docx(raw, path, "en", "").layer.text + "\n" for raw in (before, after))
         said = " (paragraphs of a DOCX)"

@@ -8,7 +8,7 @@ from pathlib import Path
 from qa.model import MtqaError, Segment
 from qa.read.files import opened
 from qa.read.formats import BITEXT, format_of, pair_reader
-from qa.read.pairs import Pair
+from qa.read.pairs.pair import Pair
 
 
 def bitext(path: Path, source_lang: str = "", target_lang: str = "") -> Iterator[Segment | MtqaError]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from qa.model import MtqaError
-from qa.read.pairs import PairReader
+from qa.read.pairs.pair import PairReader
 from qa.read.parsed import Parsed, Reader
 
 #: The formats by name, each with the endings of its files.
@@ -51,15 +51,15 @@ def _reader(form: str, path: str) -> Reader:
 
             return read_text
         case "markdown":
-            from qa.read.markdown import read_markdown
+            from qa.read.markdown.reader import read_markdown
 
             return read_markdown
         case "html":
-            from qa.read.html import read_html
+            from qa.read.html.reader import read_html
 
             return read_html
         case "docx":
-            from qa.read.docx import read_docx
+            from qa.read.docx.reader import read_docx
 
             return read_docx
         case "ninjs":
@@ -73,31 +73,31 @@ def pair_reader(form: str) -> PairReader | None:
     """The reader of a format of bitext."""
     match form:
         case "tsv":
-            from qa.read.tsv import read_tsv
+            from qa.read.pairs.tsv import read_tsv
 
             return read_tsv
         case "csv":
-            from qa.read.csv_pairs import read_csv
+            from qa.read.pairs.csv_pairs import read_csv
 
             return read_csv
         case "jsonl":
-            from qa.read.json_lines import read_json_lines
+            from qa.read.pairs.json_lines import read_json_lines
 
             return read_json_lines
         case "parquet":
-            from qa.read.parquet import read_parquet
+            from qa.read.pairs.parquet import read_parquet
 
             return read_parquet
         case "tmx":
-            from qa.read.tmx import read_tmx
+            from qa.read.pairs.tmx import read_tmx
 
             return read_tmx
         case "xliff":
-            from qa.read.xliff import read_xliff
+            from qa.read.pairs.xliff import read_xliff
 
             return read_xliff
         case "po":
-            from qa.read.po import read_po
+            from qa.read.pairs.po import read_po
 
             return read_po
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from qa.model import MtqaError
 from qa.positions import Fragment
 from qa.read.files import decoded
-from qa.read.html_page import page
+from qa.read.html.page import page
 from qa.read.json_strings import String, Value, inside, value
 from qa.read.layout import paragraph_spans
 from qa.read.parsed import Parsed

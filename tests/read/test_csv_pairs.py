@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from qa.model import MtqaError
-from qa.read.csv_pairs import read_csv
-from qa.read.pairs import Pair
+from qa.read.pairs.csv_pairs import read_csv
+from qa.read.pairs.pair import Pair
 
 
 def _read(text: str) -> list[Any]:

@@ -15,7 +15,7 @@ from qa.fix import repair, unified
 from qa.model import Linted, MtqaError, Span
 from qa.positions import locate
 from qa.read.article import aligned
-from qa.read.docx import read_docx
+from qa.read.docx.reader import read_docx
 from qa.read.formats import parse
 from qa.rules import Selection
 from qa.score import score

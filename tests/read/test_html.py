@@ -15,8 +15,8 @@ from qa.model import MtqaError, Span
 from qa.positions import locate
 from qa.read import read
 from qa.read.formats import parse
-from qa.read.html import encoding_of
-from qa.read.html_tokens import Run, characters, tokens
+from qa.read.html.reader import encoding_of
+from qa.read.html.tokens import Run, characters, tokens
 from qa.read.parsed import Parsed
 from qa.rules import Selection
 from tests.conftest import ROOT

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from qa.model import MtqaError, Segment
-from qa.read.json_lines import read_json_lines
-from qa.read.pairs import Pair
+from qa.read.pairs.json_lines import read_json_lines
+from qa.read.pairs.pair import Pair
 
 
 def _read(text: str) -> list[Segment | str]:

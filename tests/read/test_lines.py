@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from qa.model import MtqaError, Point
-from qa.read.lines import LONGEST, Line, lines
-from qa.read.tsv import read_tsv
+from qa.read.pairs.lines import LONGEST, Line, lines
+from qa.read.pairs.tsv import read_tsv
 
 
 def _read(raw: bytes) -> list[tuple[str, Point] | str]:

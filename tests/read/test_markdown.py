@@ -11,7 +11,7 @@ from qa.engine import lint
 from qa.positions import locate
 from qa.read import read
 from qa.read.formats import parse
-from qa.read.markdown_inline import inline, parser
+from qa.read.markdown.inline import inline, parser
 from qa.read.parsed import Parsed
 from qa.rules import Selection
 

@@ -4,8 +4,8 @@ import io
 
 import pytest
 
-from qa.read.moses import read_moses
-from qa.read.pairs import Pair
+from qa.read.pairs.moses import read_moses
+from qa.read.pairs.pair import Pair
 
 
 def _read(target: str, source: str) -> list[tuple[str | int, str | None, str] | str]:

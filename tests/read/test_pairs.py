@@ -4,9 +4,9 @@ import io
 from collections.abc import Iterator
 
 from qa.model import Document, MtqaError
-from qa.read.pairs import Pair, documents
-from qa.read.po import read_po
-from qa.read.tsv import read_tsv
+from qa.read.pairs.pair import Pair, documents
+from qa.read.pairs.po import read_po
+from qa.read.pairs.tsv import read_tsv
 
 
 def _documents(found: Iterator[Pair | MtqaError]) -> list[tuple[str | int, str | int] | str]:

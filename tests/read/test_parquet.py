@@ -12,8 +12,8 @@ from pyarrow import parquet
 from qa.engine import lint
 from qa.model import Document, MtqaError
 from qa.positions import locate
-from qa.read.pairs import Pair, documents
-from qa.read.parquet import read_parquet
+from qa.read.pairs.pair import Pair, documents
+from qa.read.pairs.parquet import read_parquet
 from qa.rules import Selection
 
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from qa.engine import lint
 from qa.model import Document, Layer, MtqaError
 from qa.positions import Location, locate
-from qa.read.csv_pairs import read_csv
-from qa.read.json_lines import read_json_lines
-from qa.read.moses import read_moses
-from qa.read.pairs import Pair, PairReader, documents
-from qa.read.po import read_po
-from qa.read.tsv import read_tsv
+from qa.read.pairs.csv_pairs import read_csv
+from qa.read.pairs.json_lines import read_json_lines
+from qa.read.pairs.moses import read_moses
+from qa.read.pairs.pair import Pair, PairReader, documents
+from qa.read.pairs.po import read_po
+from qa.read.pairs.tsv import read_tsv
 from qa.rules import Selection
 
 SOURCE = "Перемовини у Сеулі 😀 тривають."

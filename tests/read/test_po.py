@@ -8,8 +8,8 @@ import pytest
 
 from qa.engine import lint
 from qa.model import Document, MtqaError
-from qa.read.pairs import Pair, documents
-from qa.read.po import read_po
+from qa.read.pairs.pair import Pair, documents
+from qa.read.pairs.po import read_po
 from qa.rules import Selection
 
 HEADER = '# Translations of the front page.\nmsgid ""\nmsgstr ""\n"Language: {}\\n"\n"Plural-Forms: nplurals=2;\\n"\n\n'

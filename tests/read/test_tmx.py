@@ -16,8 +16,8 @@ from qa.linting import linted as together
 from qa.model import Document, Linted, MtqaError, Span
 from qa.positions import locate
 from qa.read import read
-from qa.read.pairs import Pair, documents
-from qa.read.tmx import read_tmx
+from qa.read.pairs.pair import Pair, documents
+from qa.read.pairs.tmx import read_tmx
 from qa.rules import Selection
 from tests.conftest import ROOT
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from qa.model import MtqaError
-from qa.read.pairs import Pair
-from qa.read.rows import Ids
-from qa.read.tsv import read_tsv
+from qa.read.pairs.pair import Pair
+from qa.read.pairs.rows import Ids
+from qa.read.pairs.tsv import read_tsv
 
 
 def _read(text: str) -> list[Any]:

@@ -12,8 +12,8 @@ from translate.storage.xliff2 import Xliff2File
 from qa.engine import lint
 from qa.model import Document, MtqaError, Span
 from qa.positions import end_of, locate, point_of
-from qa.read.pairs import Pair, documents
-from qa.read.xliff import read_xliff
+from qa.read.pairs.pair import Pair, documents
+from qa.read.pairs.xliff import read_xliff
 from qa.rules import Selection
 
 

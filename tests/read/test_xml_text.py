@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from qa.model import Layer, MtqaError, Point
 from qa.positions import end_of, line_column, line_starts, point_of
-from qa.read.inline import OBJECT
-from qa.read.pairs import Pair
-from qa.read.tmx import read_tmx
+from qa.read.pairs.inline import OBJECT
+from qa.read.pairs.pair import Pair
+from qa.read.pairs.tmx import read_tmx
 
 NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 #: What XML can hold of one script or another, line ends apart.

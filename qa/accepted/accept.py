@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.accepted.ignore import read, text_of
+from qa.accepted.remembered import excerpt, located, named, real, write_whole
 from qa.git import git
-from qa.ignore import read, text_of
 from qa.model import Finding, Linted, MtqaError
 from qa.positions import Location
-from qa.remembered import excerpt, located, named, real, write_whole
 
 if TYPE_CHECKING:
     from tomlkit.items import AoT, Table

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from qa.model import MtqaError, Place, Segment
-from qa.read.inline import Inline, inline
-from qa.read.pairs import Pair
-from qa.read.units import Names, apart, primary, taken
-from qa.read.xml_text import XML_LANG, End, Event, Remark, Start, events
+from qa.read.pairs.inline import Inline, inline
+from qa.read.pairs.pair import Pair
+from qa.read.pairs.units import Names, apart, primary, taken
+from qa.read.pairs.xml_text import XML_LANG, End, Event, Remark, Start, events
 
 #: So many languages of a memory are named when the wanted ones are not among them.
 _NAMED = 30

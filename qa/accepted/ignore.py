@@ -11,9 +11,9 @@ from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from qa.accepted.remembered import named
 from qa.model import Acceptance, MtqaError
 from qa.read.files import raw_of
-from qa.remembered import named
 
 FILE = "mtqa-ignore.toml"
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")

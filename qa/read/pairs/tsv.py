@@ -7,9 +7,9 @@ from typing import BinaryIO
 
 from qa.model import Layer, MtqaError
 from qa.positions import Fragment, record
-from qa.read.lines import Line, lines
-from qa.read.pairs import Pair
-from qa.read.rows import Row, columns, not_as_wide, pairs, repeated
+from qa.read.pairs.lines import Line, lines
+from qa.read.pairs.pair import Pair
+from qa.read.pairs.rows import Row, columns, not_as_wide, pairs, repeated
 
 
 def read_tsv(stream: BinaryIO, path: str, source_lang: str, target_lang: str) -> Iterator[Pair | MtqaError]:

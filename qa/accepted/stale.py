@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from qa.ignore import Entry, Ignores
+from qa.accepted.ignore import Entry, Ignores
+from qa.accepted.remembered import Seen, excerpt, seen
 from qa.model import Comment, Linted
-from qa.remembered import Seen, excerpt, seen
 from qa.rules import Check
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qa.model import Comment
 from qa.read.comments import comment
-from qa.read.xml_text import Event, Remark
+from qa.read.pairs.xml_text import Event, Remark
 
 #: So many names are remembered; segments of a longer file are numbered from there on.
 _REMEMBERED = 100_000

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from qa.model import SIDES, Layer, MtqaError, Place, Segment
-from qa.read.languages import declared
-from qa.read.pairs import Pair
+from qa.read.pairs.languages import declared
+from qa.read.pairs.pair import Pair
 
 #: The columns that mean something.
 COLUMNS = ("source", "target", "reference", "source_lang", "target_lang", "id")

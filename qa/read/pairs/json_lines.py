@@ -9,9 +9,9 @@ from typing import BinaryIO
 
 from qa.model import MtqaError
 from qa.positions import Fragment, record
-from qa.read.lines import Line, lines
-from qa.read.pairs import Pair
-from qa.read.rows import COLUMNS, Row, pairs
+from qa.read.pairs.lines import Line, lines
+from qa.read.pairs.pair import Pair
+from qa.read.pairs.rows import COLUMNS, Row, pairs
 
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|[^\s"{}\[\]:,]++')
 #: What stands for itself, and the escapes: two halves of a surrogate pair are one character.

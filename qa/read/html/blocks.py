@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from qa.model import Span
 from qa.positions import Fragment
-from qa.read.html_kinds import BLOCKS, VOID, is_hidden, kind
-from qa.read.html_tokens import Remark, Tag, characters, tokens, value
+from qa.read.html.kinds import BLOCKS, VOID, is_hidden, kind
+from qa.read.html.tokens import Remark, Tag, characters, tokens, value
 
 #: Words with single spaces between them, which stand as they are, or white space that collapses.
 _WORDS = re.compile(r"[^ \t\n\f\r]++(?: [^ \t\n\f\r]++)*+|[ \t\n\f\r]++")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from qa.model import MtqaError, Role, Span
 from qa.positions import Fragment
-from qa.read.html_blocks import Block, Blocks, Element, blocks, collapsed
-from qa.read.html_tokens import characters, value
+from qa.read.html.blocks import Block, Blocks, Element, blocks, collapsed
+from qa.read.html.tokens import characters, value
 from qa.read.json_strings import String, Value, inside
 from qa.read.json_strings import value as json_value
 from qa.read.parts import Part, in_order, unread

@@ -12,9 +12,9 @@ from typing import BinaryIO, NamedTuple
 
 from qa.model import MtqaError, Point
 from qa.positions import Fragment, record
-from qa.read.lines import LONGEST, Line, lines
-from qa.read.pairs import Pair
-from qa.read.rows import Row, columns, not_as_wide, pairs, repeated
+from qa.read.pairs.lines import LONGEST, Line, lines
+from qa.read.pairs.pair import Pair
+from qa.read.pairs.rows import Row, columns, not_as_wide, pairs, repeated
 
 _DELIMITERS = (",", ";", "\t")
 _QUOTED = re.compile(r'[^"]++|""')
@@ -34,8 +34,8 @@ class _Record(NamedTuple):
 
 def read_csv(stream: BinaryIO, path: str, source_lang: str, target_lang: str) -> Iterator[Pair | MtqaError]:
     """
-    The pairs of a CSV whose first line names a target, and a source and more (`qa.read.rows`); its cells are divided by
-    commas, semicolons or tabs, whichever the first line has most of.
+    The pairs of a CSV whose first line names a target, and a source and more (`qa.read.pairs.rows`); its cells are
+    divided by commas, semicolons or tabs, whichever the first line has most of.
     """
     return pairs(_rows(stream, path), path, source_lang, target_lang)
 

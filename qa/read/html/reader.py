@@ -7,7 +7,7 @@ import re
 
 from qa.model import MtqaError
 from qa.read.files import decoded
-from qa.read.html_page import page
+from qa.read.html.page import page
 from qa.read.parsed import Parsed
 from qa.read.parts import parsed
 

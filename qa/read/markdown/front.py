@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from qa.model import Span
 from qa.positions import Fragment
-from qa.read.html_blocks import collapsed
+from qa.read.html.blocks import collapsed
 from qa.read.json_strings import String, inside
 from qa.read.parts import Part
 

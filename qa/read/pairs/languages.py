@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qa.lang.identify import language
 from qa.model import MtqaError
-from qa.read.pairs import Pair
+from qa.read.pairs.pair import Pair
 
 #: Languages are told by so many pairs.
 _SAMPLE = 50

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.model import Role
 from qa.positions import Fragment, line_starts
 from qa.read.files import decoded
-from qa.read.html_page import page
-from qa.read.markdown_front import front_matter
-from qa.read.markdown_inline import Inline, inline, parser
+from qa.read.html.page import page
+from qa.read.markdown.front import front_matter
+from qa.read.markdown.inline import Inline, inline, parser
 from qa.read.parsed import Parsed
 from qa.read.parts import Part, in_order, moved, parsed, remarks, unread
 from qa.read.written import Written, written

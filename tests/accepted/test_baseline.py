@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from qa.accept import accept, chosen
-from qa.baseline import absent, accepted_in, note, read, write
+from qa.accepted.accept import accept, chosen
+from qa.accepted.baseline import absent, accepted_in, note, read, write
+from qa.accepted.ignore import FILE
+from qa.accepted.ignore import accepted_in as ignored_in
+from qa.accepted.ignore import read as read_ignores
 from qa.config import Config, selection
-from qa.ignore import FILE
-from qa.ignore import accepted_in as ignored_in
-from qa.ignore import read as read_ignores
 from qa.model import Acceptance, Document, MtqaError, Segment
 from qa.report.run import Known
 from qa.rules import Selection
 from qa.signature import signature
 from qa.targets import beside
+from tests.accepted.test_ignore import TODAY
 from tests.conftest import ROOT
 from tests.linting import linted, linted_document, ran
-from tests.test_ignore import TODAY
 
 ARTICLES = sorted((ROOT / "corpora" / "articles").glob("*.en.txt"))[:4]
 SIGNED = "mtqa:1|checks:0123abcd|data:4567|langs:bg-en"

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
 from qa.model import Layer, MtqaError, Piece, Point
-from qa.read.lines import UNREADABLE
-from qa.read.pairs import Pair
-from qa.read.rows import COLUMNS, Row, pairs, repeated
+from qa.read.pairs.lines import UNREADABLE
+from qa.read.pairs.pair import Pair
+from qa.read.pairs.rows import COLUMNS, Row, pairs, repeated
 
 if TYPE_CHECKING:
     import pyarrow

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qa.model import Layer, Piece, Point, Span
 from qa.positions import verbatim
-from qa.read.xml_text import End, Event, Start, Written
+from qa.read.pairs.xml_text import End, Event, Start, Written
 
 #: Stands for a code without which two words would be one.
 OBJECT = "\ufffc"

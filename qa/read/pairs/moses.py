@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 from qa.model import Layer, MtqaError
 from qa.positions import Fragment, record
-from qa.read.lines import Line, lines
-from qa.read.pairs import Pair
-from qa.read.rows import Row, pairs
+from qa.read.pairs.lines import Line, lines
+from qa.read.pairs.pair import Pair
+from qa.read.pairs.rows import Row, pairs
 
 
 def read_moses(

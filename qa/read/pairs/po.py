@@ -14,9 +14,9 @@ from qa.model import Comment, Layer, MtqaError, Place, Point, Segment
 from qa.positions import START, Fragment, behind, record
 from qa.read.comments import comment
 from qa.read.files import decoded
-from qa.read.languages import declared
-from qa.read.lines import UNREADABLE
-from qa.read.pairs import Pair
+from qa.read.pairs.languages import declared
+from qa.read.pairs.lines import UNREADABLE
+from qa.read.pairs.pair import Pair
 
 #: polib copies an entry's text for each of its lines: a text of more characters would take minutes.
 _LONGEST = 1_000_000

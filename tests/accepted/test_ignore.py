@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.accept import accept, author, chosen
+from qa.accepted.accept import accept, author, chosen
+from qa.accepted.ignore import FILE, accepted_in, find, read
+from qa.accepted.remembered import excerpt, located, named, write_whole
+from qa.accepted.stale import notes, stale
 from qa.cli.ignore import ignore_file
 from qa.config import Config, all_checks, selection
-from qa.ignore import FILE, accepted_in, find, read
 from qa.model import Acceptance, Comment, Document, Linted, MtqaError, Segment
-from qa.remembered import excerpt, located, named, write_whole
 from qa.rules import Selection
-from qa.stale import notes, stale
 from qa.targets import beside
 from tests.conftest import ROOT
 from tests.linting import linted, linted_document, ran

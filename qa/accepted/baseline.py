@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from qa.accepted.remembered import Seen, excerpt, located, named, seen, write_whole
 from qa.model import Acceptance, Linted, MtqaError
 from qa.read.files import text_of
-from qa.remembered import Seen, excerpt, located, named, seen, write_whole
 from qa.report.run import Known
 
 SCHEMA = "mtqa-baseline-1"

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from qa.lang import data
-from qa.read.html_tokens import Tag, value
+from qa.read.html.tokens import Tag, value
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BLOCKS = frozenset(

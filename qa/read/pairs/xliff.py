@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
 from qa.model import Layer, MtqaError, Place, Segment, Side, Span
-from qa.read.inline import Inline, inline, skip
-from qa.read.pairs import Pair
-from qa.read.units import Names, apart, primary, taken
-from qa.read.xml_text import End, Event, Remark, Start, events
+from qa.read.pairs.inline import Inline, inline, skip
+from qa.read.pairs.pair import Pair
+from qa.read.pairs.units import Names, apart, primary, taken
+from qa.read.pairs.xml_text import End, Event, Remark, Start, events
 
 _TEXTS = ("source", "seg-source", "target")
 #: States in which an empty target says that nobody has translated yet.

@@ -11,8 +11,8 @@ from xml.parsers import expat
 
 from qa.lang.identify import language
 from qa.model import Layer, MtqaError, Piece, Point, Role
-from qa.read.archive import members, packed
-from qa.read.docx_text import Block, blocks, parse
+from qa.read.docx.archive import members, packed
+from qa.read.docx.text import Block, blocks, parse
 from qa.read.layout import Paragraph, layout
 from qa.read.parsed import Parsed
 

@@ -1,0 +1,1 @@
+"""Findings that people accepted: mtqa-ignore.toml and baselines."""

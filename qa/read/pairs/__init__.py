@@ -1,0 +1,1 @@
+"""Bitext: one reader a format, each giving pairs with their places."""
