@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from qa.config import Config, bars, selection
+from qa.config import Config, bars, selection_for
 from qa.engine import lint, scored
 from qa.model import Linted, MtqaError, Severity
 from qa.read.article import aligned
@@ -66,7 +66,7 @@ class _FieldError(Exception):
 def gate_of(config: Config | None = None, *, secret: str = "") -> Gate:
     """The gate of a configuration; a `secret` demands signed requests."""
     config = config or Config()
-    return Gate(selection(config.profile, config), Severity.named(config.fail_on), config.profile, secret)
+    return Gate(selection_for(config), Severity.named(config.fail_on), config.profile, secret)
 
 
 def answer(

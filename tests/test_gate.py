@@ -10,6 +10,7 @@ from referencing import Registry, Resource
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from qa.config import Config
+from qa.config.style import Style
 from qa.gate import Answer, Gate, answer, gate_of
 from qa.model import MtqaError
 from qa.webhook import TOLERANCE, signature
@@ -76,6 +77,18 @@ def test_the_bar_moves_what_must_be_fixed(gate: Gate) -> None:
     assert decision["look_at"]
     strict = gate_of(Config(fail_on="minor"))
     assert not _ask(strict, article={"text": BROKEN}).body["publish"]
+
+
+def test_the_gate_holds_to_the_houses_terms_and_style() -> None:
+    terms = str(ROOT / "corpora" / "terms" / "desk.csv")
+    house = gate_of(Config(termbases=(terms,), style=Style(quotes="straight"), fail_on="minor"))
+    _, decision = _ask(
+        house,
+        article={"text": "The service premier said “no” on Monday."},
+        original={"text": "Служебният премиер каза „не“ в понеделник.", "lang": "bg"},
+    )
+    codes = {finding["code"] for finding in decision["must_fix"]}  # type: ignore[attr-defined]  # a list, by the schema
+    assert {"TYP002", "TRM002"} <= codes
 
 
 def test_the_report_lies_where_the_server_says(gate: Gate) -> None:
