@@ -1,6 +1,6 @@
 """
-Annotations for GitHub Actions: commands that its runner reads in a step's output. A critical finding is an error, a
-major one a warning, a minor one a notice.
+Annotations for GitHub Actions: commands that its runner reads in a step's output. A critical or major finding is an
+error, a minor one a warning, as in SARIF.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from qa.model import Severity
 from qa.report.places import Placed, message, one_line, placed, relative, repaired_words
 from qa.report.run import Run
 
-_LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "warning", Severity.MINOR: "notice"}
+_LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: "warning"}
 
 
 def github(run: Run) -> str:

@@ -1,6 +1,6 @@
 """
-Reviewdog's diagnostic format: lines and columns from 1, the end exclusive, columns in bytes of UTF-8. A critical
-finding is an ERROR, a major one a WARNING, a minor one INFO.
+Reviewdog's diagnostic format: lines and columns from 1, the end exclusive, columns in bytes of UTF-8. A critical or
+major finding is an ERROR, a minor one a WARNING, as in SARIF.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from qa.positions import Location
 from qa.report.places import Placed, message, placed, relative, replacement
 from qa.report.run import Run
 
-_SEVERITIES = {Severity.CRITICAL: "ERROR", Severity.MAJOR: "WARNING", Severity.MINOR: "INFO"}
+_SEVERITIES = {Severity.CRITICAL: "ERROR", Severity.MAJOR: "ERROR", Severity.MINOR: "WARNING"}
 
 
 def rdjson(run: Run) -> str:

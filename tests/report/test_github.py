@@ -45,16 +45,16 @@ def test_annotations_say_what_and_where(news: Selection, tmp_path: Path, monkeyp
     }
     assert len(commands) == len(one.result.findings)
     number = commands["NUM001 number-changed"]
-    assert number.name == "warning"
+    assert number.name == "error"
     place = {"file": "story.en.txt", "line": "3", "endLine": "3", "col": "66", "endColumn": "81"}
     assert {key: number.properties[key] for key in place} == place
     assert number.message.split("\n")[1:] == ["original: 6 милиона евро", "repair: 5 million euros → 6 million euros"]
-    assert commands["REP001 repeated-word"].name == "notice"
+    assert commands["REP001 repeated-word"].name == "warning"
 
 
 def test_a_critical_finding_is_an_error(news: Selection) -> None:
     said = [command(line) for line in github(samples.of_checks(news, samples.odd())).split("\n")]
-    assert [one.name for one in said] == ["notice", "error", "notice", "notice"]
+    assert [one.name for one in said] == ["warning", "error", "warning", "warning"]
     assert {one.properties["file"] for one in said} == {"a, b:100%/ü\n.tsv"}
 
 
@@ -74,6 +74,6 @@ def test_whatever_is_said_comes_back(message: str, path: str, name: str) -> None
     [line] = said.split("\n")
     assert "\r" not in line
     back = command(line)
-    assert back.name == "warning"
+    assert back.name == "error"
     assert back.message == one_line(message)
     assert back.properties["title"] == f"ODD001 {name}"

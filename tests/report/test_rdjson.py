@@ -85,8 +85,8 @@ def test_suggestions_repair_the_file(diagnostics: dict[str, dict]) -> None:
 
 
 def test_severities_follow_ours(diagnostics: dict[str, dict]) -> None:
-    assert diagnostics["NUM001"]["severity"] == "WARNING"
-    assert diagnostics["REP001"]["severity"] == "INFO"
+    assert diagnostics["NUM001"]["severity"] == "ERROR"
+    assert diagnostics["REP001"]["severity"] == "WARNING"
     assert diagnostics["NUM001"]["original_output"].startswith("story.en.txt:3:66: NUM001 number-changed: ")
 
 
