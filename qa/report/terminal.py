@@ -92,6 +92,10 @@ def _flat(text: str) -> str:
     return f'"{one_line(text)}"'
 
 
+def _checks(count: int) -> str:
+    return "1 check" if count == 1 else f"{count} checks"
+
+
 def _summary(linted: Linted) -> Iterable[str]:
     counts, score = linted.score.tally, linted.score
     yield (
@@ -104,7 +108,5 @@ def _summary(linted: Linted) -> Iterable[str]:
     if linted.result.accepted:
         by = Counter(one.by.how for one in linted.result.accepted)
         yield f"accepted: {', '.join(f'{count} ({_BY[how]})' for how, count in sorted(by.items()))}"
-    for comment in linted.result.unused:
-        yield f"unused comment: {comment.path}:{comment.line} accepts {', '.join(comment.codes)}, and nothing is found"
-    said = "; ".join(f"{len(one.codes)} checks ({one.reason})" for one in linted.result.not_checked)
+    said = "; ".join(f"{_checks(len(one.codes))} ({one.reason})" for one in linted.result.not_checked)
     yield f"not checked: {said}" if said else "not checked: nothing was left out"

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from qa.model import Acceptance, Comment, Document, Fix, Segment, Span
+from qa.model import Acceptance, Document, Fix, Segment, Span
 from qa.report.differences import word_diff
 from qa.report.terminal import terminal
 from qa.rules import Selection
@@ -37,7 +37,6 @@ def test_the_place_in_the_reference_too(news: Selection) -> None:
 
 def test_what_was_accepted_is_said(news: Selection, tmp_path: Path) -> None:
     document = samples.story(tmp_path)
-    document = replace(document, comments=(Comment(("ACR001", "NUM002"), "", 2, document.path, 5),))
     codes = {finding.code: finding.fingerprint for finding in samples.linted(document, news).result.findings}
     accepted = {
         codes["NUM001"]: Acceptance("baseline"),
@@ -46,7 +45,6 @@ def test_what_was_accepted_is_said(news: Selection, tmp_path: Path) -> None:
     }
     lines = click.unstyle(terminal(samples.linted(document, news, accepted))).split("\n")
     assert "accepted: 1 (the baseline), 2 (mtqa-ignore.toml)" in lines
-    assert f"unused comment: {document.path}:5 accepts ACR001, NUM002, and nothing is found" in lines
     assert lines[-1].startswith("not checked: ")
     assert "accepted: " not in terminal(samples.linted(samples.clean(), news))
 
