@@ -41,6 +41,10 @@ class Reading(NamedTuple):
     stdin_filename: str = "-"
     encoder: SentenceEncoder | None = None
 
+    def name(self, target: Path) -> str:
+        """What a target is called in reports, overrides and where findings are accepted."""
+        return self.stdin_filename if target == STDIN else str(target)
+
 
 class _Parts(NamedTuple):
     """A path by the naming pattern: the folder that the pattern starts in, name, language, extension."""
@@ -57,7 +61,7 @@ def files_of(targets: Iterable[Path], config: Config, target_lang: str) -> Itera
         if not target.is_dir():
             yield target
             continue
-        lang = target_lang or "en"
+        lang = target_lang or config.target_lang or "en"
         patterns = [_named(config, "*", lang, end[1:]) for name in ARTICLES for end in ARTICLES[name]]
         patterns += [f"*{end}" for name in _BITEXT for end in BITEXT[name]]
         inside = sorted({path for pattern in patterns for path in target.rglob(pattern) if path.is_file()})
@@ -69,13 +73,15 @@ def files_of(targets: Iterable[Path], config: Config, target_lang: str) -> Itera
 def pairs_of(paths: Iterable[Path], config: Config, target_lang: str) -> list[Path]:
     """
     The translations that stand behind changed files, for a hook: a translation itself, the translations of an original.
-    What does not follow the naming pattern is none of either.
+    What does not follow the naming pattern is none of either; a folder is what is linted in it.
     """
-    lang = target_lang or "en"
+    lang = target_lang or config.target_lang or "en"
     found: list[Path] = []
     for path in paths:
         parts = _parts(path, config)
-        if format_of(path.name) in _BITEXT or (parts and parts.lang == lang):
+        if path.is_dir():
+            found += files_of((path,), config, target_lang)
+        elif format_of(path.name) in _BITEXT or (parts and parts.lang == lang):
             found.append(path)
         elif parts:
             found += _others(parts, config, lang)
@@ -157,9 +163,11 @@ def documents_of(
     it holds. What cannot be read comes as an error in its place. `raw` stands for the file's bytes, where they are at
     hand.
     """
-    name = reading.stdin_filename if target == STDIN else str(target)
+    in_force = reading._replace(
+        source_lang=reading.source_lang or config.source_lang, target_lang=reading.target_lang or config.target_lang
+    )
     try:
-        yield from _documents(target, name, reading, config, raw)
+        yield from _documents(target, reading.name(target), in_force, config, raw)
     except MtqaError as error:
         yield error
 

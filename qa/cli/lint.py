@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -24,6 +24,7 @@ from qa.cli.lint_options import (
     grouped,
 )
 from qa.cli.options import config_of, split
+from qa.cli.together import STDIN, is_stream, refuse
 from qa.model import Linted, MtqaError, Severity
 
 if TYPE_CHECKING:
@@ -76,21 +77,23 @@ def lint(targets: tuple[Path, ...], read: Read, choose: Choose, show: Show, repa
     """
     from qa.cli.memory import accept, memory_of, notes, update
 
+    refuse(targets, read, choose, show, repair, remember)
     config = _in_force(config_of(choose.config), choose)
-    reading = _reading(targets, read, config)
-    if show.output_format == "jsonl" and _is_stream(targets[0], read.input_format):
-        _lint_stream(targets, config, reading)
+    reading = _reading(read, config)
+    if is_stream(targets, read, show):
+        code = max(_lint_stream(target, config, reading, choose) for target in targets)
+        sys.exit(code if code != 1 or not choose.exit_zero else 0)
     desk = _Desk(
         config, choose, reading, memory_of(targets, config, remember), SHOWN if show.scores else SCORED, repair
     )
-    outcomes = [_outcome(target, desk) for target in _files(targets, desk, pairs=read.pairs)]
+    outcomes = [_outcome(target, desk) for target in dict.fromkeys(_files(targets, desk, pairs=read.pairs))]
     run = _run([one for outcome in outcomes for one in outcome.linted], outcomes, desk)
     failed = any(outcome.failed for outcome in outcomes)
     ran = _ran(outcomes, desk)
     if remember.accept or remember.update_baseline:
         click.echo(accept(run, desk.memory, remember) if remember.accept else update(run, desk.memory, ran))
         sys.exit(2 if failed else 0)
-    if not (repair.diff or (repair.fix and _is_stdin(targets))):
+    if not repair.diff and (show.output or not repair.fix or STDIN not in targets):
         _show(run, show)
     for note in notes(run, desk.memory, ran):
         click.echo(f"mtqa: {note}", err=True)
@@ -113,12 +116,17 @@ def _in_force(config: Config, choose: Choose) -> Config:
     )
 
 
-def _reading(targets: tuple[Path, ...], read: Read, config: Config) -> Reading:
+def _in_force_for(path: Path, config: Config, choose: Choose) -> Config:
+    """What holds for a file: overrides that match it lie under the command line."""
+    from qa.config import for_path
+
+    return _in_force(for_path(config, path), choose) if config.overrides else config
+
+
+def _reading(read: Read, config: Config) -> Reading:
     """How the files are to be read; what cannot be meant is refused."""
     from qa.targets import Reading
 
-    if (read.source or read.reference) and (len(targets) > 1 or targets[0].is_dir()):
-        raise MtqaError("--source and --reference go with one target; several targets find their originals by name")
     source_lang, target_lang = read.source_lang or config.source_lang, read.target_lang or config.target_lang
     if source_lang and source_lang == target_lang:
         raise MtqaError(f"source and target are both declared to be in {target_lang!r}; give the two languages")
@@ -128,7 +136,7 @@ def _reading(targets: tuple[Path, ...], read: Read, config: Config) -> Reading:
         from qa.models import encoder as load
 
         encoder = load(name)
-    return Reading(read.source, read.reference, source_lang, target_lang, form, read.stdin_filename, encoder)
+    return Reading(read.source, read.reference, read.source_lang, read.target_lang, form, read.stdin_filename, encoder)
 
 
 def _files(targets: tuple[Path, ...], desk: _Desk, *, pairs: bool) -> Iterator[Path]:
@@ -152,7 +160,7 @@ def _outcome(target: Path, desk: _Desk) -> _Outcome:
     from qa.linting import linted
     from qa.targets import documents_of
 
-    in_force, judging = _judging(target, desk)
+    in_force, judging = _judging(Path(desk.reading.name(target)), desk)
     failed = False
 
     def found(raw: bytes | None = None) -> Iterator[Linted]:
@@ -171,7 +179,7 @@ def _outcome(target: Path, desk: _Desk) -> _Outcome:
         if desk.repair.fix or desk.repair.diff:
             from qa.cli.repairing import repaired
 
-            here, differs = repaired(target, lambda raw: [*found(raw)], desk.repair)
+            here, differs = repaired(target, desk.reading.name(target), lambda raw: [*found(raw)], desk.repair)
         else:
             here = [*found()]
     except MtqaError as error:
@@ -182,20 +190,20 @@ def _outcome(target: Path, desk: _Desk) -> _Outcome:
     return _Outcome(here, judging.checks.checks, failed, fails, differs)
 
 
-def _judging(target: Path, desk: _Desk) -> tuple[Config, Judging]:
-    """What is in force for a target, and how it is judged by that."""
-    from qa.config import bars, choice, for_path, selection_for
+def _judging(path: Path, desk: _Desk) -> tuple[Config, Judging]:
+    """What is in force for a file, and how it is judged by that."""
+    from qa.config import bars, choice, selection_for
     from qa.linting import Judging, changed_since, whole
     from qa.score import WEIGHTS
 
-    in_force = desk.config if not desk.config.overrides else _in_force(for_path(desk.config, target), desk.choose)
+    in_force = _in_force_for(path, desk.config, desk.choose)
     return in_force, Judging(
         selection_for(in_force),
         choice("weights", in_force.weights, WEIGHTS),
         bars(in_force.profile),
         desk.metrics,
         desk.reading.encoder,
-        desk.memory.accepted_in(target),
+        desk.memory.accepted_in(path),
         changed_since(desk.choose.changed) if desk.choose.changed else whole,
     )
 
@@ -228,7 +236,7 @@ def _show(run: Run, show: Show) -> None:
     from qa.report.formats import report
 
     text = report(show.output_format, run, by_severity=show.sort == "severity", with_scores=show.scores)
-    if show.output:
+    if show.output and show.output != STDIN:
         from qa.files import write
 
         write(show.output, f"{click.unstyle(text)}\n".encode())
@@ -236,25 +244,17 @@ def _show(run: Run, show: Show) -> None:
         click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
 
 
-def _is_stdin(targets: tuple[Path, ...]) -> bool:
-    return [str(target) for target in targets] == ["-"]
-
-
-def _is_stream(target: Path, input_format: str) -> bool:
-    """Lines of JSON that are answered one by one."""
-    return input_format == "jsonl" or (input_format == "auto" and target.suffix == ".jsonl")
-
-
-def _lint_stream(targets: tuple[Path, ...], config: Config, reading: Reading) -> NoReturn:
+def _lint_stream(target: Path, config: Config, reading: Reading, choose: Choose) -> int:
+    """Answer a file of JSON line by line; the exit code that comes of it."""
     from qa.config import selection_for
     from qa.stream import Answer, exit_code
 
+    if target != STDIN and not target.is_file():
+        raise MtqaError("no such file", path=target)
+    in_force = _in_force_for(Path(reading.name(target)), config, choose)
+    languages = reading.source_lang or in_force.source_lang, reading.target_lang or in_force.target_lang
     answer = Answer()
-    for target in targets:
-        if str(target) != "-" and not target.is_file():
-            raise MtqaError("no such file", path=target)
-        with sys.stdin.buffer if str(target) == "-" else target.open("rb") as stream:
-            languages = reading.source_lang, reading.target_lang
-            for answered in answer.lines(stream, selection_for(config), *languages, reading.encoder):
-                click.echo(answered)
-    sys.exit(exit_code(answer.worst, answer.failed, config.fail_on))
+    with sys.stdin.buffer if target == STDIN else target.open("rb") as stream:
+        for answered in answer.lines(stream, selection_for(in_force), *languages, reading.encoder):
+            click.echo(answered)
+    return exit_code(answer.worst, answer.failed, in_force.fail_on)

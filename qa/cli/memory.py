@@ -42,10 +42,6 @@ class Memory(NamedTuple):
 def memory_of(targets: tuple[Path, ...], config: Config, remember: Remember) -> Memory:
     from qa.accepted import baseline, ignore
 
-    if remember.update_baseline and remember.baseline is None:
-        raise MtqaError("--update-baseline needs --baseline FILE")
-    if remember.accept and not (remember.reason or "").strip():
-        raise MtqaError("--accept needs --reason: say why the finding is accepted")
     file = ignore_file(targets, config.path)
     known = remember.baseline if remember.baseline and remember.baseline.exists() else None
     if remember.baseline and known is None and not remember.update_baseline:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _NAMED = 5
 
 
-def repaired(target: Path, linted: Callable[[bytes], Sequence[Linted]], asked: Repair) -> tuple[Sequence[Linted], bool]:
+def repaired(
+    target: Path, name: str, linted: Callable[[bytes], Sequence[Linted]], asked: Repair
+) -> tuple[Sequence[Linted], bool]:
     """
     What is found in a target after its repairs, and whether they change it. The file is written, or with `--diff` the
     difference shown; of standard input, the repaired text is printed.
@@ -32,20 +34,20 @@ def repaired(target: Path, linted: Callable[[bytes], Sequence[Linted]], asked: R
     raw = sys.stdin.buffer.read() if is_stdin else raw_of(target)
     done = repair(raw, linted, unsafe=asked.unsafe_fixes)
     if asked.diff:
-        click.echo(unified(str(target), raw, done.raw), nl=False)
+        click.echo(unified(name, raw, done.raw), nl=False)
     elif is_stdin:
         sys.stdout.buffer.write(done.raw)
     elif done.raw != raw:
         write(target, done.raw)
-    _say(target, done, "would be repaired" if asked.diff else "repaired")
+    _say(name, done, "would be repaired" if asked.diff else "repaired")
     return done.linted, done.raw != raw
 
 
-def _say(target: Path, done: Repaired, what: str) -> None:
+def _say(name: str, done: Repaired, what: str) -> None:
     if done.by_code:
         codes = ", ".join(f"{code} {count}" for code, count in sorted(done.by_code.items()))
-        click.echo(f"mtqa: {target}: {sum(done.by_code.values())} {what} ({codes})", err=True)
+        click.echo(f"mtqa: {name}: {sum(done.by_code.values())} {what} ({codes})", err=True)
     for refused in done.refused[:_NAMED]:
-        click.echo(f"mtqa: {target}: {refused.finding.code} not repaired: {refused.reason}", err=True)
+        click.echo(f"mtqa: {name}: {refused.finding.code} not repaired: {refused.reason}", err=True)
     if len(done.refused) > _NAMED:
-        click.echo(f"mtqa: {target}: {len(done.refused) - _NAMED} more not repaired", err=True)
+        click.echo(f"mtqa: {name}: {len(done.refused) - _NAMED} more not repaired", err=True)

@@ -41,7 +41,7 @@ def _report(name: str, run: Run, *, by_severity: bool, with_scores: bool) -> str
             from qa.report.terminal import terminal
 
             shown = (terminal(one, by_severity=by_severity, with_scores=with_scores) for one in run.linted)
-            return "\n\n".join(shown)
+            return "\n\n".join(shown) or "nothing was linted"
         case "json":
             from qa.report.json import json
 
