@@ -223,3 +223,9 @@ def test_of_repairs_that_cannot_be_made_the_first_are_named(desk: Path) -> None:
     assert done.stderr.count("mtqa: page.en.html: REP001 not repaired: it would leave an element without text\n") == 5
     assert "mtqa: page.en.html: 3 more not repaired\n" in done.stderr
     assert (desk / "page.en.html").read_text(encoding="utf-8") == page
+
+
+def test_the_nearest_finding_that_is_called_so_is_named(desk: Path) -> None:
+    done = _mtqa("stories/port.en.txt", "--accept", "REP001@1", "--reason", "so")
+    assert isinstance(done.exception, MtqaError)
+    assert "no REP001 stands there; nearest is REP001@stories/port.en.txt:3:9 “the the”" in str(done.exception)

@@ -83,12 +83,13 @@ def _is_called(finding: Finding, word: str) -> bool:
 
 
 def _nearest(known: Sequence[tuple[str, Finding, Location]], word: str, place: _Place | None) -> str:
-    """What there is instead: by a place the findings of the nearest line, else the codes."""
+    """What there is instead: by a place the findings of the nearest line, so called if there are such, else the codes."""
     here = [one for one in known if place is None or place.is_in(one[2])]
     if not here:
         return f"there is no finding in {place.file}" if place and place.file else "there is no finding"
     if place is None:
         return f"no finding is called {word!r}; there are {', '.join(sorted({one[1].code for one in here}))}"
+    here = [one for one in here if _is_called(one[1], word)] or here
     line = min((location.line for _, _, location in here), key=lambda line: abs(line - place.line))
     there = [
         f"{finding.code}@{location.path}:{location.line}:{location.column} “{excerpt(location.text, 40)}”"
