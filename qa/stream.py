@@ -11,7 +11,7 @@ from qa.model import Linted, MtqaError, Severity
 from qa.read.article import article
 from qa.report.jsonl import error_line, line
 from qa.rules import Selection
-from qa.score import score
+from qa.score import Weights, score
 
 if TYPE_CHECKING:
     from qa.models import SentenceEncoder
@@ -28,7 +28,12 @@ class Texts(NamedTuple):
 
 
 def linted_line(
-    raw: bytes, checks: Selection, source_lang: str, target_lang: str, encoder: SentenceEncoder | None = None
+    raw: bytes,
+    checks: Selection,
+    source_lang: str,
+    target_lang: str,
+    encoder: SentenceEncoder | None = None,
+    weights: Weights = "mqm",
 ) -> Linted:
     """One line of input, linted as a document of its own."""
     try:
@@ -47,10 +52,10 @@ def linted_line(
     texts = Texts(**{key: record.get(key) or "" for key in Texts._fields})
     if texts.source.strip():
         texts = texts._replace(source_lang=texts.source_lang or source_lang)
-    return linted(texts._replace(target_lang=texts.target_lang or target_lang), checks, encoder)
+    return linted(texts._replace(target_lang=texts.target_lang or target_lang), checks, encoder, weights)
 
 
-def linted(texts: Texts, checks: Selection, encoder: SentenceEncoder | None = None) -> Linted:
+def linted(texts: Texts, checks: Selection, encoder: SentenceEncoder | None = None, weights: Weights = "mqm") -> Linted:
     """Texts that stand for each other, linted and scored as a document of its own."""
     document = article(
         texts.target,
@@ -65,7 +70,7 @@ def linted(texts: Texts, checks: Selection, encoder: SentenceEncoder | None = No
         document = semantic(document, encoder)
     document = scored(document)
     result = lint(document, checks)
-    return Linted(document, result, score(document, result))
+    return Linted(document, result, score(document, result, weights))
 
 
 def identity(raw: bytes, number: int) -> str | int:
@@ -88,13 +93,14 @@ class Answer:
         source_lang: str = "",
         target_lang: str = "",
         encoder: SentenceEncoder | None = None,
+        weights: Weights = "mqm",
     ) -> Iterator[str]:
         """One line of JSON for each line of input, in order."""
         for number, raw in enumerate(stream, start=1):
             if not raw.strip():
                 continue
             try:
-                one = linted_line(raw, checks, source_lang, target_lang, encoder)
+                one = linted_line(raw, checks, source_lang, target_lang, encoder, weights)
                 yield line(one, identity(raw, number))
                 self.worst = max([self.worst, *(finding.severity for finding in one.result.findings)])
             except MtqaError as error:

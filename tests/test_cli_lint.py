@@ -1,5 +1,6 @@
 """mtqa lint as a desk uses it: what goes together, what is written where, and with which exit code it ends."""
 
+import gzip
 import json
 import subprocess
 from pathlib import Path
@@ -229,3 +230,21 @@ def test_the_nearest_finding_that_is_called_so_is_named(desk: Path) -> None:
     done = _mtqa("stories/port.en.txt", "--accept", "REP001@1", "--reason", "so")
     assert isinstance(done.exception, MtqaError)
     assert "no REP001 stands there; nearest is REP001@stories/port.en.txt:3:9 “the the”" in str(done.exception)
+
+
+def test_lines_that_are_answered_one_by_one_are_scored_by_the_weights_that_are_asked_for(desk: Path) -> None:
+    line = json.dumps({"target": "Votes votes votes votes votes was decided by the court in Varna on Monday."})
+    scores = [
+        json.loads(_mtqa("--input", "jsonl", "--format", "jsonl", "--weights", weights, "-", stdin=line).stdout)[
+            "score"
+        ]
+        for weights in ("mqm", "wmt")
+    ]
+    assert scores[0] < scores[1]
+
+
+def test_packed_lines_are_unpacked(desk: Path) -> None:
+    (desk / "lines.jsonl.gz").write_bytes(gzip.compress(json.dumps({"target": BROKEN}).encode()))
+    done = _mtqa("--input", "jsonl", "--format", "jsonl", "lines.jsonl.gz")
+    assert done.exit_code == 1
+    assert [one["code"] for one in json.loads(done.stdout)["findings"]] == ["BRK001", "REP001"]

@@ -246,15 +246,17 @@ def _show(run: Run, show: Show) -> None:
 
 def _lint_stream(target: Path, config: Config, reading: Reading, choose: Choose) -> int:
     """Answer a file of JSON line by line; the exit code that comes of it."""
-    from qa.config import selection_for
+    from qa.config import choice, selection_for
+    from qa.score import WEIGHTS
     from qa.stream import Answer, exit_code
 
     if target != STDIN and not target.is_file():
         raise MtqaError("no such file", path=target)
     in_force = _in_force_for(Path(reading.name(target)), config, choose)
     languages = reading.source_lang or in_force.source_lang, reading.target_lang or in_force.target_lang
+    weights = choice("weights", in_force.weights, WEIGHTS)
     answer = Answer()
     with sys.stdin.buffer if target == STDIN else target.open("rb") as stream:
-        for answered in answer.lines(stream, selection_for(in_force), *languages, reading.encoder):
+        for answered in answer.lines(stream, selection_for(in_force), *languages, reading.encoder, weights):
             click.echo(answered)
     return exit_code(answer.worst, answer.failed, in_force.fail_on)

@@ -21,9 +21,9 @@ def refuse(targets: Sequence[Path], read: Read, choose: Choose, show: Show, repa
 
 
 def is_stream(targets: Sequence[Path], read: Read, show: Show) -> bool:
-    """Lines of JSON that are answered one by one."""
+    """Lines of JSON that are answered one by one; packed ones are read as any bitext is."""
     is_lines = read.input_format == "jsonl" or (read.input_format == "auto" and targets[0].suffix == ".jsonl")
-    return is_lines and show.output_format == "jsonl"
+    return is_lines and show.output_format == "jsonl" and targets[0].suffix != ".gz"
 
 
 def _targets(targets: Sequence[Path], read: Read, repair: Repair) -> Iterator[str]:
