@@ -83,7 +83,7 @@ def _is_called(finding: Finding, word: str) -> bool:
 
 
 def _nearest(known: Sequence[tuple[str, Finding, Location]], word: str, place: _Place | None) -> str:
-    """What there is instead: the nearest of that name by a place, where none has it any other; without one the codes."""
+    """What there is instead: with a place the nearest finding, so called if there is one; without, the codes."""
     here = [one for one in known if place is None or place.is_in(one[2])]
     if not here:
         return f"there is no finding in {place.file}" if place and place.file else "there is no finding"
