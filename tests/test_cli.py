@@ -5,10 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from qa.cli import cli
+from qa.cli import _guarded, cli
 from qa.model import MtqaError
 
 BROKEN = "The meeting was about the unification of nations. of Russia and nothing else.\n"
@@ -17,6 +18,17 @@ CLEAN = "The minister opened the session on Monday.\n"
 
 def _mtqa(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-m", "qa.cli", *arguments], input=stdin, capture_output=True, check=False)
+
+
+def _piped(*arguments: str) -> bytes:
+    """What a command says on standard error whose output nobody reads."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "qa.cli", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as done:
+        assert done.stdout
+        assert done.stderr
+        done.stdout.close()
+        return done.stderr.read()
 
 
 def _invoke(*arguments: str) -> Result:
@@ -117,6 +129,34 @@ def test_the_process_says_a_mistake_without_traceback(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert done.stderr.startswith(b"mtqa: unknown profile")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        pytest.param(None, 0, "", id="nothing is wrong"),
+        pytest.param(click.exceptions.Abort(), 130, "", id="interrupted"),
+        pytest.param(click.UsageError("no such option"), 2, "no such option", id="a slip on the command line"),
+        pytest.param(MtqaError("is empty", path="a.txt"), 2, "mtqa: a.txt: is empty\n", id="a user's mistake"),
+        pytest.param(ZeroDivisionError("ours"), 3, "this is a bug in mtqa", id="our mistake"),
+    ],
+)
+def test_a_process_ends_with_a_code(
+    error: Exception | None, code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run() -> None:
+        if error:
+            raise error
+
+    with pytest.raises(SystemExit) as ended:
+        _guarded(run)
+    assert ended.value.code == code
+    assert said in capsys.readouterr().err
+
+
+def test_a_reader_that_went_away_gets_no_traceback(story: Path) -> None:
+    """As `mtqa lint … | head -1` does, once the pipe is full."""
+    assert _piped("lint", str(story), "--format", "sarif") == b""
 
 
 def test_one_bad_file_does_not_stop_the_others(story: Path) -> None:

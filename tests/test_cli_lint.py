@@ -216,6 +216,17 @@ def test_a_date_that_is_none_is_said(desk: Path) -> None:
     assert not (desk / "mtqa-ignore.toml").exists()
 
 
+def test_what_cannot_be_read_is_said_once_when_files_are_repaired(desk: Path) -> None:
+    lines = [json.dumps({"target": line}) for line in BROKEN.splitlines() if line]
+    (desk / "lines.jsonl").write_text(f"{lines[0]}\nno JSON\n{lines[1]}\n", encoding="utf-8")
+    done = _mtqa("lines.jsonl", "missing.en.txt", "stories/port.en.txt", "--fix")
+    assert done.exit_code == 2
+    assert done.stderr.count("lines.jsonl:2: is not JSON") == 1
+    assert done.stderr.count("missing.en.txt: no such file") == 1
+    assert "nations of Russia" in (desk / "lines.jsonl").read_text(encoding="utf-8")
+    assert (desk / "stories" / "port.en.txt").read_text(encoding="utf-8") == REPAIRED
+
+
 def test_of_repairs_that_cannot_be_made_the_first_are_named(desk: Path) -> None:
     sentence = "<p>He said in town number {} that the <a href='map'>the</a> talks would go on.</p>\n"
     page = "".join(map(sentence.format, range(10, 18)))

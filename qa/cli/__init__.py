@@ -45,9 +45,6 @@ def _guarded(run: Callable[[], object]) -> NoReturn:
     except MtqaError as error:
         click.echo(f"mtqa: {error}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     except Exception:
         import traceback
 

@@ -161,17 +161,18 @@ def _outcome(target: Path, desk: _Desk) -> _Outcome:
     from qa.targets import documents_of
 
     in_force, judging = _judging(Path(desk.reading.name(target)), desk)
-    failed = False
+    failed, passes = False, 0
 
     def found(raw: bytes | None = None) -> Iterator[Linted]:
-        nonlocal failed
-        failed = False
+        nonlocal failed, passes
+        passes += 1
+        is_first = passes == 1  # what is repaired is linted again, and says the same again
         for one in linted(documents_of(target, desk.reading, in_force, raw), judging):
             if isinstance(one, Linted):
                 yield one
             else:
                 failed = True
-                if raw is None:
+                if is_first:
                     click.echo(f"mtqa: {one}", err=True)
 
     differs = False
