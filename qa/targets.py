@@ -97,9 +97,12 @@ def _pattern(source_pattern: str) -> re.Pattern[str]:
     parts = {"name": r"(?P<name>[^/]+)", "lang": "(?P<lang>[a-z]{2})", "extension": r"(?P<extension>[^/.]+(?:\.gz)?)"}
     pattern = re.escape(source_pattern)
     for field, part in parts.items():
-        if pattern.count(field := re.escape(f"{{{field}}}")) != 1:
-            raise MtqaError(f"source-pattern {source_pattern!r} needs {{name}}, {{lang}} and {{extension}}, each once")
-        pattern = pattern.replace(field, part)
+        written = re.escape(f"{{{field}}}")
+        if pattern.count(written) != 1 and (field != "extension" or written in pattern):
+            raise MtqaError(
+                f"source-pattern {source_pattern!r} needs {{name}} and {{lang}} once, {{extension}} at most once"
+            )
+        pattern = pattern.replace(written, part)
     return re.compile(rf"(?:^|(?<=/)){pattern}$")
 
 
@@ -107,7 +110,9 @@ def _parts(path: Path, config: Config) -> _Parts | None:
     match = _pattern(config.source_pattern).search(path.as_posix())
     if match is None:
         return None
-    return _Parts(Path(path.as_posix()[: match.start()]), match["name"], match["lang"], match["extension"])
+    return _Parts(
+        Path(path.as_posix()[: match.start()]), match["name"], match["lang"], match.groupdict().get("extension", "")
+    )
 
 
 def _others(parts: _Parts, config: Config, lang: str = "[a-z][a-z]") -> list[Path]:
