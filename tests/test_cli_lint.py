@@ -79,6 +79,7 @@ def test_what_is_accepted_or_known_fails_no_more(desk: Path) -> None:
         pytest.param("port.en.txt -o ./port.en.txt", "take the place of the text", id="report over the text"),
         pytest.param("port.en.txt --unsafe-fixes", "goes with --fix or --diff", id="unsafe alone"),
         pytest.param("port.en.txt - --fix", "give it alone", id="standard input among files"),
+        pytest.param("- --changed HEAD --stdin-filename a", "is none", id="standard input has no revision"),
         pytest.param("port.en.txt --accept ALL", "needs --reason", id="no reason"),
         pytest.param("port.en.txt --update-baseline", "needs --baseline FILE", id="no baseline"),
         pytest.param("port.en.txt --diff --accept ALL --reason so", "--diff changes nothing", id="diff and accept"),

@@ -13,7 +13,7 @@ STDIN = Path("-")
 
 def refuse(targets: Sequence[Path], read: Read, choose: Choose, show: Show, repair: Repair, remember: Remember) -> None:
     """An error where options cannot be meant together, or what they ask for cannot be written."""
-    said = [*_targets(targets, read, repair), *_remembered(repair, remember), *_written(targets, show, repair)]
+    said = [*_targets(targets, read, choose, repair), *_remembered(repair, remember), *_written(targets, show, repair)]
     if is_stream(targets, read, show):
         said += _stream(choose, show, repair, remember)
     if said:
@@ -26,11 +26,13 @@ def is_stream(targets: Sequence[Path], read: Read, show: Show) -> bool:
     return is_lines and show.output_format == "jsonl" and targets[0].suffix != ".gz"
 
 
-def _targets(targets: Sequence[Path], read: Read, repair: Repair) -> Iterator[str]:
+def _targets(targets: Sequence[Path], read: Read, choose: Choose, repair: Repair) -> Iterator[str]:
     if (read.source or read.reference) and (len(targets) > 1 or targets[0].is_dir()):
         yield "--source and --reference go with one target; several targets find their originals by name"
     if repair.fix and STDIN in targets and len(targets) > 1:
         yield "--fix prints a text from standard input; give it alone"
+    if choose.changed and STDIN in targets:
+        yield "--changed compares files with a revision; a text on standard input is none"
     if repair.unsafe_fixes and not (repair.fix or repair.diff):
         yield "--unsafe-fixes goes with --fix or --diff"
 
