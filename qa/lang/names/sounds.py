@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 from qa.lang import data
 
@@ -25,6 +26,8 @@ _NOT_DECOMPOSED = str.maketrans(
 _LATIN = str.maketrans("aoecpxyi", "аоесрхуі")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _NEVER = 99.0
+#: Spellings of some letters with their prices, by their first letter.
+Spellings = dict[str, tuple[tuple[str, float], ...]]
 #: Case endings that a name may carry, one pattern a language.
 _ENDINGS = {
     "bg": re.compile("та|то|те|ът|ят|ия|[аяоеи]"),
@@ -63,38 +66,57 @@ def distance(cyrillic: str, latin: str, lang: str, within: float = 0.4) -> float
 
 def _cost(here: str, there: str, lang: str, limit: float) -> float:
     """The cheapest way to write the one for the other; more than `limit` is as good as never."""
-    best = [[_NEVER] * (len(there) + 1) for _ in range(len(here) + 1)]
+    starts, silences, length = _starts(here), _silences(there), len(there)
+    best = [[_NEVER] * (length + 1) for _ in range(len(here) + 1)]
     best[0][0] = 0.0
-    ends = _ends(here, lang)
-    for i in range(len(here) + 1):
-        for j in range(len(there) + 1):
-            cost = best[i][j]
+    for i, row in enumerate(best):
+        spelt, dropped, is_vowel = starts[i] if i < len(here) else ((), _NEVER, False)
+        below = best[i + 1] if i < len(here) else []
+        for j in range(length + 1):
+            cost = row[j]
             if cost > limit:
                 continue
-            for used, written, price in _steps(here, there, i, j):
-                total = cost + price
-                if total < best[i + used][j + written]:
-                    best[i + used][j + written] = total
-    cheapest = min(best[i][len(there)] + price for i, price in ends)
+            letter = there[j] if j < length else ""
+            for used, table in spelt:
+                for unit, price in table.get(letter, ()):
+                    if there.startswith(unit, j) and cost + price < best[i + used][j + len(unit)]:
+                        best[i + used][j + len(unit)] = cost + price
+            if below and cost + dropped < below[j]:
+                below[j] = cost + dropped
+            if j < length:
+                swapped = cost + (0.35 if is_vowel and letter in _LATIN_VOWELS else 1.0)
+                if below and swapped < below[j + 1]:
+                    below[j + 1] = swapped
+                if cost + silences[j] < row[j + 1]:
+                    row[j + 1] = cost + silences[j]
+    cheapest = min(best[i][length] + price for i, price in _ends(here, lang))
     return cheapest if cheapest <= limit else _NEVER
 
 
-def _steps(here: str, there: str, i: int, j: int) -> list[tuple[int, int, float]]:
-    steps: list[tuple[int, int, float]] = []
+class _Start(NamedTuple):
+    """A letter of a Cyrillic word: how it and those behind it may be spelt, and what it costs to leave it out."""
+
+    spelt: tuple[tuple[int, Spellings], ...]
+    dropped: float
+    is_vowel: bool
+
+
+@lru_cache(maxsize=65536)
+def _starts(here: str) -> tuple[_Start, ...]:
     units = _units()
-    letter = there[j] if j < len(there) else ""
-    for used in range(1, min(_LONGEST, len(here) - i) + 1):
-        for spelt, price in units.get((here[i : i + used], letter), ()):
-            if there.startswith(spelt, j):
-                steps.append((used, len(spelt), price))
-    if i < len(here):
-        is_vowel = here[i] in _CYRILLIC_VOWELS
-        steps.append((1, 0, 0.1 if here[i] in _MUTE else 0.5 if is_vowel else 1.0))
-        if j < len(there):
-            steps.append((1, 1, 0.35 if is_vowel and there[j] in _LATIN_VOWELS else 1.0))
-    if j < len(there):
-        steps.append((0, 1, _unsounded(there, j)))
-    return steps
+    starts: list[_Start] = []
+    for i, letter in enumerate(here):
+        parts = (here[i : i + used] for used in range(1, min(_LONGEST, len(here) - i) + 1))
+        spelt = tuple((len(part), units[part]) for part in parts if part in units)
+        is_vowel = letter in _CYRILLIC_VOWELS
+        starts.append(_Start(spelt, 0.1 if letter in _MUTE else 0.5 if is_vowel else 1.0, is_vowel))
+    return tuple(starts)
+
+
+@lru_cache(maxsize=65536)
+def _silences(there: str) -> tuple[float, ...]:
+    """What it costs that a letter of a Latin word stands for nothing."""
+    return tuple(_unsounded(there, j) for j in range(len(there)))
 
 
 def _unsounded(there: str, j: int) -> float:
@@ -120,12 +142,15 @@ def _ends(here: str, lang: str) -> list[tuple[int, float]]:
 
 
 @lru_cache(maxsize=1)
-def _units() -> dict[tuple[str, str], tuple[tuple[str, float], ...]]:
-    """What is written for Cyrillic letters, by those letters and the first Latin letter (or none)."""
-    found: dict[tuple[str, str], dict[str, float]] = {}
+def _units() -> dict[str, Spellings]:
+    """What is written for Cyrillic letters, by those letters, and then by the first Latin letter (or none)."""
+    found: dict[str, dict[str, dict[str, float]]] = {}
     for table, price in (("same", 0.0), ("near", 0.35)):
         for letters, spellings in data.table("sounds.toml")[table].items():
             for spelt in spellings:
                 for first in spelt[:1] or ("", *"abcdefghijklmnopqrstuvwxyz"):
-                    found.setdefault((letters, first), {}).setdefault(spelt, price)
-    return {start: tuple(sorted(some.items())) for start, some in found.items()}
+                    found.setdefault(letters, {}).setdefault(first, {}).setdefault(spelt, price)
+    return {
+        letters: {first: tuple(sorted(some.items())) for first, some in by_first.items()}
+        for letters, by_first in found.items()
+    }
