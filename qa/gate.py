@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from qa.config import Config, bars, selection_for
+from qa.config import Config, bars, choice, selection_for
 from qa.engine import lint, scored
 from qa.model import Linted, MtqaError, Severity
 from qa.read.article import aligned
@@ -23,9 +23,9 @@ from qa.read.formats import parse
 from qa.read.parsed import Parsed
 from qa.report.json import as_object
 from qa.rules import Selection
-from qa.score import score
+from qa.score import WEIGHTS, Weights, score
 from qa.signature import signature
-from qa.webhook import rejection
+from qa.webhook import key_of, rejection
 
 #: The fields of a request, and those of a text in it.
 _FIELDS, _TEXT = ("id", "article", "original", "reference", "fail_on"), ("html", "text", "lang")
@@ -51,6 +51,7 @@ class Gate:
     checks: Selection
     fail_on: Severity = Severity.MAJOR
     profile: str = "news"
+    weights: Weights = "mqm"
     secret: str = ""
     largest: int = 2_000_000
 
@@ -63,10 +64,13 @@ class _FieldError(Exception):
         self.field = field
 
 
-def gate_of(config: Config | None = None, *, secret: str = "") -> Gate:
-    """The gate of a configuration; a `secret` demands signed requests."""
+def gate_of(config: Config | None = None, *, secret: str | None = None) -> Gate:
+    """The gate of a configuration; a `secret` demands signed requests, and an empty one is an error."""
+    if secret is not None:
+        key_of(secret)
     config = config or Config()
-    return Gate(selection_for(config), Severity.named(config.fail_on), config.profile, secret)
+    weights = choice("weights", config.weights, WEIGHTS)
+    return Gate(selection_for(config), Severity.named(config.fail_on), config.profile, weights, secret or "")
 
 
 def answer(
@@ -115,7 +119,7 @@ def _decision(gate: Gate, request: dict[str, object], report_url: str) -> dict[s
     original, reference = _parsed(request, "original"), _parsed(request, "reference", article.lang)
     document = scored(aligned(article, original, reference))
     result = lint(document, gate.checks)
-    linted = Linted(document, result, score(document, result, bars=bars(gate.profile)))
+    linted = Linted(document, result, score(document, result, gate.weights, bars(gate.profile)))
     segments = {segment.id: segment for segment in document.segments}
     told = [(one.severity, as_object(linted, one, segments[one.segment])) for one in result.findings]
     must_fix = [said for severity, said in told if severity >= fail_on]

@@ -22,7 +22,7 @@ _PREFIX = "whsec_"
 
 def signature(secret: str, identity: str, timestamp: int, body: bytes) -> str:
     """The header `webhook-signature` of a message."""
-    signed = hmac.new(_key(secret), f"{identity}.{timestamp}.".encode() + body, hashlib.sha256).digest()
+    signed = hmac.new(key_of(secret), f"{identity}.{timestamp}.".encode() + body, hashlib.sha256).digest()
     return f"v1,{b64encode(signed).decode('ascii')}"
 
 
@@ -41,7 +41,8 @@ def rejection(secret: str, headers: Mapping[str, str], body: bytes, now: float) 
     return "" if any(found) else "webhook-signature is not of this message and secret"
 
 
-def _key(secret: str) -> bytes:
+def key_of(secret: str) -> bytes:
+    """The bytes of a secret; one that is none is an error."""
     try:
         key = b64decode(secret.removeprefix(_PREFIX), validate=True)
     except (binascii.Error, ValueError):

@@ -79,6 +79,12 @@ def test_the_bar_moves_what_must_be_fixed(gate: Gate) -> None:
     assert not _ask(strict, article={"text": BROKEN}).body["publish"]
 
 
+def test_the_gate_scores_by_the_houses_weights() -> None:
+    article = {"text": "Votes votes votes votes votes was decided by the court in Varna on Monday."}
+    mqm, wmt = (_ask(gate_of(Config(weights=weights)), article=article).body["score"] for weights in ("mqm", "wmt"))
+    assert mqm < wmt  # type: ignore[operator]  # numbers, by the schema
+
+
 def test_the_gate_holds_to_the_houses_terms_and_style() -> None:
     terms = str(ROOT / "corpora" / "terms" / "desk.csv")
     house = gate_of(Config(termbases=(terms,), style=Style(quotes="straight"), fail_on="minor"))
@@ -182,3 +188,9 @@ def test_one_of_several_signatures_is_enough() -> None:
 def test_a_secret_that_is_none_is_said() -> None:
     with pytest.raises(MtqaError, match="whsec_"):
         signature("hunter2!", "msg_1", NOW, b"")
+
+
+@pytest.mark.parametrize("secret", [pytest.param("", id="an empty variable"), pytest.param("hunter2!", id="no base64")])
+def test_no_gate_opens_with_a_secret_that_is_none(secret: str) -> None:
+    with pytest.raises(MtqaError, match="whsec_"):
+        gate_of(secret=secret)
