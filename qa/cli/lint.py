@@ -84,7 +84,12 @@ def lint(targets: tuple[Path, ...], read: Read, choose: Choose, show: Show, repa
         code = max(_lint_stream(target, config, reading, choose) for target in targets)
         sys.exit(code if code != 1 or not choose.exit_zero else 0)
     desk = _Desk(
-        config, choose, reading, memory_of(targets, config, remember), SHOWN if show.scores else SCORED, repair
+        config,
+        choose,
+        reading,
+        memory_of([Path(reading.name(target)) for target in targets], config, remember),
+        SHOWN if show.scores else SCORED,
+        repair,
     )
     outcomes = [_outcome(target, desk) for target in dict.fromkeys(_files(targets, desk, pairs=read.pairs))]
     run = _run([one for outcome in outcomes for one in outcome.linted], outcomes, desk)

@@ -39,7 +39,7 @@ class Memory(NamedTuple):
         return baseline.absent(self.baseline, found, ran) if self.baseline else None
 
 
-def memory_of(targets: tuple[Path, ...], config: Config, remember: Remember) -> Memory:
+def memory_of(targets: Sequence[Path], config: Config, remember: Remember) -> Memory:
     from qa.accepted import baseline, ignore
 
     file = ignore_file(targets, config.path)
