@@ -46,12 +46,15 @@ def lint(
 
     A check that crashes becomes the finding MTQA000; with `strict`, as in tests, its exception rises.
     """
-    found: list[Found] = []
-    for check, hits in _hits(document, checks, strict=strict):
-        by_id = {segment.id: segment for segment in document.segments}
-        found += [Found(check, by_id[hit.segment], hit) for hit in hits if hit.segment is not None]
-    order = {segment.id: index for index, segment in enumerate(document.segments)}
-    found.sort(key=lambda one: (order[one.segment.id], one.hit.target or Span(0, 0), one.check.code))
+    by_id = {segment.id: (index, segment) for index, segment in enumerate(document.segments)}
+    found = [
+        Found(check, by_id[hit.segment][1], hit)
+        for check, hits in _hits(document, checks, strict=strict)
+        for hit in hits
+        if hit.segment is not None
+    ]
+    found.sort(key=lambda one: (by_id[one.segment.id][0], one.hit.target or Span(0, 0), one.check.code))
+    comments = _by_paragraph(document.comments)
     findings: list[Finding] = []
     doubts: list[Finding] = []
     known: list[Accepted] = []
@@ -59,7 +62,7 @@ def lint(
     seen: Counter[str] = Counter()
     for check, segment, hit in once(_distinct(found), checks.termbase):
         finding = _finding(check, segment, hit, seen)
-        comment = _comment_on(finding, segment, document.comments) if document.comments else None
+        comment = _comment_on(finding, segment, comments) if comments else None
         if finding.confidence < check.report_at:
             doubts.append(finding)
         elif comment:
@@ -73,13 +76,18 @@ def lint(
     return Result(tuple(findings), tuple(doubts), tuple(_not_checked(document, checks)), tuple(known), unused)
 
 
-def _comment_on(finding: Finding, segment: Segment, comments: Iterable[Comment]) -> Comment | None:
+def _by_paragraph(comments: Iterable[Comment]) -> Mapping[int | None, list[Comment]]:
+    paragraphs: dict[int | None, list[Comment]] = {}
+    for comment in comments:
+        paragraphs.setdefault(comment.paragraph, []).append(comment)
+    return paragraphs
+
+
+def _comment_on(finding: Finding, segment: Segment, comments: Mapping[int | None, list[Comment]]) -> Comment | None:
     """The comment that accepts the finding, by its code, its family or its name."""
     names = {finding.code, finding.code[:3], finding.name}
-    for comment in comments:
-        if comment.paragraph in (None, segment.paragraph) and names.intersection(comment.codes):
-            return comment
-    return None
+    here = (*comments.get(segment.paragraph, ()), *comments.get(None, ()))
+    return next((comment for comment in here if names.intersection(comment.codes)), None)
 
 
 def scored(document: Document, metrics: Collection[str] = ("chrf++",)) -> Document:
@@ -158,7 +166,7 @@ def _distinct(found: Iterable[Found]) -> Iterator[Found]:
 def _finding(check: Check, segment: Segment, hit: Hit, seen: Counter[str]) -> Finding:
     crashed = hit.confidence < 0
     code = "MTQA000" if crashed else check.code
-    mark = _fingerprint(code, segment, hit)
+    mark = _fingerprint(code, segment, hit, has_source="source" in check.needs)
     seen[mark] += 1
     return Finding(
         code=code,
@@ -176,8 +184,11 @@ def _finding(check: Check, segment: Segment, hit: Hit, seen: Counter[str]) -> Fi
     )
 
 
-def _fingerprint(code: str, segment: Segment, hit: Hit) -> str:
-    """The code, the matched text and three words on each side: what stays when the text around it moves."""
+def _fingerprint(code: str, segment: Segment, hit: Hit, *, has_source: bool) -> str:
+    """
+    The code, the matched text and three words on each side: what stays when the text around it moves. Of a check that
+    compares with the original, what it marks there too: another original is another finding.
+    """
     side: Side = "target" if segment.target else "source"
     text = segment.text(side) or ""
     span = (hit.target if side == "target" else hit.source) or Span(0, len(text))
@@ -187,7 +198,8 @@ def _fingerprint(code: str, segment: Segment, hit: Hit) -> str:
     before, after = (
         [word.text.lower() for word in some] for some in (found[max(0, first - 3) : first], found[last : last + 3])
     )
-    return "\0".join([code, span.of(text), *before, "\0", *after])
+    original = hit.source.of(segment.source or "") if has_source and hit.source else ""
+    return "\0".join([code, span.of(text), *before, "\0", *after, *([original] if original else [])])
 
 
 def _not_checked(document: Document, checks: Selection) -> Iterator[NotChecked]:

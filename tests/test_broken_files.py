@@ -61,11 +61,11 @@ BREAKS: dict[str, Break] = {
 }
 
 
-@pytest.mark.parametrize("how", BREAKS)
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize(
+    ("name", "how"),
+    [(name, how) for name in TEXTS for how in BREAKS if (name in XML, how) != (True, "UTF-16")],  # XML may be UTF-16
+)
 def test_what_is_no_text_is_said(name: str, how: str, tmp_path: Path) -> None:
-    if how == "UTF-16" and name in XML:
-        pytest.skip("XML may be UTF-16: its declaration is wrong then, which the readers' tests hold")
     path, _ = _sample(name, tmp_path)
     path.write_bytes(BREAKS[how](path.read_bytes()))
     _is_said(_lint(tmp_path, path), path)

@@ -68,8 +68,11 @@ def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
     there = found(segment.source or "", segment.source_lang)
     for sense in dict.fromkeys(one.sense for one in there if one.sense.is_minor == is_minor):
         places = [one for one in there if one.sense == sense]
+        wrong = _apart(renderings(segment.target, sense.wrong))
+        if not wrong:
+            continue
         good = list(renderings(segment.target, sense.right))
-        wrong = [span for span in _apart(renderings(segment.target, sense.wrong)) if not _is_inside(span, good)]
+        wrong = [span for span in wrong if not _is_inside(span, good)]
         right = [span for span in good if not any(map(span.overlaps, wrong))]
         own = [span for span in right if not is_accounted_for(segment, span, places[0].span)]
         for span, place in zip(wrong, places[len(own) :], strict=False):

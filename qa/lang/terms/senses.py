@@ -183,7 +183,8 @@ def renderings(text: str, phrases: tuple[str, ...], lang: str = "en") -> Iterato
     some = words(text)
     for phrase in phrases:
         parts = _parts(phrase)
+        reach = sum(1 + part.gap for part in parts)
         for index in range(len(some) - len(parts) + 1):
-            span = _match(parts, some[index:], lang)
+            span = _match(parts, some[index : index + reach], lang)
             if span is not None and not _PAUSE.search(text, *span):
                 yield span
