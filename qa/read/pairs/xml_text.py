@@ -6,6 +6,7 @@ import codecs
 import re
 import zlib
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
 
@@ -81,9 +82,7 @@ def events(stream: BinaryIO, path: str, root: str, texts: Collection[str]) -> It
     never declared.
     """
     parser = _Parser(path, root, texts)
-    for text in _decoded(stream, path):
-        yield from parser.feed(text)
-    yield from parser.feed("", final=True)
+    return chain.from_iterable(parser.batches(_decoded(stream, path)))
 
 
 class _Parser:
@@ -112,8 +111,14 @@ class _Parser:
         self.expat.StartDoctypeDeclHandler = self._doctype
         self.expat.SkippedEntityHandler = self._skipped
 
-    def feed(self, text: str, *, final: bool = False) -> Iterator[Event]:
-        """The events that more text of the file completes."""
+    def batches(self, texts: Iterator[str]) -> Iterator[list[Event]]:
+        """The events of the whole file, batch by batch: with one generator for each event, half of the time is theirs."""
+        for text in texts:
+            yield from self._feed(text)
+        yield from self._feed("", final=True)
+
+    def _feed(self, text: str, *, final: bool = False) -> Iterator[list[Event]]:
+        """The events that more text of the file completes, then the error that ends them."""
         data = text.encode()
         if self.open:
             self._point()
@@ -128,7 +133,7 @@ class _Parser:
         except MtqaError as error:
             failed = error
         found, self.waiting = self.waiting, []
-        yield from found
+        yield found
         if failed:
             raise failed
 
@@ -157,10 +162,10 @@ class _Parser:
         self.open.append(name)
         if len(self.open) > _DEEPEST:
             raise self._refusal(f"has more than {_DEEPEST} elements inside each other; mtqa reads no deeper")
+        self.waiting.append(Start(name, attributes, self._point() if self.text_depth else self.known))
         if name in self.texts and not self.text_depth:
             self.text_depth = len(self.open)
             self.expat.CharacterDataHandler = self._text
-        self.waiting.append(Start(name, attributes, self._point() if self.text_depth else self.known))
 
     def _end(self, full: str) -> None:
         point = self._point() if self.text_depth else self.known
