@@ -124,7 +124,8 @@ def test_every_character_stands_where_its_piece_says(
     wide = "🙂" if "utf" in encoding else "x"
     texts = {"source": forms(source, encoding), "target": [("x", "x"), *forms(other, encoding)]}
     written = ["".join(form for _, form in texts[side]) for side in ("source", "target")]
-    raw = tmx(*written, f'<?xml version="1.0" encoding="{name}"?>\r\n<!-- {wide} -->\r').encode(encoding)
+    document = tmx(*written, f'<?xml version="1.0" encoding="{name}"?>\r\n<!-- {wide} -->\r')
+    raw = document.replace("<body>\n", f"<body>\r\n{wide}\r<!-- {wide}\r\n -->").encode(encoding)
     file_text = raw.decode({"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}.get(encoding, encoding))
     (pair,) = read_tmx(Slow(raw, size), "memory.tmx", "bg", "en")
     assert isinstance(pair, Pair)
