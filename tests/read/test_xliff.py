@@ -313,6 +313,16 @@ def test_definitions_of_segments_and_locks_are_no_text() -> None:
     ]
 
 
+def test_what_a_reviewer_took_out_is_no_text() -> None:
+    out, put = (f'<mrk mtype="x-sdl-{kind}" sdl:revid="7">{{}}</mrk>' for kind in ("deleted", "added"))
+    changed = out.format('dead <g id="2">toll</g>') + put.format("toll")
+    aimed = f"<target>The <g id='1'>{changed}</g> is 3.</target>"
+    written = first(unit("a", "Загинали са 3.", aimed)).replace("<xliff ", '<xliff xmlns:sdl="urn:sdl" ')
+    (pair,) = found(written)
+    assert isinstance(pair, Pair)
+    assert pair.segment.target == "The toll is 3."
+
+
 def test_behind_the_first_segments_of_a_long_file_only_those_with_findings_stay(news: Selection) -> None:
     right = [unit(str(number), "Три.", "<target>Three.</target>") for number in range(5100)]
     right[5050] = unit("wrong", "Общо 300 души.", "<target>A total of 400 people.</target>")
