@@ -291,6 +291,18 @@ def test_memory_does_not_grow_with_the_file() -> None:
     assert peaks[1] < 1.2 * peaks[0] < 2_000_000
 
 
+def test_a_file_that_is_embedded_in_another_is_not_kept() -> None:
+    before, after = tmx("Утро.", "Morning.").split("<tu>")
+    stream = Long(iter([before, "<prop>", *["QUJD" * 10_000] * 250, "</prop><tu>", after]))
+    tracemalloc.start()
+    (pair,) = read_tmx(stream, "m.tmx", "", "")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert isinstance(pair, Pair)
+    assert pair.places["target"].layer.pieces[0].point.offset > 10_000_000
+    assert peak < 2_000_000
+
+
 @pytest.mark.parametrize(
     "written",
     [
