@@ -16,7 +16,7 @@ from qa.score import Bars, Weights, score, together
 if TYPE_CHECKING:
     from qa.models import SentenceEncoder
 
-#: Of a longer corpus only the segments with findings are kept, so that memory does not grow with it.
+#: Of what comes behind so many segments of a file only those with findings are kept, so that memory does not grow.
 _KEPT = 5000
 
 
@@ -61,7 +61,7 @@ class Judging:
 def linted(documents: Iterable[Document | MtqaError], judging: Judging) -> Iterator[Linted | MtqaError]:
     """
     What is found in the documents of one file, and the errors between them. The parts of a corpus come as one at the
-    end; of a long one only the segments with findings.
+    end; of a long file only the segments with findings.
     """
     parts: list[Linted] = []
     kept = 0
@@ -72,11 +72,11 @@ def linted(documents: Iterable[Document | MtqaError], judging: Judging) -> Itera
         one = _linted(document, judging)
         if not one.document.segments:  # nothing of it has changed
             continue
+        one, kept = one if kept < _KEPT else _with_findings_only(one), kept + len(document.segments)
         if document.is_text:
             yield one
-            continue
-        kept += len(document.segments)
-        parts.append(one if kept <= _KEPT else _with_findings_only(one))
+        else:
+            parts.append(one)
     if parts:
         yield _together(parts, judging.bars)
 
@@ -92,8 +92,11 @@ def _linted(document: Document, judging: Judging) -> Linted:
 
 
 def _with_findings_only(one: Linted) -> Linted:
+    """The first segment stays, too: no document is empty, and it says the languages."""
     result = replace(one.result, doubts=())
-    told = {finding.segment for finding in (*result.findings, *(known.finding for known in result.accepted))}
+    told = {one.document.segments[0].id} | {
+        finding.segment for finding in (*result.findings, *(known.finding for known in result.accepted))
+    }
     document = replace(
         one.document,
         segments=tuple(segment for segment in one.document.segments if segment.id in told),

@@ -101,7 +101,8 @@ def record(path: str, text: str, point: Point, fragments: Iterable[Fragment], wr
     at = seen = 0
     for run, start, end, label in fragments:
         if start is not None:
-            point, seen = behind(point, text[seen:start]), start
+            if start > seen:
+                point, seen = behind(point, text[seen:start]), start
             verbatim = len(run) == end - start
             for part in _PIECE.findall(run) if verbatim else [run]:
                 size = len(part) if verbatim else end - start
@@ -114,10 +115,11 @@ def record(path: str, text: str, point: Point, fragments: Iterable[Fragment], wr
 
 def behind(point: Point, text: str) -> Point:
     """The point behind a text that stands from a point on. In files of records only a line feed ends a line."""
-    offset, last = point.offset + len(text), text.rfind("\n") + 1
+    offset, line, column, byte = point
+    size, last = len(text), text.rfind("\n") + 1
     if last:
-        return Point(offset, point.line + text.count("\n"), len(text) - last + 1, _size(text[last:]))
-    return Point(offset, point.line, point.column + len(text), point.byte + _size(text))
+        return Point(offset + size, line + text.count("\n"), size - last + 1, _size(text[last:]))
+    return Point(offset + size, line, column + size, byte + _size(text))
 
 
 def _point(file_text: str, starts: list[int], offset: int, known: Point) -> Point:
@@ -145,7 +147,7 @@ def verbatim(text: str, at: int, point: Point, label: str = "") -> Iterator[Piec
 
 def _size(text: str) -> int:
     """UTF-8 bytes; a lone surrogate, which JSON can smuggle in, has three."""
-    return len(text.encode("utf-8", "surrogatepass"))
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
 
 
 def locate(document: Document, segment: str | int, side: Side, span: Span, text: str) -> Location:

@@ -22,7 +22,7 @@ BITEXT = {
     "jsonl": (".jsonl", ".ndjson"),
     "parquet": (".parquet",),
     "tmx": (".tmx",),
-    "xliff": (".xlf", ".xliff"),
+    "xliff": (".xlf", ".xliff", ".sdlxliff", ".mqxliff"),
     "po": (".po", ".pot"),
 }
 

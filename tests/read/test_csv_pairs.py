@@ -25,6 +25,11 @@ def _read(text: str) -> list[Any]:
         pytest.param('source,target\nа,""\n,b\n"",\n', [("а", ""), ("", "b")], id="empty cells"),
         pytest.param("\n\nsource,target\n\nа,b", [("а", "b")], id="empty lines"),
         pytest.param("source,x,target\nа,,b\n", [("а", "b")], id="a column that means nothing"),
+        pytest.param(
+            '"Identifier","Source String","Translation","Context"\n"toll","а","b","line 2"\n',
+            [("а", "b")],
+            id="as Crowdin writes it",
+        ),
     ],
 )
 def test_texts(text: str, expected: list[Any]) -> None:

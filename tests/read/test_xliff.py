@@ -10,11 +10,13 @@ from translate.storage.xliff import xlifffile
 from translate.storage.xliff2 import Xliff2File
 
 from qa.engine import lint
-from qa.model import Document, MtqaError, Span
+from qa.linting import Judging, linted
+from qa.model import Document, Linted, MtqaError, Span
 from qa.positions import end_of, locate, point_of
+from qa.read.formats import format_of
 from qa.read.pairs.pair import Pair, documents
 from qa.read.pairs.xliff import read_xliff
-from qa.rules import Selection
+from qa.rules import Selection, select
 
 
 def first(*units: str, more: str = "", target: str = ' target-language="en-GB"') -> str:
@@ -287,3 +289,48 @@ def test_the_same_texts_as_translate_toolkit_reads(some: list[tuple[str, str]]) 
     for written, reader in ((old, xlifffile), (new, Xliff2File)):
         theirs = [(unit.source, unit.target) for unit in reader.parsestring(written.encode()).units]
         assert [(pair.segment.source, pair.segment.target) for pair in pairs(written)] == theirs == some
+
+
+@pytest.mark.parametrize("name", ["story.sdlxliff", "story.mqxliff", "STORY.SDLXLIFF"])
+def test_files_of_translators_tools_are_xliff_by_name(name: str) -> None:
+    assert format_of(name) == "xliff"
+
+
+def test_definitions_of_segments_and_locks_are_no_text() -> None:
+    parted = f"<seg-source>{mrk('1', 'Загинаха 3 души.')} {mrk('2', 'Мостът се срути.')}</seg-source>"
+    place = '<mrk mtype="x-sdl-location" mid="a"/>'
+    aimed = f"<target>{mrk('1', 'Three people died.')} {mrk('2', f'{place}It fell.')}</target>"
+    defined = '<sdl:seg-defs><sdl:seg id="1" conf="Draft"><sdl:value key="Hash">7</sdl:value></sdl:seg></sdl:seg-defs>'
+    written = first(
+        '<group><sdl:cxts><sdl:cxt id="1"/></sdl:cxts>',
+        f'<trans-unit id="a"><source>Двете.</source>{parted}{aimed}{defined}</trans-unit></group>',
+        unit("lockTU_1", "Заключено.", "", ' translate="no"'),
+    ).replace("<xliff ", '<xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" ')
+    pairs = [pair for pair in found(written) if isinstance(pair, Pair)]
+    assert [(pair.segment.source, pair.segment.target) for pair in pairs] == [
+        ("Загинаха 3 души.", "Three people died."),
+        ("Мостът се срути.", "It fell."),
+    ]
+
+
+def test_what_a_reviewer_took_out_is_no_text() -> None:
+    out, put = (f'<mrk mtype="x-sdl-{kind}" sdl:revid="7">{{}}</mrk>' for kind in ("deleted", "added"))
+    changed = out.format('dead <g id="2">toll</g>') + put.format("toll")
+    aimed = f"<target>The <g id='1'>{changed}</g> is 3.</target>"
+    written = first(unit("a", "Загинали са 3.", aimed)).replace("<xliff ", '<xliff xmlns:sdl="urn:sdl" ')
+    (pair,) = found(written)
+    assert isinstance(pair, Pair)
+    assert pair.segment.target == "The toll is 3."
+
+
+def test_behind_the_first_segments_of_a_long_file_only_those_with_findings_stay(news: Selection) -> None:
+    right = [unit(str(number), "Три.", "<target>Three.</target>") for number in range(5100)]
+    right[5050] = unit("wrong", "Общо 300 души.", "<target>A total of 400 people.</target>")
+    numbers = select(check for check in news.checks if check.code == "NUM001")
+    whole, *others = linted(documents("story.xlf", found(first(*right))), Judging(numbers, metrics=()))
+    assert isinstance(whole, Linted)
+    assert len(whole.document.segments) == 5000
+    (rest,) = others
+    assert isinstance(rest, Linted)
+    assert [segment.id for segment in rest.document.segments] == ["5000", "wrong"]
+    assert [finding.segment for finding in rest.result.findings] == ["wrong"]

@@ -124,7 +124,8 @@ def test_every_character_stands_where_its_piece_says(
     wide = "🙂" if "utf" in encoding else "x"
     texts = {"source": forms(source, encoding), "target": [("x", "x"), *forms(other, encoding)]}
     written = ["".join(form for _, form in texts[side]) for side in ("source", "target")]
-    raw = tmx(*written, f'<?xml version="1.0" encoding="{name}"?>\r\n<!-- {wide} -->\r').encode(encoding)
+    document = tmx(*written, f'<?xml version="1.0" encoding="{name}"?>\r\n<!-- {wide} -->\r')
+    raw = document.replace("<body>\n", f"<body>\r\n{wide}\r<!-- {wide}\r\n -->").encode(encoding)
     file_text = raw.decode({"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}.get(encoding, encoding))
     (pair,) = read_tmx(Slow(raw, size), "memory.tmx", "bg", "en")
     assert isinstance(pair, Pair)
@@ -288,6 +289,18 @@ def test_memory_does_not_grow_with_the_file() -> None:
         tracemalloc.stop()
         assert stream.given > units * 5000
     assert peaks[1] < 1.2 * peaks[0] < 2_000_000
+
+
+def test_a_file_that_is_embedded_in_another_is_not_kept() -> None:
+    before, after = tmx("Утро.", "Morning.").split("<tu>")
+    stream = Long(iter([before, "<prop>", *["QUJD" * 10_000] * 250, "</prop><tu>", after]))
+    tracemalloc.start()
+    (pair,) = read_tmx(stream, "m.tmx", "", "")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert isinstance(pair, Pair)
+    assert pair.places["target"].layer.pieces[0].point.offset > 10_000_000
+    assert peak < 2_000_000
 
 
 @pytest.mark.parametrize(

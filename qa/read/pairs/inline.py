@@ -16,6 +16,8 @@ OBJECT = "\ufffc"
 #: Half of a pair around text, and what is something on its own; what stands inside is code of the original's format.
 #: Every other element (`hi`, `g`, `pc`, `mrk`) is its text and nothing else.
 _PAIRED, _ALONE = frozenset({"bpt", "ept", "it"}), frozenset({"ph", "ut", "x"})
+#: What a reviewer took out in Trados, and a translator has not confirmed yet.
+_DELETED = "x-sdl-deleted"
 _BREAKS = frozenset({"lb", "pb", "cb", "xlf:lb", "xlf:pb"})
 #: Text on one line, which is longer, becomes several pieces.
 _LONG = 1000
@@ -43,7 +45,7 @@ def inline(events: Iterator[Event], path: str) -> Inline:
             if not depth:
                 return growing.ended(path, event.point)
         elif isinstance(event, Start):
-            if event.name in _PAIRED:
+            if event.name in _PAIRED or event.attributes.get("mtype") == _DELETED:
                 _native(events)
             elif event.name in _ALONE:
                 code, _ = _native(events)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import BinaryIO
 
 from qa.model import MtqaError
@@ -85,5 +86,11 @@ def _fragments(text: str, start: int, end: int) -> Iterator[Fragment]:
     """The runs of a string, and its escapes."""
     yield Fragment("", start, start)
     for run in _RUN.finditer(text, start, end):
-        is_escape = run[0].startswith("\\")
-        yield Fragment(json.loads(f'"{run[0]}"') if is_escape else run[0], run.start(), run.end())
+        written = run[0]
+        yield Fragment(_said(written) if written.startswith("\\") else written, run.start(), run.end())
+
+
+@lru_cache(maxsize=1024)
+def _said(escape: str) -> str:
+    """The character of an escape."""
+    return str(json.loads(f'"{escape}"'))

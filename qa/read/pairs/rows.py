@@ -14,6 +14,7 @@ COLUMNS = ("source", "target", "reference", "source_lang", "target_lang", "id")
 #: What else they are called in a table's first line.
 _NAMES = {name: name for name in COLUMNS} | {
     "src": "source",
+    "source_string": "source",
     "original": "source",
     "tgt": "target",
     "mt": "target",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qa.model import Comment
 from qa.read.comments import comment
@@ -25,6 +26,7 @@ class Names:
         return name
 
 
+@lru_cache(maxsize=64)
 def primary(tag: str) -> str:
     """The language of a tag: of `bg-BG` and of `bg_BG` it is `bg`."""
     return tag.replace("_", "-").split("-", 1)[0].strip().lower()

@@ -6,11 +6,12 @@ import codecs
 import re
 import zlib
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
 
 from qa.model import MtqaError, Point
-from qa.positions import START, line_starts
+from qa.positions import START
 
 XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 
@@ -39,7 +40,10 @@ _CUT_OFF = frozenset(
 
 
 class Start(NamedTuple):
-    """A start tag. Names in the namespace of the root are local, others as expat gives them: namespace, space, name."""
+    """
+    A start tag. Names in the namespace of the root are local, others as expat gives them: namespace, space, name.
+    Outside the texts the point is one before it: nobody asks where, and to count up to every tag would take longest.
+    """
 
     name: str
     attributes: Mapping[str, str]
@@ -47,7 +51,7 @@ class Start(NamedTuple):
 
 
 class End(NamedTuple):
-    """An end tag; after an empty element the point is behind it."""
+    """An end tag; after an empty element the point is behind it, outside the texts somewhere before it."""
 
     name: str
     point: Point
@@ -78,9 +82,7 @@ def events(stream: BinaryIO, path: str, root: str, texts: Collection[str]) -> It
     never declared.
     """
     parser = _Parser(path, root, texts)
-    for text in _decoded(stream, path):
-        yield from parser.feed(text)
-    yield from parser.feed("", final=True)
+    return chain.from_iterable(parser.batches(_decoded(stream, path)))
 
 
 class _Parser:
@@ -91,7 +93,7 @@ class _Parser:
 
     def __init__(self, path: str, root: str, texts: Collection[str]) -> None:
         self.path, self.root, self.texts = path, root, texts
-        self.namespace = ""
+        self.namespace = ""  # the root's, and the space behind it
         self.open: list[str] = []
         self.waiting: list[Event] = []
         self.text_depth = 0
@@ -109,9 +111,17 @@ class _Parser:
         self.expat.StartDoctypeDeclHandler = self._doctype
         self.expat.SkippedEntityHandler = self._skipped
 
-    def feed(self, text: str, *, final: bool = False) -> Iterator[Event]:
-        """The events that more text of the file completes."""
+    def batches(self, texts: Iterator[str]) -> Iterator[list[Event]]:
+        """The events of the whole file, batch by batch: one by one they would take much longer."""
+        for text in texts:
+            yield from self._feed(text)
+        yield from self._feed("", final=True)
+
+    def _feed(self, text: str, *, final: bool = False) -> Iterator[list[Event]]:
+        """The events that more text of the file completes, then the error that ends them."""
         data = text.encode()
+        if self.open:
+            self._point()
         del self.kept[: self.known_byte - self.gone]
         self.gone = self.known_byte
         self.kept += data
@@ -123,7 +133,7 @@ class _Parser:
         except MtqaError as error:
             failed = error
         found, self.waiting = self.waiting, []
-        yield from found
+        yield found
         if failed:
             raise failed
 
@@ -131,40 +141,38 @@ class _Parser:
         """Where the event that expat is at begins."""
         byte = self.expat.CurrentByteIndex
         raw = self.kept[self.known_byte - self.gone : byte - self.gone]
-        between = raw.decode()
+        size = len(raw) if raw.isascii() else len(raw.decode())
         offset, line, column, bytes_before = self.known
         if b"\n" in raw or b"\r" in raw:
-            starts = line_starts(between)
-            tail = between[starts[-1] :]
-            self.known = Point(offset + len(between), line + len(starts) - 1, len(tail) + 1, len(tail.encode()))
+            last = max(raw.rfind(b"\n"), raw.rfind(b"\r")) + 1
+            line += raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
+            self.known = Point(offset + size, line, len(raw[last:].decode()) + 1, len(raw) - last)
         else:
-            self.known = Point(offset + len(between), line, column + len(between), bytes_before + len(raw))
+            self.known = Point(offset + size, line, column + size, bytes_before + len(raw))
         self.known_byte = byte
         return self.known
 
-    def _name(self, full: str) -> str:
-        namespace, _, local = full.rpartition(" ")
-        return local if namespace == self.namespace else full
-
     def _start(self, full: str, attributes: dict[str, str]) -> None:
         if not self.open:
-            self.namespace, _, local = full.rpartition(" ")
+            local = full.rpartition(" ")[2]
             if local != self.root:
                 raise self._refusal(f"is not {self.root.upper()}: its root is <{local}>")
-        name = self._name(full)
+            self.namespace = full.removesuffix(local)
+        name = full.removeprefix(self.namespace)
         self.open.append(name)
         if len(self.open) > _DEEPEST:
             raise self._refusal(f"has more than {_DEEPEST} elements inside each other; mtqa reads no deeper")
+        self.waiting.append(Start(name, attributes, self._point() if self.text_depth else self.known))
         if name in self.texts and not self.text_depth:
             self.text_depth = len(self.open)
             self.expat.CharacterDataHandler = self._text
-        self.waiting.append(Start(name, attributes, self._point()))
 
     def _end(self, full: str) -> None:
+        point = self._point() if self.text_depth else self.known
         if self.text_depth == len(self.open):
             self.text_depth = 0
             self.expat.CharacterDataHandler = None
-        self.waiting.append(End(self.open.pop(), self._point()))
+        self.waiting.append(End(self.open.pop(), point))
 
     def _text(self, text: str) -> None:
         point = self._point()
