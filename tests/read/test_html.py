@@ -177,12 +177,12 @@ def test_a_piece_of_a_page(source: str, expected: list[tuple[str, str]]) -> None
             id="the largest article",
         ),
         pytest.param(
-            "<article><h1>Big one</h1><div class='field body text-with-summary'><p>One.<p>Two.<p>Three.</div></article>",
+            "<article><h1>Big one</h1><div class='text-with-summary'><p>One.<p>Two.<p>Three.</div></article>",
             ["headline", "body", "body", "body"],
             id="a body whose class is more than its name",
         ),
         pytest.param(
-            "<div class='elementor-widget'><h1>Big one</h1></div><div class='elementor-widget'><p>Text here, long.</div>",
+            "<div class='el-widget'><h1>Big one</h1></div><div class='el-widget'><p>Text here, long.</div>",
             ["headline", "body"],
             id="a page that is put together from widgets",
         ),
