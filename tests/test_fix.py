@@ -195,6 +195,13 @@ def test_written(file: str, parts: Parts, writing: Writing, old: str, new: str, 
         ),
         pytest.param("<p>a</p>", ["a", None], "xml", "\n[]\n", "x", "does not stand in the file", id="behind the text"),
         pytest.param("<p><![CDATA[a]]>", ["a"], "xml", "[a]", "b & c", "CDATA", id="escape in CDATA"),
+        pytest.param(
+            "<p>the<br>end", ["the", ("\n", "<br>"), "end"], "xml", "[the\nend]", "the end", "an element", id="<br>"
+        ),
+        pytest.param(
+            '"the\\u003cbr>end"', ["the", ("\n", "\\u003cbr>"), "end"], "json", "[the\nend]", "the end", "an element",
+            id="<br> in JSON",
+        ),
         pytest.param("<p>a</p>", ["a"], "xml", "[a]", "\x00", "cannot stand in XML", id="no character of XML"),
         pytest.param("a,the the\n", ["the the"], "csv", "the[ the]", ", it", "quotation marks", id="unquoted CSV"),
         pytest.param(

@@ -2,10 +2,13 @@
 
 import pytest
 
+from qa.engine import lint
 from qa.lang.identify import language
 from qa.lang.text.sentences import sentences
-from qa.model import MtqaError
+from qa.model import MtqaError, Span
+from qa.positions import locate
 from qa.read import article
+from qa.rules import Selection
 
 
 def _roles(text: str) -> list[str]:
@@ -35,12 +38,17 @@ def test_roles(text: str, roles: list[str]) -> None:
     assert _roles(text) == roles
 
 
-def test_hard_wrapped_lines_join() -> None:
+def test_hard_wrapped_lines_join(everything: Selection) -> None:
     wrapped = (
         "The court in Varna freed the captain of the ship on\nMonday after a month in custody, his lawyer said to\n"
         "reporters.\n\nThe ship will stay in the port until the end of the\ninquiry, the ministry added.\n"
     )
-    assert [segment.target.count("\n") for segment in article(wrapped, target_lang="en").segments] == [2, 1]
+    document = article(wrapped, target_lang="en")
+    first, second = (segment.target for segment in document.segments)
+    assert [first, second] == [" ".join(paragraph.split()) for paragraph in wrapped.split("\n\n")]
+    there = locate(document, 0, "target", Span(first.index("Monday"), first.index("report")), first)
+    assert (there.line, there.column, wrapped[there.start : there.end][-8:]) == (2, 1, "said to\n")
+    assert not lint(document, everything, strict=True).findings
 
 
 def test_a_paragraph_break_inside_a_phrase_joins() -> None:

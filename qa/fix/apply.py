@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect, insort
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from qa.fix.repairs import Edit, Refused, Repair
 from qa.fix.splices import Splice, spliced
 from qa.fix.writing import written
 from qa.model import Layer, MtqaError
+
+#: A line end that is a tag of HTML, in JSON or not.
+_BREAK = re.compile(r"(?:<|\\u003c)br", re.IGNORECASE)
 
 
 class Applied(NamedTuple):
@@ -75,4 +79,6 @@ def _splice(edit: Edit, layer: Layer, file: Decoded) -> Splice:
         is_literal = piece.size == piece.length > 1 and piece.end is None  # one may stand for another: a line end
         if is_literal and not file.text.startswith(text, piece.point.offset):
             raise MtqaError("the file is not the one that was read")
+        if text == "\n" and _BREAK.match(file.text, piece.point.offset):
+            raise MtqaError("it would take out an element, a line break")
     return Splice(edit.start, edit.end, written(edit.text, layer, file, edit.start, edit.end))

@@ -14,11 +14,11 @@ from qa.align import Encoder, align
 from qa.lang.identify import language
 from qa.lang.text.sentences import sentences
 from qa.model import SIDES, Document, MtqaError, Place, Role, Segment, Side, Span
-from qa.positions import plain
 from qa.read.files import raw_of
 from qa.read.formats import parse
-from qa.read.layout import layout, only_body
+from qa.read.layout import only_body
 from qa.read.parsed import Parsed
+from qa.read.text import text_at_hand
 
 #: Parts of the page that are linked to their like before sentences are aligned.
 _LINKED_BY_ROLE: tuple[Role, ...] = ("headline", "deck", "dateline", "caption")
@@ -99,9 +99,9 @@ def article(
 ) -> Document:
     """The document of plain texts at hand. `paths` name target, source and reference in messages."""
     _differ(source_lang, target_lang)
-    ours = _plain(target, paths[0], target_lang or language(target, "en"))
-    theirs = None if source is None else _plain(source, paths[1], source_lang or language(source))
-    trusted = None if reference is None else _plain(reference, paths[2], ours.lang)
+    ours = text_at_hand(target, paths[0], target_lang or language(target, "en"))
+    theirs = None if source is None else text_at_hand(source, paths[1], source_lang or language(source))
+    trusted = None if reference is None else text_at_hand(reference, paths[2], ours.lang)
     return aligned(ours, theirs, trusted, encoder)
 
 
@@ -133,10 +133,6 @@ def aligned(
 def _differ(source_lang: str, target_lang: str) -> None:
     if source_lang and source_lang == target_lang:
         raise MtqaError(f"source and target are both declared to be in {target_lang!r}; give the two languages")
-
-
-def _plain(text: str, path: str, lang: str) -> Parsed:
-    return Parsed(plain(path, text), layout(text, lang), lang)
 
 
 def _cut(parsed: Parsed) -> _Text:

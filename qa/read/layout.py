@@ -34,13 +34,24 @@ def layout(text: str, lang: str) -> tuple[Paragraph, ...]:
 
 def paragraph_spans(text: str) -> list[Span]:
     """The lines of a text, or its blocks of lines where it is hard-wrapped."""
-    lines = [_trimmed(text, Span(match.start(), match.end())) for match in _LINE.finditer(text)]
-    lines = [line for line in lines if line.start < line.end]
+    lines = _lines(text)
     blocks = _blocks(text, lines)
+    return [Span(block[0].start, block[-1].end) for block in blocks] if _are_wrapped(text, blocks) else lines
+
+
+def is_wrapped(text: str) -> bool:
+    """The paragraphs of a text are blocks of lines of about one length."""
+    return _are_wrapped(text, _blocks(text, _lines(text)))
+
+
+def _lines(text: str) -> list[Span]:
+    lines = [_trimmed(text, Span(match.start(), match.end())) for match in _LINE.finditer(text)]
+    return [line for line in lines if line.start < line.end]
+
+
+def _are_wrapped(text: str, blocks: list[list[Span]]) -> bool:
     has_blocks = len(blocks) > 1 and any(len(block) > 1 for block in blocks)
-    if has_blocks and all(_is_wrapped(text, block) for block in blocks):
-        return [Span(block[0].start, block[-1].end) for block in blocks]
-    return lines
+    return has_blocks and all(_is_wrapped(text, block) for block in blocks)
 
 
 def _blocks(text: str, lines: list[Span]) -> list[list[Span]]:

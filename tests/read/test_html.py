@@ -177,6 +177,16 @@ def test_a_piece_of_a_page(source: str, expected: list[tuple[str, str]]) -> None
             id="the largest article",
         ),
         pytest.param(
+            "<article><h1>Big one</h1><div class='text-with-summary'><p>One.<p>Two.<p>Three.</div></article>",
+            ["headline", "body", "body", "body"],
+            id="a body whose class is more than its name",
+        ),
+        pytest.param(
+            "<div class='el-widget'><h1>Big one</h1></div><div class='el-widget'><p>Text here, long.</div>",
+            ["headline", "body"],
+            id="a page that is put together from widgets",
+        ),
+        pytest.param(
             "<main><h1>Big one</h1><p>First.<div itemprop=articleBody><p>Text here, long enough.</div></main><p>Other",
             ["headline", "body", "body"],
             id="the headline stands around the body",

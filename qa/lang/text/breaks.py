@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LAST_WORD = re.compile(r"[^\W_][\w'’.-]*$")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»“)\]]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\w{1,3}[.)])\s")
+#: So much of the text before a stop tells whether it is finished: a long one without an end is not read anew at each.
+_ENOUGH = 1000
 _BRAND = re.compile(r"[a-z]{1,3}[A-Z]|[a-z]['’][A-Z]|[a-z]{1,2}-[A-Z]")
 _ADDRESS = re.compile(r"\w+(?:\.\w+)+|\S+@|\w+://|@|#")
 
@@ -55,12 +57,13 @@ def _at_stops(text: str) -> Iterator[Break]:
     for at, stop in enumerate(found):
         end = found[at + 1].end if at + 1 < len(found) else len(text)
         following = _WORD.match(text, stop.next)
-        last = _LAST_WORD.search(text[start : stop.marks.start].rstrip('"”’»“)]'))
+        left = text[max(start, stop.marks.start - _ENOUGH) : stop.marks.start]
+        last = _LAST_WORD.search(left.rstrip('"”’»“)]'))
         if following and last and _may_break(text, stop, following.group(), last.group()):
             right = text[stop.next : end].partition("\n")[0]
             sides = Sides(
                 stop,
-                text[start : stop.marks.start],
+                left,
                 last.group(),
                 following.group(),
                 right,

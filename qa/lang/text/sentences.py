@@ -9,7 +9,7 @@ from qa.lang.text.breaks import breaks
 from qa.lang.text.stops import stops
 from qa.model import Span
 
-_LINE_END = re.compile(r"\s*[\r\n]\s*")
+_LINE_END = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 
 @lru_cache(maxsize=4096)

@@ -11,16 +11,18 @@ from qa.model import Span
 
 #: Latin, Arabic and Indic marks want white space behind them, Chinese and Japanese ones do not.
 _STOP = re.compile(
-    r"(?P<marks>[.!?…؟۔।]+)(?P<close>[\"'”’»“)\]]*)(?P<gap>\s+)(?=\S)|(?P<wide>[。！？]+[”」』）]*)(?=\S)"
+    r"(?<![.!?…؟۔।])(?P<marks>[.!?…؟۔।]++)(?P<close>[\"'”’»“)\]]*+)(?P<gap>\s++)(?=\S)|(?P<wide>[。！？]+[”」』）]*)(?=\S)"
 )
 _WORD_BEFORE = re.compile(r"[^\W_][\w’'.-]*$")
 _OPENING = re.compile(r"[\"„“«‘'(\[–—-]*\s?(?P<letter>\w)")
 _NEXT_WORD = re.compile(r"[\"„“«(\[–—-]*\s?(?P<word>\w[\w’'-]*)")
-_NUMBERED = re.compile(r"(?:^|[:;]\s|\n)\s*\(?(?:\d{1,2}|[IVX]{1,4}|[a-zа-я])$")
+_NUMBERED = re.compile(r"(?:[:;]\s|\n)\s*\(?(?:\d{1,2}|[IVX]{1,4}|[a-zа-я])$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _DIGIT_BEFORE = re.compile(r"\d\s*$")
 _QUOTES = '"„“”«»'
 
+#: So far is looked back for a number: a text with many stops and no end is read once.
+_NEAR = 40
 #: How far a quotation mark may stand for "Yes, Bulgaria!" to be the name of something.
 _NAME_LENGTH = 40
 #: A unit or "г." closes a sentence before a capital when this many words precede it.
@@ -60,7 +62,7 @@ def stops(text: str, lang: str) -> tuple[Stop, ...]:
 def _stop(text: str, match: re.Match[str], lang: str, start: int) -> Stop | None:
     marks, is_one_line = match["marks"], not set(match["gap"]) & {"\n", "\r"}
     opening = _OPENING.match(text, match.end())
-    if opening is None or (is_one_line and _NUMBERED.search(text[start : match.start()])):
+    if opening is None or (is_one_line and _is_numbered(text, match, start)):
         return None
     if marks == "." and is_one_line and _is_abbreviation(text, match, lang, start):
         return None
@@ -72,10 +74,17 @@ def _stop(text: str, match: re.Match[str], lang: str, start: int) -> Stop | None
     return Stop(Span(match.start("marks"), match.end("marks")), match.end("close"), match.end(), not is_lower)
 
 
+def _is_numbered(text: str, match: re.Match[str], start: int) -> bool:
+    """Before the mark stands the number or letter of a list item, at the start of the sentence or behind a colon."""
+    near = match.start() - _NEAR
+    before = text[near : match.start()] if near > start else "\n" + text[start : match.start()]
+    return _NUMBERED.search(before) is not None
+
+
 def _is_abbreviation(text: str, match: re.Match[str], lang: str, start: int) -> bool:
     if match["close"].strip(")]"):
         return False
-    before = _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start())
+    before = _WORD_BEFORE.search(text, max(start, match.start() - _NEAR), match.start())
     following = _NEXT_WORD.match(text, match.end())
     if before is None or following is None:
         return False
@@ -84,7 +93,9 @@ def _is_abbreviation(text: str, match: re.Match[str], lang: str, start: int) -> 
     starts = next_word.lower() in known["starters"] and len(next_word) > 1 and next_word[0].isupper()
     if _has(known["numbered"], word):
         return next_word[0].isdigit() or (word[0].isupper() and next_word[0].islower())
-    if _has(known["titles"], word) and not _DIGIT_BEFORE.search(text, start, before.start()):
+    if _has(known["titles"], word) and not _DIGIT_BEFORE.search(
+        text, max(start, before.start() - _NEAR), before.start()
+    ):
         return not starts or lang == "en"
     if _has(known["ending"], word):
         return not next_word[0].isupper() or next_word.lower() in known["after_hours"]

@@ -26,6 +26,8 @@ _WHOLE = frozenset({"article", "main", "text", "header"})
 _HELD = 0.25
 #: A class that leaves less of the text than this names the page.
 _LEAST = 0.1
+#: A deck has no more blocks.
+_LONGEST_DECK = 2
 #: A longer text is no date and no author, whatever its class is.
 _LONGEST_DATELINE = 120
 #: A site's name is shorter than a headline.
@@ -85,7 +87,7 @@ def _remark(text: str, span: Span) -> Fragment:
 
 
 def _article(found: Blocks, shown: list[Block]) -> _Article:
-    elements = found.elements
+    elements = _with_short_decks(found.elements, shown)
     kinds = _kinds(elements, frozenset())
     body = 0
     if any(element.name in ("html", "head", "body") for element in elements):
@@ -94,6 +96,19 @@ def _article(found: Blocks, shown: list[Block]) -> _Article:
     kinds = _kinds(elements, frozenset(above))
     region = next((one for one in above if elements[one].kind in ("article", "main")), 0)
     return _Article(body, region, kinds, _inside(elements, body), _inside(elements, region))
+
+
+def _with_short_decks(elements: list[Element], shown: list[Block]) -> list[Element]:
+    """A class that makes a deck of many blocks says something else: Drupal calls a body `text-with-summary`."""
+    held = [0] * len(elements)
+    for block in shown:
+        held[block.element] += 1
+    for number in range(len(elements) - 1, 0, -1):
+        held[elements[number].parent] += held[number]
+    return [
+        one._replace(kind="") if one.kind == "deck" and many > _LONGEST_DECK else one
+        for one, many in zip(elements, held, strict=True)
+    ]
 
 
 def _without_wrapper(shown: list[Block], kinds: list[str]) -> list[str]:

@@ -88,3 +88,17 @@ def test_spans_are_in_order_and_lose_only_white_space(text: str, lang: str) -> N
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
     assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("bread & milk. " * 20_000, id="stops that end nothing"),
+        pytest.param("said “Go! on” he " * 20_000, id="marks in names"),
+        pytest.param("Mr. smith went, " * 20_000, id="titles"),
+        pytest.param("Go" + "." * 200_000 + "on", id="a row of stops without a space"),
+        pytest.param("Go" + " " * 200_000 + "on", id="a row of spaces without a line end"),
+    ],
+)
+def test_a_long_text_without_an_end_is_read_once(text: str) -> None:
+    assert len(sentences(text, "en")) == 1
