@@ -72,7 +72,9 @@ def linted(documents: Iterable[Document | MtqaError], judging: Judging) -> Itera
         one = _linted(document, judging)
         if not one.document.segments:  # nothing of it has changed
             continue
-        one, kept = one if kept < _KEPT else _with_findings_only(one), kept + len(document.segments)
+        if kept and kept + len(document.segments) > _KEPT:
+            one = _with_findings_only(one)
+        kept += len(document.segments)
         if document.is_text:
             yield one
         else:
@@ -92,11 +94,11 @@ def _linted(document: Document, judging: Judging) -> Linted:
 
 
 def _with_findings_only(one: Linted) -> Linted:
-    """The first segment stays, too: no document is empty, and it says the languages."""
+    """Of a text the first segment stays, too: no document is empty, and it says the languages."""
     result = replace(one.result, doubts=())
-    told = {one.document.segments[0].id} | {
-        finding.segment for finding in (*result.findings, *(known.finding for known in result.accepted))
-    }
+    told = {finding.segment for finding in (*result.findings, *(known.finding for known in result.accepted))}
+    if one.document.is_text:
+        told.add(one.document.segments[0].id)
     document = replace(
         one.document,
         segments=tuple(segment for segment in one.document.segments if segment.id in told),
