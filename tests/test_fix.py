@@ -119,6 +119,14 @@ def _repaired(made: Layer, raw: bytes, old: str, new: str) -> bytes | str:
             id="XML: a bracket in the attribute",
         ),
         pytest.param(
+            '<img alt="a > b c < d">', ["a > b c < d"], "xml", "b[ c]", '"', '<img alt="a > b&quot; < d">',
+            id="XML: brackets on both sides in the attribute",
+        ),
+        pytest.param(
+            "<script>{'a': 'b c'}</script>", ["b c"], "xml", "b[ c]", '"<&',
+            "<script>{'a': 'b\\\"\\u003c&'}</script>", id="HTML: JSON in a script",
+        ),
+        pytest.param(
             "<p>He <b>was was</b> ill</p>", ["He ", "was was", " ill"], "xml", "He [was was] ill", "was",
             "<p>He <b>was</b> ill</p>", id="XML: inside an element",
         ),
@@ -162,6 +170,10 @@ def _repaired(made: Layer, raw: bytes, old: str, new: str) -> bytes | str:
             r'{"a": "\"", "body": "<p class=\"x\">R&amp;\"D\"</p>"}', id="JSON: HTML in it",
         ),
         pytest.param(
+            r'{"body": "<img alt=\"R D\">"}', ["R D"], "json", "R[ D]", '"D"',
+            r'{"body": "<img alt=\"R&quot;D&quot;\">"}', id="JSON: an attribute of HTML in it",
+        ),
+        pytest.param(
             '["<b>", "R D", "<b>"]', ["R D"], "json", "R[ ]D", "&", '["<b>", "R&D", "<b>"]', id="JSON: no HTML in it",
         ),
         pytest.param(
@@ -196,10 +208,19 @@ def test_written(file: str, parts: Parts, writing: Writing, old: str, new: str, 
         pytest.param("<p>a</p>", ["a", None], "xml", "\n[]\n", "x", "does not stand in the file", id="behind the text"),
         pytest.param("<p><![CDATA[a]]>", ["a"], "xml", "[a]", "b & c", "CDATA", id="escape in CDATA"),
         pytest.param(
-            "<p>the<br>end", ["the", ("\n", "<br>"), "end"], "xml", "[the\nend]", "the end", "an element", id="<br>"
+            "<p>the<br>end", ["the", ("\n", "<br>"), "end"], "xml", "[the\nend]", "the end", "a line break", id="<br>"
         ),
         pytest.param(
-            '"the\\u003cbr>end"', ["the", ("\n", "\\u003cbr>"), "end"], "json", "[the\nend]", "the end", "an element",
+            "the  \nend", ["the", ("\n", "  \n"), "end"], "plain", "[the\nend]", "the end", "a line break",
+            id="line break of Markdown",
+        ),
+        pytest.param("a *b* c", ["a ", "b", " c"], "plain", "a[ b] c", "", "element without", id="emptied in Markdown"),
+        pytest.param(
+            "<img alt=one,two>", ["one,two"], "xml", "one[,]two", ", ", "not in quotation marks",
+            id="unquoted attribute",
+        ),
+        pytest.param(
+            '"the\\u003cbr>end"', ["the", ("\n", "\\u003cbr>"), "end"], "json", "[the\nend]", "the end", "a line break",
             id="<br> in JSON",
         ),
         pytest.param("<p>a</p>", ["a"], "xml", "[a]", "\x00", "cannot stand in XML", id="no character of XML"),

@@ -14,8 +14,8 @@ from qa.fix.splices import Splice, spliced
 from qa.fix.writing import written
 from qa.model import Layer, MtqaError
 
-#: A line end that is a tag of HTML, in JSON or not.
-_BREAK = re.compile(r"(?:<|\\u003c)br", re.IGNORECASE)
+#: A line end that is a tag of HTML, in JSON or not, or a mark of Markdown.
+_BREAK = re.compile(r"(?:<|\\u003c)br| {2,}+\r?\n|\\\r?\n", re.IGNORECASE)
 
 
 class Applied(NamedTuple):
@@ -80,5 +80,5 @@ def _splice(edit: Edit, layer: Layer, file: Decoded) -> Splice:
         if is_literal and not file.text.startswith(text, piece.point.offset):
             raise MtqaError("the file is not the one that was read")
         if text == "\n" and _BREAK.match(file.text, piece.point.offset):
-            raise MtqaError("it would take out an element, a line break")
+            raise MtqaError("it would take out a line break that is marked as one")
     return Splice(edit.start, edit.end, written(edit.text, layer, file, edit.start, edit.end))

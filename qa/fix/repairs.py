@@ -76,7 +76,7 @@ def _edits(place: Place, fix: Fix, text: str) -> list[Edit]:
     stretches = list(_stretches(place.layer, span))
     edits = [_replacement(place.layer, stretch, span, new if not number else "")
              for number, stretch in enumerate(stretches)]  # fmt: skip
-    if place.layer.writing == "xml" and not place.layer.member:
+    if place.layer.writing in ("xml", "json", "plain") and not place.layer.member:
         _leaves_no_element_empty(place.layer, edits)
     return edits
 

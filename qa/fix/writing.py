@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from qa.fix.codec import Decoded
@@ -13,6 +13,8 @@ from qa.model import Layer, MtqaError
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PO = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r"})
+#: What ends an attribute that is not in quotation marks.
+_NOT_A_WORD = re.compile(r"[\s\"'=<>`]")
 #: A string in JSON, and a tag in it.
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
 _TAG = re.compile(r"(?:<|\\u003c)(?P<name>[a-z])", re.IGNORECASE)
@@ -29,9 +31,10 @@ def written(text: str, layer: Layer, file: Decoded, start: int, end: int) -> str
         return ""
     match layer.writing:
         case "xml":
-            return _xml(text, file, start, end)
+            return _xml(text, file, start)
         case "json":
-            text = _escaped(text) if text != _escaped(text) and _is_in_html(file.text, start, layer) else text
+            meant = _in_attribute(text) if _is_in_tag(file.text, start, end) else _escaped(text)
+            text = meant if meant != text and _is_in_html(file.text, start, layer) else text
             return json.dumps(text, ensure_ascii=not _fits(text, file.codec))[1:-1]
         case "po":
             text = text.translate(_PO)
@@ -61,14 +64,23 @@ def _line_end(file_text: str) -> str:
     return first[0] if first else "\n"
 
 
-def _xml(text: str, file: Decoded, start: int, end: int) -> str:
-    """With references for &, < and >, for quotation marks in an attribute, and for what the encoding does not have."""
+def _xml(text: str, file: Decoded, start: int) -> str:
+    """
+    With references for &, < and >, for quotation marks in an attribute, and for what the encoding does not have; in a
+    script, as JSON.
+    """
     if _NOT_XML.search(text):
         raise MtqaError("it has a character that cannot stand in XML")
     plain = text
-    text = _escaped(text)
-    if _is_in_tag(file.text, start, end):
-        text = text.replace('"', "&quot;").replace("'", "&#39;")
+    match _place(file.text, start):
+        case "script":
+            return json.dumps(text, ensure_ascii=not _fits(text, file.codec))[1:-1].replace("<", "\\u003c")
+        case "word" if _NOT_A_WORD.search(text):
+            raise MtqaError(f"{text!r} cannot stand in an attribute that is not in quotation marks")
+        case "attribute" | "word":
+            text = _in_attribute(text)
+        case _:
+            text = _escaped(text)
     text = text.encode(file.codec, "xmlcharrefreplace").decode(file.codec)
     if text != plain and _is_in_cdata(file.text, start):
         raise MtqaError(f"{plain!r} cannot be written in a CDATA section")
@@ -77,6 +89,37 @@ def _xml(text: str, file: Decoded, start: int, end: int) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _in_attribute(text: str) -> str:
+    return _escaped(text).replace('"', "&quot;").replace("'", "&#39;")
+
+
+def _place(file_text: str, start: int) -> str:
+    """Where an offset stands: in an `attribute`, in one without quotation marks (`word`), in a `script`, in text."""
+    starts, ends, places = _places(file_text)
+    index = bisect_right(starts, start) - 1
+    return places[index] if index >= 0 and start <= ends[index] else "text"
+
+
+@lru_cache(maxsize=1)
+def _places(file_text: str) -> tuple[list[int], list[int], list[str]]:
+    """Where the attributes and the scripts of a file start and end, and what they are."""
+    from qa.read.html.tokens import Run, Tag, tokens
+
+    found: list[tuple[int, int, str]] = []
+    last = ""
+    for token in tokens(file_text):
+        if isinstance(token, Tag):
+            last = "" if token.is_end else token.name
+            found += [
+                (*span, "attribute" if file_text[span.start - 1] in "\"'" else "word")
+                for span in token.attributes.values()
+            ]
+        elif isinstance(token, Run) and last == "script":
+            found.append((*token.span, "script"))
+    found.sort()
+    return [start for start, _, _ in found], [end for _, end, _ in found], [place for *_, place in found]
 
 
 def _is_in_tag(file_text: str, start: int, end: int) -> bool:
