@@ -20,7 +20,7 @@ _BREAK = Fragment("\n\n")
 #: Parts whose words may say more than their markup: a view counter behind a date, the headline as a caption.
 _TOLD: frozenset[Role | None] = frozenset({None, "dateline", "caption"})
 #: What stands between a headline and the site's name.
-_SEPARATOR = re.compile(r" [-–—|•·»/:] ?|\|")
+_SEPARATOR = re.compile(r" [-–—|•·»/:] ?|\||: ")
 _LONGEST_TITLE = 500
 _LONGEST_COUNTER = 60
 #: So many words are no coincidence.

@@ -160,6 +160,14 @@ def test_the_end_of_a_span_stands_on_its_own_line(tmp_path: Path) -> None:
         pytest.param(
             "<h1>A is B</h1><img alt='A is B - 1'>x", [("headline", "A is B"), ("body", "x")], id="said before"
         ),
+        pytest.param(
+            "<title>News: A is B</title><h1>A is B</h1>x", [("headline", "A is B"), ("body", "x")], id="a site's name"
+        ),
+        pytest.param(
+            '<script type="application/ld+json">[{"@type": "WebSite", "description": "All news"}]</script>x',
+            [("body", "x")],
+            id="what the site is",
+        ),
         pytest.param("\ufeff<p>One</p>", [("body", "One")], id="byte-order mark"),
         pytest.param("<header><p>One</header><p>Two", [("body", "Two")], id="the site's header"),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ _LONGEST_DATELINE = 120
 _HEADLINE_WORDS = 3
 _META = frozenset({"description", "og:title", "og:description", "twitter:title", "twitter:description"})
 _JSON_LD = frozenset({"headline", "alternativeHeadline", "description"})
+_SITE = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Person"})
 
 
 class Page(NamedTuple):
@@ -233,6 +234,12 @@ def _about(text: str, found: Blocks) -> Iterator[Part]:
             yield from _linked(text, span)
 
 
+def _is_site(thing: Mapping[str, Value]) -> bool:
+    """What every page of a site says of the site."""
+    kind = thing.get("@type")
+    return isinstance(kind, String) and kind.text in _SITE
+
+
 def _linked(text: str, span: Span) -> Iterator[Part]:
     """Headline and description of JSON-LD; what is broken there is no matter of the text."""
     try:
@@ -243,7 +250,7 @@ def _linked(text: str, span: Span) -> Iterator[Part]:
     for thing in things:
         graph = thing.get("@graph") if isinstance(thing, dict) else None
         for one in graph if isinstance(graph, list) else [thing]:
-            for name, string in one.items() if isinstance(one, dict) else ():
+            for name, string in one.items() if isinstance(one, dict) and not _is_site(one) else ():
                 if name in _JSON_LD and isinstance(string, String):
                     whole = inside(string)
                     fragments = collapsed(placed(whole, [Fragment(whole.text, 0, len(whole.text))]))
