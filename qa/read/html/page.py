@@ -49,9 +49,10 @@ class Page(NamedTuple):
 class _Article:
     """
     Where the article stands: the element that holds its running text, the one around its headline, too, and what each
-    element is.
+    element is. A whole page has furniture of its own; in a piece of one it has no place.
     """
 
+    is_page: bool
     body: int
     region: int
     kinds: list[str]
@@ -90,13 +91,12 @@ def _remark(text: str, span: Span) -> Fragment:
 def _article(found: Blocks, shown: list[Block]) -> _Article:
     elements = _with_short_decks(found.elements, shown)
     kinds = _kinds(elements, frozenset())
-    body = 0
-    if any(element.name in ("html", "head", "body") for element in elements):
-        body = _body(elements, shown, _without_wrapper(shown, kinds))
+    is_page = any(element.name in ("html", "head", "body") for element in elements)
+    body = _body(elements, shown, _without_wrapper(shown, kinds)) if is_page else 0
     above = [*_line(elements, body)]
     kinds = _kinds(elements, frozenset(above))
     region = next((one for one in above if elements[one].kind in ("article", "main")), 0)
-    return _Article(body, region, kinds, _inside(elements, body), _inside(elements, region))
+    return _Article(is_page, body, region, kinds, _inside(elements, body), _inside(elements, region))
 
 
 def _with_short_decks(elements: list[Element], shown: list[Block]) -> list[Element]:
@@ -198,7 +198,7 @@ def _roles(shown: list[Block], article: _Article, headline: int | None) -> Itera
             belongs = article.in_body[block.element] or start <= index <= end
         if index == headline:
             yield index, "headline"
-        elif not belongs or kind == "site":
+        elif not belongs or kind == "site" or (kind == "furniture" and article.is_page):
             continue
         elif kind == "headline":
             yield index, "deck"
