@@ -60,6 +60,6 @@ def test_rdjson_is_valid(npm: Path, run: Run) -> None:
     (npm / "report.json").write_text(report("rdjson", run), encoding="utf-8")
     check = ["node_modules/.bin/rdformat-validator", "--strict", "--no-extra-fields", "report.json"]
     assert subprocess.run(check, cwd=npm, check=False).returncode == 0
-    broken = report("rdjson", run).replace('"severity": "INFO"', '"severity": "MILD"')
+    broken = report("rdjson", run).replace('"severity": "ERROR"', '"severity": "GRAVE"')
     (npm / "broken.json").write_text(broken, encoding="utf-8")
     assert subprocess.run([*check[:-1], "broken.json"], cwd=npm, check=False).returncode == 1
