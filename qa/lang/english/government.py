@@ -10,7 +10,7 @@ from qa.lang import data
 from qa.lang.english.followers import follows, is_adverbial
 from qa.lang.english.inflection import gerund, noun_forms, past, verb_forms
 from qa.lang.english.tagger import Tagged, tags
-from qa.lang.words import Word, tokens
+from qa.lang.words import Word, lows, tokens
 from qa.model import Span
 
 Part = Literal["v", "p", "o", "a", "n", "m", "x"]
@@ -49,8 +49,8 @@ def misgoverned(text: str) -> Iterator[Misgoverned]:
     """The places where the text has a preposition that its word does not take, in order."""
     found = tokens(text)
     table = _table()
-    for place, word in enumerate(found):
-        for row in table.get(word.text.lower(), ()):
+    for place, low in enumerate(lows(text)):
+        for row in table.get(low, ()):
             one = _phrase(text, found, place, row) if row.part == "x" else _governed(text, found, place, row)
             if one is not None:
                 yield one
