@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa.align.estimate import estimate
 from qa.lang.english.sense import fluency
-from qa.lang.words import words
+from qa.lang.words import lows, words
 from qa.model import (
     PROSE,
     SIDES,
@@ -23,6 +23,7 @@ from qa.model import (
     Hit,
     NotChecked,
     Result,
+    Role,
     Segment,
     Severity,
     Side,
@@ -119,14 +120,28 @@ def _scored(segment: Segment, metrics: Mapping[str, Metric]) -> Segment:
     return replace(segment, scores=scores)
 
 
+class _Kind(NamedTuple):
+    """All that decides which checks apply to a segment."""
+
+    role: Role
+    given: frozenset[Side]
+    target_lang: str
+    source_lang: str
+    scores: frozenset[str]
+
+
 def _hits(document: Document, checks: Selection, *, strict: bool) -> Iterator[tuple[Check, list[Hit]]]:
+    wordless: dict[_Kind, list[Check]] = {}
     for segment in document.segments:
-        for check in checks.of_segments(word.text.lower() for word in words(segment.target)):
-            if _applies(check, segment) and _triggered(check, segment):
-                hits = _run(check, segment, segment, strict=strict)
+        kind = _kind(segment)
+        if kind not in wordless:
+            wordless[kind] = [check for check in checks.wordless if _applies(check, kind)]
+        cued = [check for check in checks.with_words(lows(segment.target)) if _applies(check, kind)]
+        for check in (*wordless[kind], *cued):
+            if _triggered(check, segment) and (hits := _run(check, segment, segment, strict=strict)):
                 yield check, [hit._replace(segment=segment.id) for hit in hits]
     for check in checks.of_documents if document.is_text else ():
-        segments = tuple(segment for segment in document.segments if _applies(check, segment))
+        segments = tuple(segment for segment in document.segments if _applies(check, _kind(segment)))
         if any(_triggered(check, segment) for segment in segments):
             yield check, _run(check, replace(document, segments=segments), segments[0], strict=strict)
 
@@ -140,13 +155,18 @@ def _run(check: Check, subject: Document | Segment, first: Segment, *, strict: b
         return [Hit(f"{check.code} crashed: {error!r}. Please report it.", confidence=-1.0, segment=first.id)]
 
 
-def _applies(check: Check, segment: Segment) -> bool:
+def _kind(segment: Segment) -> _Kind:
+    given = frozenset([side for side in SIDES if segment.text(side) is not None])
+    return _Kind(segment.role, given, segment.target_lang, segment.source_lang, frozenset(segment.scores))
+
+
+def _applies(check: Check, kind: _Kind) -> bool:
     return (
-        segment.role in check.roles
-        and (not check.needs_score or check.needs_score in segment.scores)
-        and (not check.target_langs or segment.target_lang in check.target_langs)
-        and all(segment.text(side) is not None for side in check.needs)
-        and (not check.source_langs or "source" not in check.needs or segment.source_lang in check.source_langs)
+        kind.role in check.roles
+        and (not check.needs_score or check.needs_score in kind.scores)
+        and (not check.target_langs or kind.target_lang in check.target_langs)
+        and check.needs <= kind.given
+        and (not check.source_langs or "source" not in check.needs or kind.source_lang in check.source_langs)
     )
 
 

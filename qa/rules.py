@@ -245,15 +245,10 @@ class Selection:
     wordless: tuple[Check, ...]
     termbase: Termbase = NO_TERMS
 
-    def of_segments(self, words: Iterable[str]) -> Iterator[Check]:
-        """The segment checks that can fire where these lower-case words stand, each once."""
-        yield from self.wordless
-        seen: set[str] = set()
-        for word in words:
-            for check in self.by_word.get(word, ()):
-                if check.code not in seen:
-                    seen.add(check.code)
-                    yield check
+    def with_words(self, words: Iterable[str]) -> Iterable[Check]:
+        """The checks of segments that need one of these lower-case words to fire, each once."""
+        known = self.by_word
+        return {check.code: check for word in words if word in known for check in known[word]}.values()
 
 
 def select(checks: Iterable[Check], termbase: Termbase = NO_TERMS) -> Selection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from typing import NoReturn
@@ -17,6 +18,10 @@ from qa.cli.terms import terms
 from qa.model import MtqaError
 from qa.version import VERSION
 
+#: The tables of the languages are large and stay: to look through them for garbage as often as Python does takes a
+#: fifth of a long run.
+_SELDOM = (20_000, 50, 100)
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="mtqa")
@@ -30,6 +35,7 @@ for command in (lint, compare_systems, evaluate, explain, list_checks, docs, con
 
 def main() -> NoReturn:
     """Run the command; a mistake of the user's is a sentence and exit code 2, one of ours a traceback and 3."""
+    gc.set_threshold(*_SELDOM)
     _guarded(lambda: cli.main(standalone_mode=False))
 
 

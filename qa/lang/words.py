@@ -38,7 +38,7 @@ class Word(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Holds a letter (so is neither a number nor a mark)."""
-        return any(character.isalpha() for character in self.text)
+        return any(map(str.isalpha, self.text))
 
 
 @lru_cache(maxsize=1024)
@@ -50,7 +50,13 @@ def tokens(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
     """The tokens that hold a letter."""
-    return tuple(token for token in tokens(text) if token.is_word)
+    return tuple([token for token in tokens(text) if token.is_word])
+
+
+@lru_cache(maxsize=1024)
+def lows(text: str) -> tuple[str, ...]:
+    """What `tokens` are in lower case, one for one."""
+    return tuple([token.text.lower() for token in tokens(text)])
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from qa.lang import data
 from qa.lang.english.clauses import base_form, letters, subject
 from qa.lang.english.tagger import Tagged, tags
-from qa.lang.words import lemma, tokens
+from qa.lang.words import lemma, lows
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -28,6 +28,7 @@ _NEVER_NOUNS = frozenset(
     " indicates suggests reveals confirms proves represents consists exceeds depends belongs receives announces decides"
     " intends".split()
 )
+_VERBS = _NEVER_NOUNS.union(_TO_PLURAL, _TO_SINGULAR)
 _MANY = frozenset(
     "half several few many dozen couple hundred thousand million billion little more less further additional".split()
 )
@@ -114,18 +115,16 @@ def agreement(segment: Segment) -> Iterator[Hit]:
 
 def _may_disagree(text: str) -> bool:
     """Cheap, by the words alone: a verb stands behind a noun of the other number that opens its clause."""
-    found = [word.text.lower() for word in tokens(text)]
-    return any(
-        (low in _TO_PLURAL or low in _NEVER_NOUNS or low in _TO_SINGULAR) and _head_disagrees(found, place)
-        for place, low in enumerate(found)
-    )
+    found = lows(text)
+    verbs = [place for place, low in enumerate(found) if low in _VERBS]
+    return any(_head_disagrees(found, place) for place in verbs)
 
 
-def _head_disagrees(found: list[str], verb: int) -> bool:
+def _head_disagrees(found: Sequence[str], verb: int) -> bool:
     start = next((at + 1 for at in range(verb - 1, -1, -1) if found[at] in _BOUNDARIES), 0)
     if start < verb and found[start] in _PREPOSITIONS:
         start = next((at for at in range(start + 2, verb) if found[at] in _DETERMINERS), verb)
-    phrase = found[start:verb]
+    phrase = list(found[start:verb])
     while phrase and (phrase[-1].endswith("ly") or phrase[-1] in ("also", "still", "not")):
         phrase.pop()
     first = next((at for at, low in enumerate(phrase) if low in _PREPOSITIONS), len(phrase))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from qa.lang import data
 from qa.lang.english.clauses import letters
 from qa.lang.english.tagger import Tagged, tags
-from qa.lang.words import tokens
+from qa.lang.words import lows
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -76,9 +76,8 @@ def _rights() -> frozenset[str]:
 
 def _may_be_impossible(text: str) -> bool:
     """Cheap: the two words stand side by side, whatever they are there."""
-    found = [word.text.lower() for word in tokens(text)]
-    rows = _pairs()
-    return any(left in rows and right in _rights() and _is_row(left, right) for left, right in pairwise(found))
+    rows, rights = _pairs(), _rights()
+    return any(left in rows and right in rights and _is_row(left, right) for left, right in pairwise(lows(text)))
 
 
 def _is_row(left: str, right: str) -> bool:

@@ -11,7 +11,7 @@ from qa.lang import data
 from qa.lang.english.government import Misgoverned, misgoverned
 from qa.lang.english.inflection import gerund
 from qa.lang.english.tagger import tags
-from qa.lang.words import lemma, words
+from qa.lang.words import lemma, lows
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -70,7 +70,7 @@ def wrong_government(segment: Segment) -> Iterator[Hit]:
 
         target en  She is married with two children and has been aware for some years that a hotel may close.
     """
-    rows = {row.name: row for word in words(segment.target) for row in _by_word().get(word.text.lower(), ())}
+    rows = {row.name: row for low in lows(segment.target) for row in _by_word().get(low, ())}
     places: set[Span] = set()
     for row in rows.values():
         for span, fix, reading in wrong_forms(segment.target, row):

@@ -27,6 +27,7 @@ _AMBIGUOUS = frozenset(
 _I = re.compile(
     r"(?:^|(?<=[a-z,] )|(?<=[\"“]))i(?=['’](?:m|ve|ll|d)\b| (?:am|was|have|had|will|would|do|did|think|know|want)\b)"
 )
+_OWNER = re.compile(r"['’]s?$")
 _FEWEST, _FEW = 3, 5
 _SURE, _LIKELY, _DOUBT = 0.8, 0.6, 0.3
 
@@ -114,7 +115,7 @@ def lower_case_name(segment: Segment) -> Iterator[Hit]:
     if not any(character.isupper() for character in segment.target):
         return  # CAP003
     for word in words(segment.target):
-        low = re.sub(r"['’]s?$", "", word.text)
+        low = _OWNER.sub("", word.text)
         if low.islower() and low in _names() and not _is_address(segment.target, word.span):
             fix = Fix(Span(word.start, word.start + 1), word.text[0].upper(), "safe")
             yield Hit(f"“{low}” takes a capital.", target=Span(word.start, word.start + len(low)), fixes=(fix,))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from qa.lang.english.grammar import group
-from qa.lang.words import Word, is_known, is_proper, lemma, tokens, words
+from qa.lang.words import Word, is_known, is_proper, lemma, lows, tokens, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -19,6 +20,7 @@ _THAT_THAT = re.compile(r"that that (?:the|an?|these|those|he|she|they|we|his|he
 _LISTED_TWICE = re.compile(r"\b(?P<word>[a-z]{4,40}s), (?:[a-z]{1,40} ){1,3}and (?P=word)\b")
 #: What may stand between a word and its repetition; a name or a number that stands twice is a doubt.
 _BETWEEN, _PERHAPS = ' \u00a0"“”)', 0.3
+_ENDING = re.compile(r"(?:ements?|ments?|ations?|ions?|ings?|ors?|ers?|eds?|es?|s)$")
 _RELATIVE = frozenset("that which who with".split())
 
 
@@ -97,12 +99,12 @@ def repeated_phrase(segment: Segment, *, longest: int = 6) -> Iterator[Hit]:
 
         target en  From house to house to house they went.
     """
-    found = tokens(segment.target)
+    found, texts = tokens(segment.target), lows(segment.target)
     at = 0
     while at < len(found):
         for length in range(min(longest, (len(found) - at) // 2), 1, -1):
-            first, second = found[at : at + length], found[at + length : at + 2 * length]
-            if _same(first, second):
+            if texts[at] == texts[at + length] and _is_phrase_again(found, texts, at, length):
+                first, second = found[at : at + length], found[at + length : at + 2 * length]
                 cut = Fix(Span(first[-1].end, second[-1].end), "", "suggested")
                 phrase = segment.target[first[0].start : first[-1].end]
                 yield Hit(f"“{phrase}” stands twice.", target=Span(first[0].start, second[-1].end), fixes=(cut,))
@@ -111,13 +113,14 @@ def repeated_phrase(segment: Segment, *, longest: int = 6) -> Iterator[Hit]:
         at += 1
 
 
-def _same(first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
-    texts = [word.text.lower() for word in first]
+def _is_phrase_again(found: tuple[Word, ...], texts: tuple[str, ...], at: int, length: int) -> bool:
+    """So many words follow themselves; `texts` are the words in lower case."""
+    phrase = texts[at : at + length]
     return (
-        texts == [word.text.lower() for word in second]
-        and all(word.is_word for word in first)
-        and sum(len(text) for text in texts) > 6
-        and not {"and", "to", "by", "or", "very", "no", "upon", "after"} & {texts[0], texts[-1]}
+        phrase == texts[at + length : at + 2 * length]
+        and all(word.is_word for word in found[at : at + length])
+        and sum(map(len, phrase)) > 6
+        and not {"and", "to", "by", "or", "very", "no", "upon", "after"} & {phrase[0], phrase[-1]}
     )
 
 
@@ -149,25 +152,25 @@ def repeated_stem(segment: Segment) -> Iterator[Hit]:
         span = Span(match.start(), match.end())
         yield Hit(f"“{match['word']}” stands twice in one list.", target=span, confidence=0.7)
     found = words(segment.target)
-    for at, word in enumerate(found):
-        stem = _stem(word.text)
+    stems = [_stem(word.text) for word in found]
+    for at, (word, stem) in enumerate(zip(found, stems, strict=True)):
         if len(stem) < 4:
             continue
-        for far in range(2, 5):
-            if at + far >= len(found):
-                break
-            other = found[at + far]
-            between = [w.text.lower() for w in found[at + 1 : at + far]]
+        for place in range(at + 2, min(at + 5, len(found))):
+            if stems[place] != stem:
+                continue
+            other = found[place]
+            between = [w.text.lower() for w in found[at + 1 : place]]
             gap = segment.target[word.end : other.start]
-            if _stem(other.text) == stem and (_tied(word, other, between) or _is_apposition(word, other, gap)):
+            if _tied(word, other, between) or _is_apposition(word, other, gap):
                 span = Span(word.start, other.end)
                 yield Hit(f"“{word.text}” and “{other.text}” are one stem twice.", target=span, confidence=0.7)
                 break
 
 
+@lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
-    low = lemma(word, "en")
-    return re.sub(r"(?:ements?|ments?|ations?|ions?|ings?|ors?|ers?|eds?|es?|s)$", "", low)
+    return _ENDING.sub("", lemma(word, "en"))
 
 
 def _is_apposition(word: Word, other: Word, gap: str) -> bool:
@@ -229,13 +232,16 @@ def looping_text(segment: Segment, *, turns: int = 4) -> Iterator[Hit]:
 
         target en  Ha ha ha ha, he laughed.
     """
-    found = [word for word in tokens(segment.target) if word.is_word]
+    found = words(segment.target)
+    texts = [word.text.lower() for word in found]
     at = 0
     while at < len(found):
-        for length in range(1, 7):
-            phrase = [word.text.lower() for word in found[at : at + length]]
+        for length in range(1, min(7, len(found) - at)):
+            if texts[at] != texts[at + length]:
+                continue
+            phrase = texts[at : at + length]
             count = 1
-            while [w.text.lower() for w in found[at + count * length : at + (count + 1) * length]] == phrase:
+            while texts[at + count * length : at + (count + 1) * length] == phrase:
                 count += 1
             if count >= turns and sum(map(len, phrase)) > 4 and not (length == 1 and phrase[0] in group("pronouns")):
                 end = found[at + count * length - 1].end

@@ -188,17 +188,27 @@ def _confidence(text: str, match: re.Match[str]) -> float:
 
 def _of_comma(text: str, match: re.Match[str], low: str, right: str) -> float:
     """An article is followed by no comma, but for an insertion that another comma closes."""
-    after = [word.text for word in tokens(text[match.end("mark") : match.end("mark") + _NEAR])[:7]]
-    before = [word.text for word in tokens(text[max(0, match.start("mark") - _NEAR) : match.start("mark")])]
     if low in ("a", "an", "the", "its", "their", "my", "your", "every"):
         is_letter = low == "a" and (len(right) == 1 or match.start("left") == 0)
-        return 0.0 if "," in after or is_letter or match["left"].isupper() else _SURE
+        return 0.0 if is_letter or match["left"].isupper() or "," in _behind(text, match) else _SURE
     if (low, right) in _PHRASES:
         return _SURE
-    if low in _FINITE and right.endswith(("ing", "ed")) and not {",", "–", "—"} & {*before, *after}:
+    is_participle = low in _FINITE and right.endswith(("ing", "ed"))
+    if is_participle and not {",", "–", "—"} & {*_before(text, match), *_behind(text, match)}:
         return _DOUBT
     if low in _LINKING and match["left"].islower():
         return _DOUBT  # `According to, it rained`: a name is lost; but `what he dreamed of, he said`
-    if right in _FINITE and not _PAREN & set(before) and len(before) < 9 and low not in group("pronouns"):
-        return _DOUBT
+    if right in _FINITE and low not in group("pronouns"):
+        before = _before(text, match)
+        return _DOUBT if len(before) < 9 and not _PAREN & set(before) else 0.0
     return 0.0
+
+
+def _before(text: str, match: re.Match[str]) -> list[str]:
+    """The words and marks near before the mark."""
+    return [word.text for word in tokens(text[max(0, match.start("mark") - _NEAR) : match.start("mark")])]
+
+
+def _behind(text: str, match: re.Match[str]) -> list[str]:
+    """The first words and marks behind the mark."""
+    return [word.text for word in tokens(text[match.end("mark") : match.end("mark") + _NEAR])[:7]]

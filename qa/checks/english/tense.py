@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from qa.lang import data
 from qa.lang.english.dated import dated_presents
@@ -27,8 +28,14 @@ _QUOTED = re.compile(r"[\"“„][^\"”“]*[\"”“]")
 _CLAUSE = re.compile(r"\b(?:that|which|who|because|since|if|when|while|where|as|whose|how|what)\b|[;:(]")
 
 
+@lru_cache(maxsize=1)
 def _pasts() -> dict[str, str]:
     return {verb: past[0] for verb, past in data.table("tense.toml")["verbs"].items()}
+
+
+@lru_cache(maxsize=1)
+def _past_forms() -> frozenset[str]:
+    return frozenset(_pasts().values())
 
 
 @segment_check("TEN001", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"])
@@ -113,7 +120,7 @@ def _is_main_verb_of_past(sentence: str, verb: Word) -> bool:
 
 
 def _has_other_verb(some: Iterable[Word]) -> bool:
-    pasts = set(_pasts().values())
     return any(
-        word.text in pasts or word.text.lower() in ("is", "are", "was", "were", "has", "had", "will") for word in some
+        word.text in _past_forms() or word.text.lower() in ("is", "are", "was", "were", "has", "had", "will")
+        for word in some
     )

@@ -10,7 +10,7 @@ from qa.lang import data
 from qa.lang.english.followers import follows, is_adverbial
 from qa.lang.english.inflection import gerund, noun_forms, past, verb_forms
 from qa.lang.english.tagger import Tagged, tags
-from qa.lang.words import Word, tokens
+from qa.lang.words import Word, lows, tokens
 from qa.model import Span
 
 Part = Literal["v", "p", "o", "a", "n", "m", "x"]
@@ -27,7 +27,10 @@ _TAGS = {"v": ("VB",), "p": ("VBN", "VBD", "JJ"), "o": ("VB",), "m": ("VB",), "n
 
 
 class Row(NamedTuple):
-    """One row: the words after the first of the entry, what is wrong after them, and when."""
+    """
+    One row: the words after the first of the entry, or all of a set phrase with the place of its longest; what is wrong
+    after them, and when.
+    """
 
     part: Part
     rest: tuple[str, ...]
@@ -35,6 +38,7 @@ class Row(NamedTuple):
     right: str
     only: tuple[str, ...]
     unless: frozenset[str]
+    longest: int = 0
 
 
 class Misgoverned(NamedTuple):
@@ -47,11 +51,14 @@ class Misgoverned(NamedTuple):
 
 def misgoverned(text: str) -> Iterator[Misgoverned]:
     """The places where the text has a preposition that its word does not take, in order."""
-    found = tokens(text)
+    found, words = tokens(text), lows(text)
     table = _table()
-    for place, word in enumerate(found):
-        for row in table.get(word.text.lower(), ()):
-            one = _phrase(text, found, place, row) if row.part == "x" else _governed(text, found, place, row)
+    for place, low in enumerate(words):
+        for row in table.get(low, ()):
+            start = place - row.longest if row.part == "x" else place + 1
+            if start < 0 or words[start : start + len(row.rest)] != row.rest:
+                continue
+            one = _phrase(found, start, row) if row.part == "x" else _governed(text, found, place, row)
             if one is not None:
                 yield one
                 break
@@ -75,7 +82,9 @@ def _table() -> dict[str, tuple[Row, ...]]:
             _part(part), tuple(rest), frozenset(wrong.split()), right, tuple(only.split()), frozenset(unless.split())
         )
         if row.part == "x":
-            first, row = max(entry.split(" "), key=len), row._replace(rest=tuple(entry.split(" ")))
+            phrase = entry.split(" ")
+            first = max(phrase, key=len)
+            row = row._replace(rest=tuple(phrase), longest=phrase.index(first))
         for form in _forms(first, row.part):
             found.setdefault(form, []).append(row)
     return {word: tuple(rows) for word, rows in found.items()}
@@ -94,16 +103,9 @@ def _forms(word: str, part: Part) -> frozenset[str]:
     return noun_forms(word) if part == "n" else frozenset((word,))
 
 
-def _phrase(text: str, found: tuple[Word, ...], place: int, row: Row) -> Misgoverned | None:
-    """A set phrase, found by its longest word."""
-    start = place - row.rest.index(max(row.rest, key=len))
+def _phrase(found: tuple[Word, ...], start: int, row: Row) -> Misgoverned | None:
+    """A set phrase that starts here."""
     end = start + len(row.rest)
-    if (
-        start < 0
-        or any(a.text.lower() != b for a, b in zip(found[start:end], row.rest, strict=False))
-        or end > len(found)
-    ):
-        return None
     if not _fits(found, end, row):
         return None
     span = Span(found[start].start, found[end - 1].end)
@@ -112,10 +114,7 @@ def _phrase(text: str, found: tuple[Word, ...], place: int, row: Row) -> Misgove
 
 
 def _governed(text: str, found: tuple[Word, ...], place: int, row: Row) -> Misgoverned | None:
-    at = place + 1
-    if tuple(word.text.lower() for word in found[at : at + len(row.rest)]) != row.rest:
-        return None
-    at += len(row.rest)
+    at = place + 1 + len(row.rest)
     if row.part == "m":
         return _unlinked(text, found, place, at, row)
     if row.part == "o":

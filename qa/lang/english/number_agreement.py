@@ -11,7 +11,7 @@ from qa.lang import data
 from qa.lang.english.clauses import letters
 from qa.lang.english.inflection import with_s
 from qa.lang.english.tagger import Tagged, tags
-from qa.lang.words import tokens
+from qa.lang.words import lows
 from qa.model import Span
 
 _SMALL = (
@@ -153,12 +153,10 @@ def misfits(text: str) -> Iterator[Misfit]:
 
 def _may_be_singular(text: str) -> bool:
     """Cheap: a noun in the singular stands near a word that wants a plural."""
-    found = [word.text.lower() for word in tokens(text)]
+    found = lows(text)
     nouns = count_nouns()
-    return any(
-        (low in _PLURAL or low.isdigit()) and not nouns.isdisjoint(found[place + 1 : place + 4])
-        for place, low in enumerate(found)
-    )
+    plural = [place for place, low in enumerate(found) if low in _PLURAL or low.isdigit()]
+    return any(not nouns.isdisjoint(found[place + 1 : place + 4]) for place in plural)
 
 
 def _by_pattern(text: str) -> Iterator[Misfit]:
