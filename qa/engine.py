@@ -132,8 +132,8 @@ class _Kind(NamedTuple):
 
 def _hits(document: Document, checks: Selection, *, strict: bool) -> Iterator[tuple[Check, list[Hit]]]:
     wordless: dict[_Kind, list[Check]] = {}
-    for segment in document.segments:
-        kind = _kind(segment)
+    kinds = [_kind(segment) for segment in document.segments]
+    for segment, kind in zip(document.segments, kinds, strict=True):
         if kind not in wordless:
             wordless[kind] = [check for check in checks.wordless if _applies(check, kind)]
         cued = [check for check in checks.with_words(lows(segment.target)) if _applies(check, kind)]
@@ -141,7 +141,8 @@ def _hits(document: Document, checks: Selection, *, strict: bool) -> Iterator[tu
             if _triggered(check, segment) and (hits := _run(check, segment, segment, strict=strict)):
                 yield check, [hit._replace(segment=segment.id) for hit in hits]
     for check in checks.of_documents if document.is_text else ():
-        segments = tuple(segment for segment in document.segments if _applies(check, _kind(segment)))
+        pairs = zip(document.segments, kinds, strict=True)
+        segments = tuple(segment for segment, kind in pairs if _applies(check, kind))
         if any(_triggered(check, segment) for segment in segments):
             yield check, _run(check, replace(document, segments=segments), segments[0], strict=strict)
 
