@@ -62,9 +62,9 @@ def _respelt(source_word: str, spelt: str, lang: str) -> str | None:
     forms = (source_word,) if lang == "bg" else (source_word, stem(source_word, lang))
     is_wrong = distance(source_word, spelt, lang, 1) * max(len(source_word), len(spelt)) > _WRONG
     if is_wrong and not is_known(spelt.lower(), "en"):
-        near = (one for one in _nearby(spelt) if one in _settled() or is_proper(one, "en"))
-        every = (one for some in (near, _alike(source_word)) for one in some)
-        return next((one for one in every if _is_right(one, forms) and not spelt.startswith(one)), None)
+        near = (one for one in _nearby(spelt) if _is_right(one, forms) and _is_settled(one))
+        alike = (one for one in _alike(source_word) if _is_right(one, forms))
+        return next((one for some in (near, alike) for one in some if not spelt.startswith(one)), None)
     for form in forms if len(spelt) > _SHORTEST else ():
         if spelt.lower() == romanised(form, lang).lower():
             return next((one for one in _alike(form) if _is_right(one, (form,)) and _may_sound(spelt, one)), None)
