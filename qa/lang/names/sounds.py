@@ -55,7 +55,6 @@ def _heard(word: str) -> str:
     return "".join(letter for letter in word.lower().translate(_LATIN) if letter.isalpha() or letter in _MUTE)
 
 
-@lru_cache(maxsize=131072)
 def distance(cyrillic: str, latin: str, lang: str, within: float = 0.4) -> float:
     """
     0 where every letter of the Latin word is one of the usual spellings of the Cyrillic sounds, about 0.4 and more for
@@ -102,6 +101,7 @@ def _telling(units: set[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=32768)
 def _cost(here: str, there: str, lang: str, limit: float) -> float:
     """The cheapest way to write the one for the other; more than `limit` is as good as never."""
     starts, silences, length = _starts(here), _silences(there), len(there)

@@ -59,7 +59,7 @@ def _is_settled(spelt: str) -> bool:
 @lru_cache(maxsize=16384)
 def _respelt(source_word: str, spelt: str, lang: str) -> str | None:
     """A known name that sounds exactly like the original, when what stands there does not, or is only romanised."""
-    forms = (source_word,) if lang == "bg" else (source_word, stem(source_word, lang))
+    forms = (source_word,) if lang == "bg" else tuple(dict.fromkeys((source_word, stem(source_word, lang))))
     is_wrong = distance(source_word, spelt, lang, 1) * max(len(source_word), len(spelt)) > _WRONG
     if is_wrong and not is_known(spelt.lower(), "en"):
         near = (one for one in _nearby(spelt) if _is_right(one, forms) and _is_settled(one))
