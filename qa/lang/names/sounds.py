@@ -45,6 +45,8 @@ def has_cyrillic(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A Latin name in bare lower-case letters: without diacritics, apostrophes, hyphens and the possessive."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     folded = unicodedata.normalize("NFD", _POSSESSIVE.sub("", word).lower().translate(_NOT_DECOMPOSED))
     return "".join(character for character in folded if "a" <= character <= "z")
 
