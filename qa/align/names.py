@@ -57,24 +57,31 @@ class Lost(NamedTuple):
 class _Candidate(NamedTuple):
     text: str
     span: Span
+    is_capital: bool
+    is_joined: bool
 
 
 @lru_cache(maxsize=2048)
 def _candidates(target: str) -> tuple[_Candidate, ...]:
     """What a name may be found in: words, parts of hyphenated words, then up to three neighbours written as one."""
     some = words(target)
-    found = [_Candidate(plain(word.text), word.span) for word in some]
+    found = [_candidate(plain(word.text), word.span, target) for word in some]
     for word in some:
         if "-" in word.text:
-            found += [_Candidate(plain(part), word.span) for part in word.text.split("-") if len(part) > 1]
+            parts = [plain(part) for part in word.text.split("-") if len(part) > 1]
+            found += [_candidate(part, word.span, target) for part in parts]
     for index, word in enumerate(some):
         run = plain(word.text)
         for other in some[index + 1 : index + 3]:
             if target[other.start - 1 : other.start] not in (" ", "\u00a0", "'", "’", "-", "."):
                 break
             run += plain(other.text)
-            found.append(_Candidate(run, Span(word.start, other.end)))
+            found.append(_candidate(run, Span(word.start, other.end), target))
     return tuple(one for one in found if one.text)
+
+
+def _candidate(text: str, span: Span, target: str) -> _Candidate:
+    return _Candidate(text, span, target[span.start].isupper(), " " in span.of(target))
 
 
 @lru_cache(maxsize=32768)
@@ -90,7 +97,7 @@ def meeting(word: str, lang: str, target: str) -> tuple[Span, float] | None:
         for one in _candidates(target):
             if not 0.4 <= len(one.text) / len(part) <= 2.6:
                 continue
-            far = _distance(part, one, lang, target)
+            far = _distance(part, one, lang)
             if far <= NEAR and (best is None or far < best[1]):
                 best = one.span, far
             if far <= _EXACT:
@@ -104,14 +111,14 @@ def _parts(word: str) -> list[str]:
     return [part for part in dict.fromkeys(parts) if part == word or len(part) >= _SHORTEST]
 
 
-def _distance(part: str, one: _Candidate, lang: str, target: str) -> float:
+def _distance(part: str, one: _Candidate, lang: str) -> float:
     """Words in lower case and neighbours taken as one must fit well."""
     if not has_cyrillic(part):
         return float(plain(part) != one.text)
-    far = distance(part, one.text, lang, NEAR)
-    is_strict = far > (_COMMON if len(part) > 6 else _EXACT) and not target[one.span.start].isupper()
-    is_joined = far > _CLOSE and " " in one.span.of(target)
-    return 1.0 if is_strict or is_joined else far
+    within = NEAR if one.is_capital else _COMMON if len(part) > 6 else _EXACT
+    within = min(within, _CLOSE) if one.is_joined else within
+    far = distance(part, one.text, lang, within)
+    return far if far <= within else 1.0
 
 
 def is_met(word: str, lang: str, target: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from functools import lru_cache
+from math import ceil
 
 from rapidfuzz.distance import Levenshtein
 
@@ -46,15 +47,17 @@ def look_alike(segment: Segment) -> Iterator[Hit]:
         target en  The shop on the corner sells more than one magazine.
     """
     sources = [word for word in words(segment.source or "") if _is_common(word)]
-    english = [word for word in words(segment.target) if _is_common(word)]
+    common = [(word, _plain(word.text)) for word in words(segment.target) if _is_common(word)]
+    english = [(word, plain) for word, plain in common if len(plain) >= _SHORTEST_ENGLISH]
     there = {family(lemma(word.text, "en")) for word in words(segment.target)}
     for word in sources:
         known = entry(word.text, segment.source_lang)
         if not known.english or known.is_function or families(word.text, segment.source_lang) & there:
             continue
-        for other in english:
+        latin = _latin(word.text, segment.source_lang)
+        for other, plain in english:
             if (
-                _looks_like(word.text, other.text, segment.source_lang)
+                any(_looks_like(form, plain) for form in latin)
                 and not _is_kin(other.text, word.text, segment)
                 and not _renders_another(other, word, segment)
             ):
@@ -73,23 +76,24 @@ def _renders_another(english: Word, word: Word, segment: Segment) -> bool:
     return any(family(lemma(english.text, "en")) in families(other.text, segment.source_lang) for other in others)
 
 
-def _looks_like(word: str, english: str, lang: str) -> bool:
-    plain = lemma(english.removesuffix("'s").removesuffix("’s").rstrip("'’"), "en")
-    if len(plain) < _SHORTEST_ENGLISH:
-        return False
-    for form in {word, lemma(word, lang)}:
-        latin = romanised(form, lang).lower()
-        beginning = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(latin, plain, strict=False)))
-        if beginning >= max(_SHORTEST, _BEGINNING * len(plain)):
-            return True
-        if Levenshtein.normalized_similarity(latin, plain) >= _SIMILAR:
-            return True
-    return False
+@lru_cache(maxsize=16384)
+def _latin(word: str, lang: str) -> tuple[str, ...]:
+    """A word and its dictionary form in Latin letters."""
+    return tuple({romanised(form, lang).lower() for form in (word, lemma(word, lang))})
+
+
+def _plain(english: str) -> str:
+    return lemma(english.removesuffix("'s").removesuffix("’s").rstrip("'’"), "en")
+
+
+def _looks_like(latin: str, plain: str) -> bool:
+    beginning = plain[: ceil(max(_SHORTEST, _BEGINNING * len(plain)))]
+    return latin.startswith(beginning) or Levenshtein.normalized_similarity(latin, plain) >= _SIMILAR
 
 
 def _is_kin(english: str, word: str, segment: Segment) -> bool:
     """A word of the same root as a translation: “politics” for what the lexicon has as “political”."""
-    plain = lemma(english.removesuffix("'s").removesuffix("’s").rstrip("'’"), "en")
+    plain = _plain(english)
     if family(plain) in families(word, segment.source_lang):
         return True
     roots = {one[: max(_SHORTEST, len(one) - 4)] for one in entry(word, segment.source_lang).english}

@@ -31,6 +31,7 @@ _BRITISH = (
 #: A name stands in a text when its words do, with at most this many others between them.
 _LOOSE = 3
 _LONGEST = 12
+_WORD, _BORDER = re.compile(r"\w+"), re.compile(r"\b")
 _PREFIX = 3
 
 
@@ -262,18 +263,34 @@ def _same(one: str, other: str, lang: str) -> bool:
     return lemma(low, lang) == lemma(there, lang)
 
 
+class _Wrong(NamedTuple):
+    """A wrong name, in lower case."""
+
+    name: str
+    bodies: tuple[Entity, ...]
+    is_open: bool
+
+
 @lru_cache(maxsize=1)
-def _wrong_names() -> tuple[re.Pattern[str], dict[str, tuple[Entity, ...]], frozenset[str]]:
+def _wrong_names() -> dict[str, tuple[_Wrong, ...]]:
+    """By their first word, longest first."""
     pairs = [(name, entity) for entity in entities() for name in entity.wrong]
-    table = _table((name.removeprefix("?").lower(), entity) for name, entity in pairs)
-    some = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
     in_doubt = frozenset(name[1:].lower() for name, _ in pairs if name.startswith("?"))
-    return re.compile(rf"\b(?:{some})\b", re.IGNORECASE), table, in_doubt
+    table: dict[str, list[_Wrong]] = {}
+    for name, bodies in _table((name.removeprefix("?").lower(), entity) for name, entity in pairs).items():
+        table.setdefault(_WORD.findall(name)[0], []).append(_Wrong(name, bodies, name in in_doubt))
+    return {first: tuple(sorted(some, key=lambda one: -len(one.name))) for first, some in table.items()}
 
 
 def wrong_names(text: str) -> Iterator[tuple[Span, tuple[Entity, ...], bool]]:
     """Renderings of bodies' names that are known to be wrong, and whether only the original can tell."""
-    pattern, table, in_doubt = _wrong_names()
-    for match in pattern.finditer(text):
-        low = match.group().lower()
-        yield Span(match.start(), match.end()), table[low], low in in_doubt
+    table = _wrong_names()
+    end = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        for one in table.get(word[0].lower(), ()) if start >= end else ():
+            span = Span(start, start + len(one.name))
+            if span.of(text).lower() == one.name and _BORDER.match(text, span.end):
+                yield span, one.bodies, one.is_open
+                end = span.end
+                break

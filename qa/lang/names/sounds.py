@@ -19,6 +19,8 @@ _CYRILLIC_VOWELS = frozenset("аеёиоуъыэюяіїє")
 _MUTE = frozenset("йьъ'’ʼ")
 #: Letters that the press writes and nobody sounds, at the end of French names above all.
 _SILENT_ENDS = frozenset("stdxpz")
+#: Letters that cost 1 where they stand for nothing.
+_FIRM = frozenset("bcfgjklmnqrvw")
 _NOT_DECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "dj", "ı": "i", "œ": "oe", "ð": "d", "þ": "th"}
 )
@@ -43,27 +45,65 @@ def has_cyrillic(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A Latin name in bare lower-case letters: without diacritics, apostrophes, hyphens and the possessive."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     folded = unicodedata.normalize("NFD", _POSSESSIVE.sub("", word).lower().translate(_NOT_DECOMPOSED))
     return "".join(character for character in folded if "a" <= character <= "z")
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=65536)
+def _heard(word: str) -> str:
+    """The letters of a Cyrillic name, in lower case."""
+    return "".join(letter for letter in word.lower().translate(_LATIN) if letter.isalpha() or letter in _MUTE)
+
+
 def distance(cyrillic: str, latin: str, lang: str, within: float = 0.4) -> float:
     """
     0 where every letter of the Latin word is one of the usual spellings of the Cyrillic sounds, about 0.4 and more for
     words that have nothing to do with each other. A case ending of the Cyrillic word costs nothing. What is
     farther than `within` is 1.
     """
-    here = "".join(letter for letter in cyrillic.lower().translate(_LATIN) if letter.isalpha() or letter in _MUTE)
-    there = plain(latin)
+    here, there = _heard(cyrillic), plain(latin)
     if not here or not there or max(len(here), len(there)) > _NAME:
         return 1.0
     if len(there) > 2 * len(here) + _SLACK or len(here) > 2 * len(there) + _SLACK:
         return 1.0
     length = max(len(here), len(there), 3)
+    if _is_hopeless(here, there, lang, within * length):
+        return 1.0
     return min(1.0, _cost(here, there, lang, within * length) / length)
 
 
+def _is_hopeless(here: str, there: str, lang: str, limit: float) -> bool:
+    """More consonants than the limit pays for, each of which costs 1, have nothing to stand for on the other side."""
+    needs, strange = _consonants(here, lang)
+    return len(strange.intersection(there)) > limit or sum(need.isdisjoint(there) for need in needs) > limit
+
+
+@lru_cache(maxsize=16384)
+def _consonants(here: str, lang: str) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
+    """Latin letters, one of which stands for each consonant before a case ending; and those that stand for nothing."""
+    around: list[set[str]] = [set() for _ in here]
+    for i, start in enumerate(_starts(here)):
+        for used, table in start.spelt:
+            for covered in around[i : i + used]:
+                covered.update(unit for some in table.values() for unit, _ in some)
+    kept = min(i for i, _ in _ends(here, lang))
+    told = (some for some, letter in zip(around[:kept], here, strict=False) if letter not in _CYRILLIC_VOWELS | _MUTE)
+    needs = tuple(_telling(some) for some in told if "" not in some)
+    return needs, _FIRM.difference(*(unit for some in around for unit in some))
+
+
+def _telling(units: set[str]) -> frozenset[str]:
+    """Letters one of which is in each of the units, consonants first."""
+    found: set[str] = set()
+    for unit in sorted(units, key=lambda unit: (len(unit), unit)):
+        if found.isdisjoint(unit):
+            found.add(next((letter for letter in unit if letter not in _LATIN_VOWELS), unit[0]))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32768)
 def _cost(here: str, there: str, lang: str, limit: float) -> float:
     """The cheapest way to write the one for the other; more than `limit` is as good as never."""
     starts, silences, length = _starts(here), _silences(there), len(there)

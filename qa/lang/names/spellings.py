@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from qa.lang import data
@@ -59,15 +59,15 @@ def _is_settled(spelt: str) -> bool:
 @lru_cache(maxsize=16384)
 def _respelt(source_word: str, spelt: str, lang: str) -> str | None:
     """A known name that sounds exactly like the original, when what stands there does not, or is only romanised."""
-    forms = (source_word,) if lang == "bg" else (source_word, stem(source_word, lang))
+    forms = (source_word,) if lang == "bg" else tuple(dict.fromkeys((source_word, stem(source_word, lang))))
     is_wrong = distance(source_word, spelt, lang, 1) * max(len(source_word), len(spelt)) > _WRONG
     if is_wrong and not is_known(spelt.lower(), "en"):
-        near = (one for one in _nearby(spelt) if one in _settled() or is_proper(one, "en"))
-        every = (one for some in (near, _alike(source_word)) for one in some)
-        return next((one for one in every if _is_right(one, forms) and not spelt.startswith(one)), None)
+        near = (one for one in _right(_nearby(spelt), forms) if _is_settled(one))
+        every = (one for some in (near, _right(_alike(source_word), forms)) for one in some)
+        return next((one for one in every if not spelt.startswith(one)), None)
     for form in forms if len(spelt) > _SHORTEST else ():
         if spelt.lower() == romanised(form, lang).lower():
-            return next((one for one in _alike(form) if _is_right(one, (form,)) and _may_sound(spelt, one)), None)
+            return next((one for one in _right(_alike(form), (form,)) if _may_sound(spelt, one)), None)
     return None
 
 
@@ -77,9 +77,13 @@ def _may_sound(latin: str, name: str) -> bool:
     return first is None or other is None or "w" in name.lower() or other[0] in _KIN.get(first[0], "aeiouy")
 
 
-def _is_right(name: str, forms: tuple[str, ...]) -> bool:
-    """Sounds exactly like the original, of which nothing is taken for an ending."""
-    return any(distance(form, name, "", _SAME) <= _SAME for form in forms)
+def _right(names: Iterable[str], forms: Iterable[str]) -> Iterator[str]:
+    """Those that sound exactly like the original, of which nothing is taken for an ending."""
+    for name in names:
+        for form in forms:
+            if distance(form, name, "", _SAME) <= _SAME:
+                yield name
+                break
 
 
 def _nearby(spelt: str) -> Iterator[str]:

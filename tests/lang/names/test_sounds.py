@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.lang import data
+from qa.lang.names.romanise import romanised
 from qa.lang.names.sounds import NEAR, distance, has_cyrillic, plain
 
 
@@ -57,6 +58,20 @@ def test_plain_and_script() -> None:
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_distance_is_a_share(one: str, other: str) -> None:
     assert 0 <= distance(one, other, "bg") <= 1
+
+
+@given(
+    st.text("абвгджзийклмнорстухцчшщъьюя", min_size=1, max_size=8),
+    st.text("abcdefghijklmnopqrstuvwxyz", max_size=2),
+    st.integers(0, 8),
+    st.sampled_from(("bg", "ru", "uk", "")),
+    st.sampled_from((0.035, 0.2, 0.4, 0.5)),
+)
+def test_what_is_ruled_out_early_is_far(one: str, put: str, at: int, lang: str, within: float) -> None:
+    spelt = romanised(one, "bg")
+    other = spelt[:at] + put + spelt[at + 1 :]
+    far = distance(one, other, lang, 1)
+    assert distance(one, other, lang, within) == (far if far <= within else pytest.approx(1, abs=1 - within))
 
 
 def test_table_is_cyrillic_to_latin() -> None:
