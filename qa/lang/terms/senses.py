@@ -158,13 +158,15 @@ def found(text: str, lang: str) -> tuple[Found, ...]:
     """The phrases of the table in a text, in order; of two that share words the longer one, then the one in context."""
     some = words(text)
     keys = [_keys(word.text, lang) for word in some]
+    everywhere = frozenset().union(*keys)
     every = [
         Found(sense, span)
         for first, word in enumerate(some)
         for sense in _opened_by(word.text, lang)
-        if (span := _match(_parts(sense.phrase), some, keys, first)) is not None
+        if not (parts := _parts(sense.phrase))[-1].keys.isdisjoint(everywhere)
+        and (span := _match(parts, some, keys, first)) is not None
         and not _SENTENCE_END.search(text, *span)
-        and _is_in_context(sense.phrase, keys)
+        and _is_in_context(sense.phrase, everywhere)
     ]
     every.sort(key=_worth)
     kept: list[Found] = []
@@ -174,10 +176,10 @@ def found(text: str, lang: str) -> tuple[Found, ...]:
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
-def _is_in_context(phrase: str, keys: list[frozenset[str]]) -> bool:
+def _is_in_context(phrase: str, everywhere: frozenset[str]) -> bool:
     """One of the words after the `~`, where the phrase has any, is in the text."""
     near = _context(phrase)
-    return not near or not all(map(near.isdisjoint, keys))
+    return not near or not near.isdisjoint(everywhere)
 
 
 def _worth(one: Found) -> tuple[int, bool, int, int]:
@@ -202,10 +204,11 @@ def renderings(text: str, phrases: tuple[str, ...], lang: str = "en") -> Iterato
     """Where any of the phrases stands in a text, in any form of its words."""
     some = words(text)
     keys = [_keys(word.text, lang) for word in some]
+    everywhere = frozenset().union(*keys)
     for parts in map(_parts, phrases):
+        if any(part.keys.isdisjoint(everywhere) for part in parts):
+            continue
         for first in range(len(some) - len(parts) + 1):
-            if parts[0].keys.isdisjoint(keys[first]):
-                continue
             span = _match(parts, some, keys, first)
             if span is not None and not _PAUSE.search(text, *span):
                 yield span
