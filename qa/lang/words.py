@@ -38,7 +38,7 @@ class Word(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Holds a letter (so is neither a number nor a mark)."""
-        return any(character.isalpha() for character in self.text)
+        return any(map(str.isalpha, self.text))
 
 
 @lru_cache(maxsize=1024)
