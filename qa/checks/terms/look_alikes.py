@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from functools import lru_cache
+from math import ceil
 
 from rapidfuzz.distance import Levenshtein
 
@@ -46,16 +47,17 @@ def look_alike(segment: Segment) -> Iterator[Hit]:
         target en  The shop on the corner sells more than one magazine.
     """
     sources = [word for word in words(segment.source or "") if _is_common(word)]
-    english = [word for word in words(segment.target) if _is_common(word)]
+    english = [(word, plain) for word in words(segment.target) if _is_common(word) and (plain := _plain(word.text))]
     there = {family(lemma(word.text, "en")) for word in words(segment.target)}
     for word in sources:
         known = entry(word.text, segment.source_lang)
         if not known.english or known.is_function or families(word.text, segment.source_lang) & there:
             continue
-        for other in english:
+        latin = _in_latin(word.text, segment.source_lang)
+        for other, plain in english:
             if (
-                _looks_like(word.text, other.text, segment.source_lang)
-                and not _is_kin(other.text, word.text, segment)
+                any(_is_alike(one, plain) for one in latin)
+                and not _is_kin(plain, word.text, segment)
                 and not _renders_another(other, word, segment)
             ):
                 meant = " or ".join(f"“{one}”" for one in sorted(known.english)[:3])
@@ -73,23 +75,26 @@ def _renders_another(english: Word, word: Word, segment: Segment) -> bool:
     return any(family(lemma(english.text, "en")) in families(other.text, segment.source_lang) for other in others)
 
 
-def _looks_like(word: str, english: str, lang: str) -> bool:
+def _plain(english: str) -> str:
+    """The dictionary form of a word that is long enough to look like another."""
     plain = lemma(english.removesuffix("'s").removesuffix("’s").rstrip("'’"), "en")
-    if len(plain) < _SHORTEST_ENGLISH:
-        return False
-    for form in {word, lemma(word, lang)}:
-        latin = romanised(form, lang).lower()
-        beginning = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(latin, plain, strict=False)))
-        if beginning >= max(_SHORTEST, _BEGINNING * len(plain)):
-            return True
-        if Levenshtein.normalized_similarity(latin, plain) >= _SIMILAR:
-            return True
-    return False
+    return plain if len(plain) >= _SHORTEST_ENGLISH else ""
 
 
-def _is_kin(english: str, word: str, segment: Segment) -> bool:
+@lru_cache(maxsize=16384)
+def _in_latin(word: str, lang: str) -> frozenset[str]:
+    """The word and its dictionary form in Latin letters."""
+    return frozenset(romanised(form, lang).lower() for form in (word, lemma(word, lang)))
+
+
+def _is_alike(latin: str, plain: str) -> bool:
+    if latin.startswith(plain[: max(_SHORTEST, ceil(_BEGINNING * len(plain)))]):
+        return True
+    return Levenshtein.normalized_similarity(latin, plain) >= _SIMILAR
+
+
+def _is_kin(plain: str, word: str, segment: Segment) -> bool:
     """A word of the same root as a translation: “politics” for what the lexicon has as “political”."""
-    plain = lemma(english.removesuffix("'s").removesuffix("’s").rstrip("'’"), "en")
     if family(plain) in families(word, segment.source_lang):
         return True
     roots = {one[: max(_SHORTEST, len(one) - 4)] for one in entry(word, segment.source_lang).english}
