@@ -39,7 +39,7 @@ def clues(text: str, lang: str, other_lang: str) -> tuple[Clue, ...]:
     taken = [clue.span for clue in found]
     starts = True
     for token in tokens(text):
-        if token.is_word and not any(token.span.overlaps(span) for span in taken):
+        if token.is_word and not any(map(token.span.overlaps, taken)):
             clue = _word(token.text, lang, other_lang, starts)
             found += [clue._replace(span=token.span)] if clue else []
         starts = not token.text[0].isalnum() and (starts or token.text in _OPENERS)
