@@ -8,13 +8,14 @@ from typing import NamedTuple
 from qa.lang.lexicon import can_be_expected, entry, families, is_content, is_loose
 from qa.lang.names.romanise import key
 from qa.lang.numbers.values import Number, numbers
-from qa.lang.words import Word, tokens
+from qa.lang.words import tokens
 from qa.model import Span
 
 #: Fewer consonants than this tell nothing of a word.
 _BONES = 3
 #: Smaller numbers are written in words, or not at all.
 _SMALL = 13
+_NOWHERE = Span(0, 0)
 _OPENERS = frozenset('.?!:"\u201e\u201c\u201d\u00ab\u00bb')
 
 
@@ -38,9 +39,9 @@ def clues(text: str, lang: str, other_lang: str) -> tuple[Clue, ...]:
     taken = [clue.span for clue in found]
     starts = True
     for token in tokens(text):
-        if token.is_word and not any(token.span.overlaps(span) for span in taken):
-            clue = _word(token, lang, other_lang, starts)
-            found += [clue] if clue else []
+        if token.is_word and not any(map(token.span.overlaps, taken)):
+            clue = _word(token.text, lang, other_lang, starts)
+            found += [clue._replace(span=token.span)] if clue else []
         starts = not token.text[0].isalnum() and (starts or token.text in _OPENERS)
     return tuple(sorted(found, key=lambda clue: clue.span))
 
@@ -50,20 +51,22 @@ def _number(number: Number) -> Clue:
     return Clue(frozenset({f"#{number.value.normalize()}"}), 2 if is_small else 4, not is_small, number.span)
 
 
-def _word(token: Word, lang: str, other_lang: str, starts: bool) -> Clue | None:
-    if not is_content(token.text, lang):
+@lru_cache(maxsize=16384)
+def _word(word: str, lang: str, other_lang: str, starts: bool) -> Clue | None:
+    """The clue that a word is, at no place yet."""
+    if not is_content(word, lang):
         return None
-    capital = token.text[0].isupper()
-    sound = key(token.text) if len(token.text) > 3 or token.text.isupper() else ""
-    signs = {f"={one}" for one in families(token.text, lang)}
+    capital = word[0].isupper()
+    sound = key(word) if len(word) > 3 or word.isupper() else ""
+    signs = {f"={one}" for one in families(word, lang)}
     if len(sound) >= _BONES or (capital and len(sound) > 1):
         signs.add(f"~{sound}")
     if not signs:
         return None
-    known = _is_expected(token.text, lang, other_lang)
+    known = _is_expected(word, lang, other_lang)
     is_name = capital and not starts and not known
     expected = known or (is_name and is_covered(lang, other_lang))
-    return Clue(frozenset(signs), 3 if capital and not starts else 2, expected, token.span, is_name)
+    return Clue(frozenset(signs), 3 if capital and not starts else 2, expected, _NOWHERE, is_name)
 
 
 def _is_expected(word: str, lang: str, other_lang: str) -> bool:

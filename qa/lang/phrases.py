@@ -12,6 +12,7 @@ from qa.model import Span
 
 #: What may stand between two words of a phrase.
 _GAP = re.compile(r",?[ \u00a0\t]+")
+_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "ё": "е"})
 #: Words are looked up by so many of their first letters.
 _LETTERS = 2
 
@@ -36,14 +37,14 @@ def phrases(text: str, lang: str, name: str, kinds: tuple[str, ...] = ()) -> tup
     The rows of the section `lang` of a table, of these kinds or of all, that stand in the text, in order; of
     overlapping ones the first and longest. A row is words between spaces; a star ends a word that may go on.
     """
-    if not _index(lang, name, kinds):
+    index = _index(lang, name, kinds)
+    if not index:
         return ()
-    around = words(text)
-    low = [_plain(word.text) for word in around]
+    around, low = words(text), _plain_words(text)
     found: list[Phrase] = []
     free = 0
     for at, word in enumerate(around):
-        if at < free:
+        if at < free or low[at][:_LETTERS] not in index:
             continue
         for row in _opened_by(low[at], lang, name, kinds):
             end = at + len(row.words)
@@ -61,11 +62,12 @@ def _opened_by(word: str, lang: str, name: str, kinds: tuple[str, ...]) -> tuple
     return tuple(row for row in rows if _fits_word(row.words[0], word))
 
 
-def _plain(word: str) -> str:
-    return word.lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
+@lru_cache(maxsize=1024)
+def _plain_words(text: str) -> tuple[str, ...]:
+    return tuple([word.text.lower().translate(_PLAIN) for word in words(text)])
 
 
-def _fits(row: _Row, low: list[str]) -> bool:
+def _fits(row: _Row, low: tuple[str, ...]) -> bool:
     return all(_fits_word(wanted, word) for wanted, word in zip(row.words[1:], low[1:], strict=True))
 
 

@@ -25,14 +25,15 @@ class End(NamedTuple):
 @lru_cache(maxsize=4096)
 def ends(text: str, lang: str) -> tuple[End, ...]:
     """The words of a text that have an opposite, once for each axis that they may belong to."""
-    table = _table(lang)
-    found: list[End] = []
-    for word in words(text):
-        low = word.text.lower().replace("’", "'")
-        for row, axis, end in table.get(low[:_LETTERS], ()):
-            if low == row or (row[-1] == "*" and low.startswith(row[:-1])):
-                found.append(End(axis, end, word.span))
+    found = (End(axis, end, word.span) for word in words(text) for axis, end in _ends_of(word.text, lang))
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=16384)
+def _ends_of(word: str, lang: str) -> tuple[tuple[str, str], ...]:
+    low = word.lower().replace("’", "'")
+    rows = _table(lang).get(low[:_LETTERS], ())
+    return tuple((axis, end) for row, axis, end in rows if low == row or (row[-1] == "*" and low.startswith(row[:-1])))
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from qa.lang.numbers.calendar import Calendar, Date, rows
 from qa.lang.numbers.number_words import part as number_part
@@ -108,15 +109,15 @@ def _halves(some: Sequence[Word], calendar: Calendar, lang: str) -> Iterator[Dat
     The rows of LANG_half: `past` is half past the hour #, `to` (в половине #) half of the hour before it, `after`
     stands behind it (# и половина).
     """
+    hours = [(i, hour) for i, piece in enumerate(some) if (hour := _hour(piece.text, lang))]
     for name, phrases in rows(lang, "half").items():
         for written in phrases:
             words = written.split("_")
             before, after = words[: words.index("#")], words[words.index("#") + 1 :]
-            for i, piece in enumerate(some):
-                hour = _hour(piece, lang)
-                if not hour or not _stands(some, i - len(before), before) or not _stands(some, i + 1, after):
+            for i, hour in hours:
+                if not _stands(some, i - len(before), before) or not _stands(some, i + 1, after):
                     continue
-                if before or word_before(some, piece.start) in calendar.before_hour:
+                if before or word_before(some, some[i].start) in calendar.before_hour:
                     start, end = some[i - len(before)].start, some[i + len(after)].end
                     yield _clock(start, end, hour - 1 if name == "to" else hour, _HALF_HOUR, "")
     for key, forms in rows(lang, "half_hour").items():
@@ -125,10 +126,11 @@ def _halves(some: Sequence[Word], calendar: Calendar, lang: str) -> Iterator[Dat
                 yield _clock(piece.start, piece.end, int(key), _HALF_HOUR, "")
 
 
-def _hour(piece: Word, lang: str) -> int:
+@lru_cache(maxsize=16384)
+def _hour(word: str, lang: str) -> int:
     """The hour of twelve that a word or figures name, or 0."""
-    read = number_part(piece.text, lang)
-    value = int(piece.text) if piece.text.isdecimal() and len(piece.text) < 3 else int(read.value) if read else 0
+    read = number_part(word, lang)
+    value = int(word) if word.isdecimal() and len(word) < 3 else int(read.value) if read else 0
     return value if value <= 12 else 0
 
 

@@ -28,10 +28,11 @@ def dates(text: str, lang: str) -> tuple[Date, ...]:
     """The dates and times of a text, in order."""
     names = calendar(lang)
     has_words = any(_is_of_calendar(token.text, lang) for token in tokens(text))
-    if not has_words and not (_DIGIT.search(text) and (CLOCK.search(text) or _NUMERIC.search(text))):
+    has_digits = _DIGIT.search(text) is not None
+    if not has_words and not (has_digits and (CLOCK.search(text) or _NUMERIC.search(text))):
         return ()
     some, counted = pieces(text), numbers(text, lang)
-    found = list(_numeric(text, lang))
+    found = list(_numeric(text, lang)) if has_digits else []
     found += _in_words(some, counted, names, text, lang)
     taken = [date.span for date in found if date.month or date.weekday or date.relative is not None]
     for clock in clocks(some, counted, names, text, taken, lang):

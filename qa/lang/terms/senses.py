@@ -56,9 +56,9 @@ class Found(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """One word of a phrase, in any of these dictionary forms, after so many other words at most."""
+    """One word of a phrase, by the keys of its dictionary forms, after so many other words at most."""
 
-    forms: tuple[str, ...]
+    keys: frozenset[str]
     gap: int
 
 
@@ -104,15 +104,32 @@ def _parts(phrase: str) -> tuple[_Part, ...]:
         if word == "..":
             gap = _WIDE_GAP
         else:
-            parts.append(_Part(tuple(word.split("/")), gap if parts else 0))
+            parts.append(_Part(_wanted(word), gap if parts else 0))
             gap = _GAP
     return tuple(parts)
 
 
-def _is_in_context(phrase: str, some: tuple[Word, ...], lang: str) -> bool:
-    """One of the words after the `~`, where the phrase has any, is among these."""
+@lru_cache(maxsize=65536)
+def _context(phrase: str) -> frozenset[str]:
+    """The keys of the words after the `~`, where the phrase has any."""
     near = phrase.partition("~")[2].strip()
-    return not near or any(_is_form_of(word.text, form, lang) for form in near.split("/") for word in some)
+    return _wanted(near) if near else frozenset()
+
+
+def _wanted(forms: str) -> frozenset[str]:
+    """The keys of the dictionary forms in `внасям/внеса`: a word in any form of either shares one of them."""
+    low = [form.lower().replace("ё", "е") for form in forms.split("/")]
+    stems = (form.rstrip(_VOWELS) for form in low)
+    return frozenset((*low, *(f"{stem}-" for stem in stems if len(stem) >= _STEM)))
+
+
+@lru_cache(maxsize=65536)
+def _keys(word: str, lang: str) -> frozenset[str]:
+    """The word, its dictionary form, and with a hyphen the stems that its letters allow."""
+    low = word.lower().replace("ё", "е")
+    endings = _ENDING.get(lang, frozenset())
+    stems = (f"{low[:at]}-" for at in range(_STEM, len(low) + 1) if low[at:] in endings)
+    return frozenset((low, lemma(word, lang).removesuffix("-(се)").replace("ё", "е"), *stems))
 
 
 @lru_cache(maxsize=8)
@@ -127,18 +144,29 @@ def _by_start(lang: str) -> dict[str, list[str]]:
     return table
 
 
+@lru_cache(maxsize=16384)
+def _opened_by(word: str, lang: str) -> tuple[Sense, ...]:
+    """The rows whose phrases may begin with the word."""
+    table, keys = _by_start(lang), _keys(word, lang)
+    starts = dict.fromkeys((word[:_STEM].lower(), lemma(word, lang)[:_STEM]))
+    rows = (_sense(line) for start in starts for line in table.get(start, ()))
+    return tuple(row for row in rows if not _parts(row.phrase)[0].keys.isdisjoint(keys))
+
+
 @lru_cache(maxsize=2048)
 def found(text: str, lang: str) -> tuple[Found, ...]:
     """The phrases of the table in a text, in order; of two that share words the longer one, then the one in context."""
-    table, some = _by_start(lang), words(text)
+    some = words(text)
+    keys = [_keys(word.text, lang) for word in some]
+    everywhere = frozenset().union(*keys)
     every = [
         Found(sense, span)
-        for index, word in enumerate(some)
-        for start in {word.text[:_STEM].lower(), lemma(word.text, lang)[:_STEM]}
-        for sense in map(_sense, table.get(start, ()))
-        if (span := _match(_parts(sense.phrase), some[index:], lang)) is not None
+        for first, word in enumerate(some)
+        for sense in _opened_by(word.text, lang)
+        if not (parts := _parts(sense.phrase))[-1].keys.isdisjoint(everywhere)
+        and (span := _match(parts, some, keys, first)) is not None
         and not _SENTENCE_END.search(text, *span)
-        and _is_in_context(sense.phrase, some, lang)
+        and _is_in_context(sense.phrase, everywhere)
     ]
     every.sort(key=_worth)
     kept: list[Found] = []
@@ -148,43 +176,39 @@ def found(text: str, lang: str) -> tuple[Found, ...]:
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
+def _is_in_context(phrase: str, everywhere: frozenset[str]) -> bool:
+    """One of the words after the `~`, where the phrase has any, is in the text."""
+    near = _context(phrase)
+    return not near or not near.isdisjoint(everywhere)
+
+
 def _worth(one: Found) -> tuple[int, bool, int, int]:
     """Longer places first, phrases in context, and of one place the phrase of more words."""
     phrase = one.sense.phrase
     return one.span.start - one.span.end, "~" not in phrase, -len(_parts(phrase)), one.span.start
 
 
-def _match(phrase: tuple[_Part, ...], some: tuple[Word, ...], lang: str) -> Span | None:
+def _match(phrase: tuple[_Part, ...], some: tuple[Word, ...], keys: list[frozenset[str]], first: int) -> Span | None:
     """From the first word on, the words of the phrase in order."""
-    at, end = 0, None
+    at = first
     for part in phrase:
-        reach = some[at : at + 1 + part.gap]
-        step = next(
-            (i for i, word in enumerate(reach) if any(_is_form_of(word.text, f, lang) for f in part.forms)), None
-        )
+        reach = range(at, min(at + 1 + part.gap, len(some)))
+        step = next((i for i in reach if not part.keys.isdisjoint(keys[i])), None)
         if step is None:
             return None
-        at, end = at + step + 1, some[at + step].end
-    return Span(some[0].start, end) if end is not None else None
-
-
-@lru_cache(maxsize=65536)
-def _is_form_of(word: str, wanted: str, lang: str) -> bool:
-    """The word is an inflected form of the wanted one, by the dictionary, or by a stem that both share."""
-    low, wanted = word.lower().replace("ё", "е"), wanted.lower().replace("ё", "е")
-    if wanted in (low, lemma(word, lang).removesuffix("-(се)").replace("ё", "е")):
-        return True
-    stem = wanted.rstrip(_VOWELS)
-    return len(stem) >= _STEM and low.startswith(stem) and low[len(stem) :] in _ENDING.get(lang, ())
+        at = step + 1
+    return Span(some[first].start, some[at - 1].end)
 
 
 def renderings(text: str, phrases: tuple[str, ...], lang: str = "en") -> Iterator[Span]:
     """Where any of the phrases stands in a text, in any form of its words."""
     some = words(text)
-    for phrase in phrases:
-        parts = _parts(phrase)
-        reach = sum(1 + part.gap for part in parts)
-        for index in range(len(some) - len(parts) + 1):
-            span = _match(parts, some[index : index + reach], lang)
+    keys = [_keys(word.text, lang) for word in some]
+    everywhere = frozenset().union(*keys)
+    for parts in map(_parts, phrases):
+        if any(part.keys.isdisjoint(everywhere) for part in parts):
+            continue
+        for first in range(len(some) - len(parts) + 1):
+            span = _match(parts, some, keys, first)
             if span is not None and not _PAUSE.search(text, *span):
                 yield span
