@@ -139,16 +139,21 @@ def _by_start(lang: str) -> dict[str, list[str]]:
     for line in _lines():
         if line.startswith(f"{lang}\t"):
             first = line.split("\t", 2)[1].split(maxsplit=1)[0]
-            for start in {form[:_STEM].lower() for form in first.split("/")}:
+            for start in {_start(form) for form in first.split("/")}:
                 table.setdefault(start, []).append(line)
     return table
+
+
+def _start(word: str) -> str:
+    """The first letters; ё is written е as often as not."""
+    return word[:_STEM].lower().replace("ё", "е")
 
 
 @lru_cache(maxsize=16384)
 def _opened_by(word: str, lang: str) -> tuple[Sense, ...]:
     """The rows whose phrases may begin with the word."""
     table, keys = _by_start(lang), _keys(word, lang)
-    starts = dict.fromkeys((word[:_STEM].lower(), lemma(word, lang)[:_STEM]))
+    starts = dict.fromkeys((_start(word), _start(lemma(word, lang))))
     rows = (_sense(line) for start in starts for line in table.get(start, ()))
     return tuple(row for row in rows if not _parts(row.phrase)[0].keys.isdisjoint(keys))
 

@@ -12,6 +12,7 @@ from qa.lang.terms.senses import found, renderings, senses
         pytest.param("Служебното правителство подаде оставка.", "bg", "служебно правителство", id="definite form"),
         pytest.param("Пострадавший в тяжёлом состоянии.", "ru", "тяжёлое состояние", id="declined, with ё"),
         pytest.param("Водія взяли під варту, він під вартою.", "uk", "під вартою", id="preposition and noun"),
+        pytest.param("Игрок получил желтую карточку.", "ru", "жёлтая карточка", id="ё written as е"),
     ],
 )
 def test_inflected_phrases_are_found(text: str, lang: str, phrase: str) -> None:
