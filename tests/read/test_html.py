@@ -68,6 +68,7 @@ def test_parts_of_a_page() -> None:
         ("headline", "Court frees the captain after\u00a0a month"),
         ("deck", "The sentence can be appealed."),
         ("dateline", "Май 20, 2025 16:40"),
+        ("furniture", "302"),
         ("caption", "The captain & his lawyer"),
         ("caption", "Officers of the GRU at at the port."),
         (
@@ -87,6 +88,8 @@ def test_furniture_has_no_place_in_a_piece_of_a_page() -> None:
     share = '<p>He is free.</p><div class="share">Share on Facebook</div>'
     assert ("furniture", "Share on Facebook") in _parts(_read(share))
     assert _parts(_read(f"<html><body>{share}</body></html>")) == [("body", "He is free.")]
+    rows = '<p>He is free.</p><div class="views">Fire in the port</div>'
+    assert _parts(_read(f"<html><body>{rows}</body></html>")) == [("body", "He is free.")]
 
 
 def test_findings_stand_where_the_file_has_them(tmp_path: Path, everything: Selection) -> None:
@@ -104,6 +107,7 @@ def test_findings_stand_where_the_file_has_them(tmp_path: Path, everything: Sele
     assert {
         ("REP001", 5, "the the"),
         ("UNT001", 13, "Май"),
+        ("FUR001", 13, "302"),
         ("REP001", 15, "at at"),
         ("REP001", 16, "the <b>the"),
         ("BRK001", 17, "nations&#46; of"),

@@ -17,10 +17,13 @@ from qa.read.written import placed
 
 _ROLES: dict[str, Role] = {
     "headline": "headline", "deck": "deck", "dateline": "dateline", "caption": "caption", "quote": "quote",
-    "furniture": "furniture",
+    "furniture": "furniture", "counter": "furniture",
 }  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_APART = frozenset({"site", "furniture"})
+_FURNITURE = frozenset({"furniture", "counter"})
+_APART = _FURNITURE | {"site"}
+#: A longer text is no counter, whatever its class is.
+_LONGEST_COUNTER = 40
 _WHOLE = frozenset({"article", "main", "text", "header"})
 #: The first kind of element that holds at least this part of the page's running text is the body.
 _HELD = 0.25
@@ -115,8 +118,8 @@ def _with_short_decks(elements: list[Element], shown: list[Block]) -> list[Eleme
 def _without_wrapper(shown: list[Block], kinds: list[str]) -> list[str]:
     """Where all but a little would be furniture by its class, the class names the page and not a part of it."""
     total = sum(len(block.text) for block in shown)
-    kept = sum(len(block.text) for block in shown if kinds[block.element] != "furniture")
-    return ["" if kind == "furniture" else kind for kind in kinds] if kept < _LEAST * total else kinds
+    kept = sum(len(block.text) for block in shown if kinds[block.element] not in _FURNITURE)
+    return ["" if kind in _FURNITURE else kind for kind in kinds] if kept < _LEAST * total else kinds
 
 
 def _kinds(elements: list[Element], around: frozenset[int]) -> list[str]:
@@ -198,7 +201,7 @@ def _roles(shown: list[Block], article: _Article, headline: int | None) -> Itera
             belongs = article.in_body[block.element] or start <= index <= end
         if index == headline:
             yield index, "headline"
-        elif not belongs or kind == "site" or (kind == "furniture" and article.is_page):
+        elif not belongs or kind == "site" or (article.is_page and _is_its_own(kind, block.text)):
             continue
         elif kind == "headline":
             yield index, "deck"
@@ -206,6 +209,12 @@ def _roles(shown: list[Block], article: _Article, headline: int | None) -> Itera
             yield index, None
         else:
             yield index, _ROLES.get(kind)
+
+
+def _is_its_own(kind: str, text: str) -> bool:
+    """Furniture that belongs to the page; a counter goes out with the article, wherever the article is shown."""
+    is_counter = kind == "counter" and len(text) <= _LONGEST_COUNTER and any(map(str.isdigit, text))
+    return kind in _FURNITURE and not is_counter
 
 
 def _pictures(found: Blocks, article: _Article) -> Iterator[Part]:
