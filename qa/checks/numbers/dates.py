@@ -37,6 +37,9 @@ def date_changed(segment: Segment) -> Iterator[Hit]:
         source bg  Срещата ще бъде на [[24]] и 25 юни.
         target en  The meeting will be held on [[June 23]] and 25.
 
+        source bg  Музеят ще бъде затворен на [[3]] и 8 юни.
+        target en  The museum will be closed on [[30 June]] and 8 June.
+
         source uk  Вибух стався о [[23:40]].
         target en  The blast occurred at [[10:40 p.m.]]
 
@@ -62,8 +65,7 @@ def date_changed(segment: Segment) -> Iterator[Hit]:
     done: list[Span] = []
     found = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang)
     for link in found.changed:
-        is_copied = segment.target.startswith(link.original.span.of(segment.source), link.target.span.start)
-        if link.is_of_date and not is_copied:
+        if link.is_of_date and not _is_copied(link.original.span, link.target.span, segment):
             done.append(link.target.span)
             words = any(number.in_words for number in link)
             fix = _digits_fix(link.target.span, segment.target, link.target.value, link.original.value)
@@ -75,6 +77,12 @@ def date_changed(segment: Segment) -> Iterator[Hit]:
             yield _hit(
                 segment, pair.original.span, pair.target.span, _name_fix(pair.original, pair.target, segment), sure
             )
+
+
+def _is_copied(original: Span, target: Span, segment: Segment) -> bool:
+    """The words of the original stand in the translation as they are, and not as the head of others (3 in 30)."""
+    copied = re.compile(rf"{re.escape(original.of(segment.source or ''))}(?!\w)")
+    return copied.match(segment.target, target.start) is not None
 
 
 def _hit(segment: Segment, source: Span, target: Span, fixes: tuple[Fix, ...], confidence: float) -> Hit:
