@@ -59,6 +59,11 @@ def headline_turned_round(document: Document) -> Iterator[Hit]:
         target en  Bread prices rose by a tenth in July.
         target en  Petrol is cheaper than a year ago.
         target en  The harvest was poor.
+
+        headline en  Three dead after a coach overturns near Veles
+        target en  Three people died and nine were injured after a coach overturned near Veles on Friday.
+        target en  The road was closed for four hours.
+        target en  The driver is being questioned.
     """
     for headline in headlines(document):
         if not headline.text.rstrip().endswith("?"):
@@ -123,9 +128,10 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 
 def _group_of(word: str) -> frozenset[str]:
-    """The word and those that mean nearly the same: all that its opposites are opposites of."""
+    """The word and those that mean nearly the same: what its opposites are opposites of, or what counts alike."""
     table = _opposites()
-    return frozenset({word}).union(*(table[other] for other in table[word]))
+    alike = (row.split() for row in data.table("headline.toml")["counted"]["alike"])
+    return frozenset({word}).union(*(table[other] for other in table[word]), *(row for row in alike if word in row))
 
 
 def _denied(headline: Headline, sentence: Sentence) -> Iterator[Hit]:
