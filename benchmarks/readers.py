@@ -16,6 +16,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -112,8 +113,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for path, peer in written(Path(folder), pairs).items():
             assert ours(path) == len(pairs)
-            mine = microseconds(lambda path=path: ours(path), len(pairs))  # type: ignore[misc]  # bound now
-            theirs = microseconds(lambda path=path, peer=peer: peer(path), len(pairs))  # type: ignore[misc]
+            mine = microseconds(partial(ours, path), len(pairs))
+            theirs = microseconds(partial(peer, path), len(pairs))
             rows.append((path.suffix, mine, theirs, mine / theirs))
     print(tabulate(rows, ["format", "us a pair", "peer", "ratio"], floatfmt=".1f"))
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from qa.config import Config, bars, choice, selection_for
 from qa.engine import lint, scored
-from qa.model import Linted, MtqaError, Severity
+from qa.model import SEVERITIES, Linted, MtqaError, Severity
 from qa.read.article import aligned
 from qa.read.formats import parse
 from qa.read.parsed import Parsed
@@ -136,11 +136,10 @@ def _decision(gate: Gate, request: dict[str, object], report_url: str) -> dict[s
 
 
 def _severity(given: object, default: Severity) -> Severity:
-    labels = [severity.label for severity in Severity]
     if given is None:
         return default
-    if given not in labels:
-        raise _FieldError("fail_on", f"must be one of {', '.join(labels)}")
+    if given not in SEVERITIES:
+        raise _FieldError("fail_on", f"must be one of {', '.join(SEVERITIES)}")
     return Severity.named(str(given))
 
 

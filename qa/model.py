@@ -45,6 +45,10 @@ class Severity(enum.IntEnum):
         return cls[label.upper()]
 
 
+#: Their labels, in order.
+SEVERITIES = tuple(severity.label for severity in Severity)
+
+
 class Span(NamedTuple):
     """Code points, half-open: `text[span.start:span.end]`. An empty span is an anchor."""
 

@@ -17,7 +17,7 @@ from qa.model import Document, MtqaError, Segment
 from qa.read import read
 from qa.read.article import aligned
 from qa.read.bitext import bitext
-from qa.read.files import opened, raw_of
+from qa.read.files import STDIN, opened, raw_of
 from qa.read.formats import ARTICLES, BITEXT, format_of, pair_reader, parse
 from qa.read.pairs.moses import read_moses
 from qa.read.pairs.pair import documents
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 #: Bitext that a folder is searched for: files that hold nothing else. (A .csv may hold anything.)
 _BITEXT = ("tmx", "xliff", "po")
-STDIN = Path("-")
 
 
 class Reading(NamedTuple):

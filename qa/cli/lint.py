@@ -24,8 +24,9 @@ from qa.cli.lint_options import (
     grouped,
 )
 from qa.cli.options import config_of, split
-from qa.cli.together import STDIN, is_stream, refuse
+from qa.cli.together import is_stream, refuse
 from qa.model import Linted, MtqaError, Severity
+from qa.read.files import STDIN
 
 if TYPE_CHECKING:
     from qa.accepted.baseline import Ran

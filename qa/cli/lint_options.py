@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 import click
 
-from qa.model import Severity
+from qa.model import SEVERITIES
 from qa.read.formats import ARTICLES, BITEXT
 from qa.report.formats import FORMATS
 from qa.score import WEIGHTS
 
-SEVERITIES = [severity.label for severity in Severity]
 _PATH = click.Path(path_type=Path)
 Command = Callable[..., None]
 

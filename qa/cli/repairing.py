@@ -28,9 +28,9 @@ def repaired(
     """
     from qa.files import write
     from qa.fix import repair, unified
-    from qa.read.files import raw_of
+    from qa.read.files import STDIN, raw_of
 
-    is_stdin = str(target) == "-"
+    is_stdin = target == STDIN
     raw = sys.stdin.buffer.read() if is_stdin else raw_of(target)
     done = repair(raw, linted, unsafe=asked.unsafe_fixes)
     if asked.diff:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from qa.cli.lint_options import Choose, Read, Remember, Repair, Show
 from qa.model import MtqaError
-
-STDIN = Path("-")
+from qa.read.files import STDIN
 
 
 def refuse(targets: Sequence[Path], read: Read, choose: Choose, show: Show, repair: Repair, remember: Remember) -> None:

@@ -11,10 +11,9 @@ from qa.config.profiles import all_checks, codes, lemmatizer, option, profiles, 
 from qa.config.style import ALLOWED, terms
 from qa.config.values import choice, nearest
 from qa.lang.terms.termbase import problems
-from qa.model import MtqaError, Severity
+from qa.model import SEVERITIES, MtqaError
 from qa.score import WEIGHTS
 
-SEVERITIES = tuple(severity.label for severity in Severity)
 LANG = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?")
 _FIELDS = ("name", "lang", "extension")
 

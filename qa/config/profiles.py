@@ -15,7 +15,7 @@ from typing import NamedTuple
 from qa.config.style import CHECKS, by_check, terms
 from qa.config.values import Config, nearest
 from qa.lang.terms.termbase import NO_TERMS, Termbase
-from qa.model import MtqaError, Severity
+from qa.model import SEVERITIES, MtqaError, Severity
 from qa.rules import Check, Selection, declared, select
 from qa.score import Bars
 
@@ -164,8 +164,8 @@ def option(check: Check, name: str, value: object) -> object:
 
 
 def severity_of(code: str, label: str) -> Severity:
-    if label not in [severity.label for severity in Severity]:
-        raise MtqaError(f"severity of {code}: {label!r} is none of minor, major, critical")
+    if label not in SEVERITIES:
+        raise MtqaError(f"severity of {code}: {label!r} is none of {', '.join(SEVERITIES)}")
     return Severity.named(label)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
-from qa.config.allowed import LANG, SEVERITIES
+from qa.config.allowed import LANG
 from qa.config.file import KEYS, OVERRIDABLE
 from qa.config.profiles import all_checks, options_of, profiles
 from qa.config.style import ALLOWED
 from qa.config.values import Config
+from qa.model import SEVERITIES
 from qa.models import ENCODERS
 from qa.rules import Check
 from qa.score import WEIGHTS

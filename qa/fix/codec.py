@@ -47,6 +47,5 @@ def _codec(raw: bytes, path: str) -> str:
         codec = codecs.lookup(name).name
     except LookupError:
         raise MtqaError(f"is written in {name!r}, which is not known; save it as UTF-8", path=path) from None
-    return (
-        "utf-8" if codec.startswith("utf-16") else codec
-    )  # it was just read as ASCII: two bytes a character it is not
+    # The declaration was just read as ASCII: two bytes a character it is not.
+    return "utf-8" if codec.startswith("utf-16") else codec

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from qa.model import MtqaError
 
+#: Where a path is asked for: standard input, or output.
+STDIN = Path("-")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 

@@ -51,9 +51,9 @@ def _report(name: str, run: Run, *, by_severity: bool, with_scores: bool) -> str
 
             return "\n".join(line(one, one.document.path) for one in run.linted)
         case "html":
-            from qa.report.html import html  # type: ignore[import-not-found,unused-ignore]
+            from qa.report.html import html
 
-            return str(html(run))
+            return html(run)
         case "sarif":
             from qa.report.sarif import sarif
 

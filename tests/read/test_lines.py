@@ -78,7 +78,7 @@ class _Endless(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, buffer: bytearray) -> int:
         line = "Ранок.\tMorning.\n".encode()
         buffer[: len(line)] = line
         return len(line)
