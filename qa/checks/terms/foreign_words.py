@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qa.lang.scripts import CYRILLIC_RUN
 from qa.lang.words import is_known, words
 from qa.model import Hit, Role, Segment, Severity, Span
 from qa.rules import segment_check
@@ -68,7 +69,8 @@ def foreign_word_left(segment: Segment) -> Iterator[Hit]:
 
     A word in lower case that English does not know and that stands in the original just so is untranslated; one that
     the language of the original knows is likely so too, and a doubt. Without an original only foreign letters tell.
-    Names, words in quotation marks and words that English has taken over are left alone.
+    Names, words in quotation marks and words that English has taken over are left alone. For Cyrillic see
+    cyrillic-left.
 
         source de  Der Minister sagte am Montag, dass der Zeitpunkt gut sei.
         target en  The minister [[sagte]] on Monday that the moment was good.
@@ -82,6 +84,9 @@ def foreign_word_left(segment: Segment) -> Iterator[Hit]:
         source de  Das "Volksfest" in Oberdorf lockte viele an.
         target en  The "Volksfest" in Oberdorf drew many.
 
+        source ru  Дети играли во дворе.
+        target en  The children играли in the yard.
+
         source bg  Министърът посети София.
         target en  The minister visited Sofia for the opening of a tiramisu shop.
     """
@@ -91,7 +96,7 @@ def foreign_word_left(segment: Segment) -> Iterator[Hit]:
         low = word.text.lower()
         if len(low) < _SHORT or not word.text.isalpha() or word.text[1:] != low[1:] or is_known(low, "en"):
             continue
-        if is_known(word.text, "en") or text[word.start - 1 : word.start] in _GLUED:
+        if CYRILLIC_RUN.search(low) or is_known(word.text, "en") or text[word.start - 1 : word.start] in _GLUED:
             continue
         if theirs is None:
             theirs = frozenset(one.text for one in words(segment.source or ""))

@@ -94,7 +94,7 @@ def transliterated_word(segment: Segment) -> Iterator[Hit]:
     """
     A common word of the original stands in Latin letters.
 
-    The word is spelt with the letters of the original and is no word of English; names are left alone.
+    The word sounds as in the original and is no word of English; names, and words in Cyrillic, are left alone.
 
         source bg  Пострадалият говори с прокурор.
         target en  The victim spoke to a [[prokuror]].
@@ -105,6 +105,9 @@ def transliterated_word(segment: Segment) -> Iterator[Hit]:
         source ru  Мужчину доставили с политравмой.
         target en  The man was brought in with [[politravma]].
 
+        source ru  Водитель скончался в реанимации.
+        target en  The driver died in реанимации.
+
         source bg  Министърът говори в София.
         target en  The minister spoke in Sofia.
 
@@ -114,7 +117,7 @@ def transliterated_word(segment: Segment) -> Iterator[Hit]:
     common = [word for word in words(segment.source or "") if len(word.text) >= _SHORTEST and word.text.islower()]
     for word in words(segment.target):
         bare = re.sub(r"['’]s?$", "", word.text)
-        if not bare.islower() or _is_english(bare):
+        if not bare.islower() or CYRILLIC_RUN.search(bare) or _is_english(bare):
             continue
         there = next((one for one in common if _is_spelt_by(word.text, one.text, segment.source_lang)), None)
         if there is not None and not _is_quoted(segment.target, word.span):
