@@ -14,12 +14,13 @@ from qa.accepted.remembered import real
 from qa.git import git
 from qa.model import SIDES, Document, MtqaError, Result, Segment, Side, Span
 from qa.positions import locate
+from qa.read.files import PACKED
 
 _HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _IS_NEW = re.compile(rb"^new file mode ", re.MULTILINE)
 _IS_BINARY = re.compile(rb"^Binary files .* differ$", re.MULTILINE)
 #: Formats in which a line is none of the file: a paragraph, a row, a line of what is packed.
-_PACKED = frozenset({".docx", ".gz", ".parquet"})
+_PACKED = frozenset({".docx", ".parquet", *PACKED})
 #: A line end to us, none to git.
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 _DIFF = ("diff", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv")

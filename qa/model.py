@@ -22,9 +22,10 @@ PROSE: frozenset[Role] = frozenset({"headline", "deck", "body", "caption", "quot
 
 
 class MtqaError(Exception):
-    """What the user can fix: the message says where and what to do. Exit code 2."""
+    """What the user can fix: the message says where and what to do (`reason`). Exit code 2."""
 
     def __init__(self, message: str, *, path: Path | str | None = None, line: int | None = None) -> None:
+        self.reason, self.path, self.line = message, path, line
         where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
         super().__init__(where + message)
 
@@ -160,12 +161,21 @@ class Comment(NamedTuple):
     line: int
 
 
+class Facts(NamedTuple):
+    """What a corpus says of a pair: its document, the outlet that published it, its domain, its date; "" is nothing."""
+
+    document: str = ""
+    outlet: str = ""
+    domain: str = ""
+    date: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """
     The segments of one translation in the order of the target, and where each text stands in which file; `models` that
-    gave scores or marks; `comments` that accept findings. Lines of a corpus are no one text (`is_text`): they are not
-    compared with each other.
+    gave scores or marks; `comments` that accept findings; the `facts` that a corpus gives of its segments. Lines of a
+    corpus are no one text (`is_text`): they are not compared with each other.
     """
 
     path: str
@@ -174,6 +184,7 @@ class Document:
     models: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
     is_text: bool = True
+    facts: Mapping[str | int, Facts] = field(default_factory=dict, hash=False)
 
 
 class Fix(NamedTuple):

@@ -93,7 +93,11 @@ def _named(config: Config, name: str, lang: str, extension: str) -> str:
 
 @lru_cache(maxsize=8)
 def _pattern(source_pattern: str) -> re.Pattern[str]:
-    parts = {"name": r"(?P<name>[^/]+)", "lang": "(?P<lang>[a-z]{2})", "extension": r"(?P<extension>[^/.]+(?:\.gz)?)"}
+    parts = {
+        "name": r"(?P<name>[^/]+)",
+        "lang": "(?P<lang>[a-z]{2})",
+        "extension": r"(?P<extension>[^/.]+(?:\.(?:gz|zst|xz))?)",
+    }
     pattern = re.escape(source_pattern)
     for field, part in parts.items():
         written = re.escape(f"{{{field}}}")

@@ -21,9 +21,8 @@ from qa.cli.lint_options import (
     Remember,
     Repair,
     Show,
-    grouped,
 )
-from qa.cli.options import config_of, split
+from qa.cli.options import config_of, grouped, split
 from qa.cli.together import is_stream, refuse
 from qa.model import Linted, MtqaError, Severity
 from qa.read.files import STDIN
@@ -64,11 +63,11 @@ class _Outcome(NamedTuple):
 
 @click.command()
 @click.argument("targets", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TARGET...")
-@grouped(Read, READ)
-@grouped(Choose, CHOOSE)
-@grouped(Show, SHOW)
-@grouped(Repair, REPAIR)
-@grouped(Remember, REMEMBER)
+@grouped("read", Read, READ)
+@grouped("choose", Choose, CHOOSE)
+@grouped("show", Show, SHOW)
+@grouped("repair", Repair, REPAIR)
+@grouped("remember", Remember, REMEMBER)
 def lint(targets: tuple[Path, ...], read: Read, choose: Choose, show: Show, repair: Repair, remember: Remember) -> None:
     """
     Lint translated articles, alone or against their originals, and bitext.

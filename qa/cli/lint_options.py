@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +13,6 @@ from qa.report.formats import FORMATS
 from qa.score import WEIGHTS
 
 _PATH = click.Path(path_type=Path)
-Command = Callable[..., None]
 
 
 class Read(NamedTuple):
@@ -121,21 +118,3 @@ REMEMBER = (
     click.option("--baseline", type=_PATH, help="Findings in this file are known and not shown."),
     click.option("--update-baseline", is_flag=True, help="Write what is found into the baseline."),
 )
-
-
-Kind = type[Read] | type[Choose] | type[Show] | type[Repair] | type[Remember]
-
-
-def grouped(kind: Kind, options: Sequence[Callable[[Command], Command]]) -> Callable[[Command], Command]:
-    """A decorator that gives a command some options as one value, under the name of their kind."""
-
-    def decorate(command: Command) -> Command:
-        def run(**given: object) -> None:
-            command(**{kind.__name__.lower(): kind._make(given.pop(name) for name in kind._fields)}, **given)
-
-        decorated: Command = functools.wraps(command)(run)
-        for option in reversed(options):
-            decorated = option(decorated)
-        return decorated
-
-    return decorate

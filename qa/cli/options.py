@@ -1,8 +1,10 @@
-"""What several commands take: a configuration, a choice of checks."""
+"""What several commands take: a configuration, a choice of checks, options in groups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+import inspect
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,3 +31,24 @@ def selection_of(
 
 def split(words: tuple[str, ...]) -> list[str]:
     return [part.strip() for word in words for part in word.split(",") if part.strip()]
+
+
+Command = Callable[..., None]
+
+
+def grouped(
+    name: str, kind: Callable[..., object], options: Sequence[Callable[[Command], Command]]
+) -> Callable[[Command], Command]:
+    """A decorator that gives a command some options as one value of a kind, under a name."""
+    fields = tuple(inspect.signature(kind).parameters)
+
+    def decorate(command: Command) -> Command:
+        def run(**given: object) -> None:
+            command(**{name: kind(**{field: given.pop(field) for field in fields})}, **given)
+
+        decorated: Command = functools.wraps(command)(run)
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate

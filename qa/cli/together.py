@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qa.cli.lint_options import Choose, Read, Remember, Repair, Show
 from qa.model import MtqaError
-from qa.read.files import STDIN
+from qa.read.files import PACKED, STDIN
 
 
 def refuse(targets: Sequence[Path], read: Read, choose: Choose, show: Show, repair: Repair, remember: Remember) -> None:
@@ -22,7 +22,7 @@ def refuse(targets: Sequence[Path], read: Read, choose: Choose, show: Show, repa
 def is_stream(targets: Sequence[Path], read: Read, show: Show) -> bool:
     """Lines of JSON that are answered one by one; packed ones are read as any bitext is."""
     is_lines = read.input_format == "jsonl" or (read.input_format == "auto" and targets[0].suffix == ".jsonl")
-    return is_lines and show.output_format == "jsonl" and targets[0].suffix != ".gz"
+    return is_lines and show.output_format == "jsonl" and targets[0].suffix not in PACKED
 
 
 def _targets(targets: Sequence[Path], read: Read, choose: Choose, repair: Repair) -> Iterator[str]:

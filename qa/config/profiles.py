@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 from importlib.resources import files
 from math import inf
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from qa.config.style import CHECKS, by_check, terms
@@ -24,13 +25,14 @@ HOUSE_STYLE = "style/house-style"
 
 
 class Profile(NamedTuple):
-    """A named selection of checks, and its bars for the score."""
+    """A named selection of checks, its bars for the score, and the options that it sets, by code."""
 
     select: list[str]
     ignore: list[str]
     preview: bool
     pass_at: float
     fail_under: float
+    options: Mapping[str, Mapping[str, object]] = MappingProxyType({})
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +65,7 @@ def selection(
     unwanted = set().union(*(codes(word) for word in (*chosen.ignore, *config.ignore, *ignore)), set())
     exact = {word.upper() for word in asked}
     checks = [
-        _configured(check, config)
+        _configured(check, config, chosen)
         for code, check in all_checks().items()
         if code in wanted and code not in unwanted and (chosen.preview or not check.preview or code in exact)
     ]
@@ -169,9 +171,10 @@ def severity_of(code: str, label: str) -> Severity:
     return Severity.named(label)
 
 
-def _configured(check: Check, config: Config) -> Check:
+def _configured(check: Check, config: Config, profile: Profile) -> Check:
     label = config.severity.get(check.code)
-    options = {name: option(check, name, value) for name, value in config.options.get(check.code, {}).items()}
+    given = {**profile.options.get(check.code, {}), **config.options.get(check.code, {})}
+    options = {name: option(check, name, value) for name, value in given.items()}
     style = by_check(config.style).get(check.code)
     if label is None and style is None and not options:
         return check

@@ -13,7 +13,7 @@ from qa.read.pairs.pair import Pair
 
 def bitext(path: Path, source_lang: str = "", target_lang: str = "") -> Iterator[Segment | MtqaError]:
     """
-    The segments of a file of pairs in order, plain or gzipped; what is wrong with one comes in its place. Languages
+    The segments of a file of pairs in order, plain or packed; what is wrong with one comes in its place. Languages
     that are not declared are detected by the first segments.
     """
     reader = pair_reader(format_of(str(path)))

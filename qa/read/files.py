@@ -3,48 +3,107 @@
 from __future__ import annotations
 
 import gzip
+import lzma
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from qa.model import MtqaError
 
 #: Where a path is asked for: standard input, or output.
 STDIN = Path("-")
+#: The endings of packed files.
+PACKED = (".gz", ".zst", ".xz")
+#: What a file raises that cannot be read, or not be unpacked.
+_UNREADABLE = (OSError, EOFError, zlib.error)
+#: So many packed bytes are unpacked at a time: even of a bomb they make no more than some 60 MB.
+_BIT = 4096
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def text_of(path: Path) -> str:
     """
-    The text of a UTF-8 file, plain or gzipped, exactly: line ends are kept, a byte-order mark is the first character.
+    The text of a UTF-8 file, plain or packed, exactly: line ends are kept, a byte-order mark is the first character.
     """
     return decoded(raw_of(path), path)
 
 
 def raw_of(path: Path) -> bytes:
-    """The bytes of a file, unpacked if it is gzipped."""
+    """The bytes of a file, unpacked."""
     with opened(path) as stream:
         return stream.read()
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[BufferedReader]:
-    """A file to be read bit by bit, unpacked on the way if it is gzipped; what the system says of it is said."""
+    """A file to be read bit by bit, unpacked on the way; what the system says of it is said."""
     try:
-        with _unpacked(path) as stream:
+        with path.open("rb") as file, unpacked(file, path.name) as stream:
             yield stream
     except FileNotFoundError:
         raise MtqaError("no such file", path=path) from None
     except IsADirectoryError:
         raise MtqaError("is a folder; give a file", path=path) from None
-    except (OSError, EOFError, zlib.error) as error:
+    except _UNREADABLE as error:
         raise MtqaError(f"cannot be read: {getattr(error, 'strerror', None) or error}", path=path) from error
 
 
-def _unpacked(path: Path) -> BufferedReader:
-    return BufferedReader(gzip.GzipFile(path)) if path.suffix == ".gz" else path.open("rb")
+def unpacked(file: BinaryIO, name: str) -> BufferedReader:
+    """The bytes of an open file, unpacked on the way as its name tells: .gz, .zst or .xz."""
+    if name.endswith(".gz"):
+        return BufferedReader(gzip.GzipFile(fileobj=file))
+    if name.endswith(".xz"):
+        return BufferedReader(_Unpacked(file, lzma.LZMADecompressor, lzma.LZMAError))
+    if name.endswith(".zst"):
+        import zstandard
+
+        make = zstandard.ZstdDecompressor().decompressobj
+        return BufferedReader(_Unpacked(file, make, zstandard.ZstdError))
+    return file if isinstance(file, BufferedReader) else BufferedReader(file)  # type: ignore[arg-type]  # a raw stream
+
+
+class _Unpacker(Protocol):
+    """What unpacks one frame; `eof` behind its end, `unused_data` is what came behind it."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+class _Unpacked(RawIOBase):
+    """The bytes of a packed file of any number of frames; a file that is cut off is an EOFError, broken, an OSError."""
+
+    def __init__(self, file: BinaryIO, make: Callable[[], _Unpacker], wrong: type[Exception]) -> None:
+        self._file, self._make, self._wrong = file, make, wrong
+        self._unpacker: _Unpacker | None = None
+        self._ready = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: memoryview) -> int:  # type: ignore[override]  # BufferedReader gives a memoryview
+        while not self._ready:
+            data = self._unpacker.unused_data if self._unpacker and self._unpacker.eof else b""
+            data = data or self._file.read(_BIT)
+            if not data and (self._unpacker is None or self._unpacker.eof):
+                return 0
+            if not data:
+                raise EOFError("the packed file is cut off")
+            if self._unpacker is None or self._unpacker.eof:
+                self._unpacker = self._make()
+            try:
+                self._ready = memoryview(self._unpacker.decompress(data))
+            except self._wrong as error:
+                raise OSError(f"the packed file is broken: {error}") from None
+        count = min(len(into), len(self._ready))
+        into[:count] = self._ready[:count]
+        self._ready = self._ready[count:]
+        return count
 
 
 def decoded(raw: bytes, path: Path | str, encoding: str = "utf-8") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from qa.model import MtqaError
+from qa.read.files import PACKED
 from qa.read.pairs.pair import PairReader
 from qa.read.parsed import Parsed, Reader
 
@@ -36,7 +37,7 @@ def format_of(path: str) -> str:
 def kind(path: str) -> str:
     """The ending of a name that tells its format, in lower case: of `story.html.gz` it is `.html`."""
     suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
-    return next((suffix for suffix in reversed(suffixes) if suffix != ".gz"), "")
+    return next((suffix for suffix in reversed(suffixes) if suffix not in PACKED), "")
 
 
 def parse(raw: bytes, path: str, lang: str = "", fallback: str = "", *, form: str = "") -> Parsed:

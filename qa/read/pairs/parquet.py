@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
 
 from qa.model import Layer, MtqaError, Piece, Point
@@ -29,12 +31,44 @@ def read_parquet(stream: BinaryIO, path: str, source_lang: str, target_lang: str
     return pairs(_rows(stream, path), path, source_lang, target_lang)
 
 
-def _rows(stream: BinaryIO, path: str) -> Iterator[Row | MtqaError]:
+def read_groups(
+    stream: BinaryIO, path: str, source_lang: str, target_lang: str, start: int, end: int
+) -> Iterator[Pair | MtqaError]:
+    """The pairs of the row groups from `start` to before `end`; rows count from the first of them."""
+    return pairs(_rows(stream, path, range(start, end)), path, source_lang, target_lang)
+
+
+def groups(stream: BinaryIO, path: str, size: int) -> Iterator[tuple[int, int, int]]:
+    """Row groups that have about `size` bytes together: the first, the one behind the last, the rows before them."""
+    pyarrow = library(path)
+    from pyarrow import parquet
+
     try:
-        import pyarrow
-        from pyarrow import parquet
+        found = parquet.ParquetFile(stream).metadata
+    except (pyarrow.ArrowException, *UNREADABLE) as error:
+        raise MtqaError(f"cannot be read as Parquet: {error}", path=path) from None
+    start = first = rows = held = 0
+    for index in range(found.num_row_groups):
+        group = found.row_group(index)
+        rows, held = rows + group.num_rows, held + group.total_byte_size
+        if held >= size or index + 1 == found.num_row_groups:
+            yield start, index + 1, first
+            start, first, held = index + 1, rows, 0
+
+
+def library(path: str) -> ModuleType:
+    """pyarrow, or the sentence to install it."""
+    try:
+        return importlib.import_module("pyarrow")
     except ImportError:
         raise MtqaError("Parquet needs pyarrow; python3 -m pip install 'mtqa[parquet]'", path=path) from None
+
+
+def _rows(stream: BinaryIO, path: str, wanted: Sequence[int] | None = None) -> Iterator[Row | MtqaError]:
+    """The rows of a file, or of the wanted row groups."""
+    pyarrow = library(path)
+    from pyarrow import parquet
+
     number = 0
     with tempfile.TemporaryFile() as copy:
         try:
@@ -42,7 +76,7 @@ def _rows(stream: BinaryIO, path: str) -> Iterator[Row | MtqaError]:
                 shutil.copyfileobj(stream, copy)
             file = parquet.ParquetFile(stream if stream.seekable() else copy)
             names = _columns(file.schema_arrow, path)
-            for batch in file.iter_batches(_BATCH, columns=names):
+            for batch in file.iter_batches(_BATCH, columns=names, row_groups=wanted):
                 for values in zip(*(batch.column(name) for name in names), strict=True):
                     number += 1
                     yield _row(number, dict(zip(names, values, strict=True)), path)

@@ -1,0 +1,160 @@
+"""mtqa audit: a corpus of any size, in shards that are worked on everywhere and resumed at any time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from qa.cli.audit_options import BY, ON, READ, By, On, Read
+from qa.cli.options import config_of, grouped, split
+from qa.model import SEVERITIES, MtqaError
+from qa.read.formats import BITEXT
+
+if TYPE_CHECKING:
+    from qa.audit.identity import Asked
+    from qa.audit.run import Ended, Engine, Plan
+    from qa.config import Config
+
+#: So many broken lines and shards are named on the terminal.
+_NAMED = 5
+
+
+@click.command()
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS...")
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, help="The audit's folder.")
+@click.option(
+    "--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 if there is a finding of this severity or above."
+)
+@grouped("read", Read, READ)
+@grouped("by", By, BY)
+@grouped("on", On, ON)
+def audit(corpora: tuple[str, ...], folder: Path, fail_on: str | None, read: Read, by: By, on: On) -> None:
+    """
+    Audit a corpus: what is wrong with it, where, how much, and what to do first.
+
+    CORPUS is a file of bitext, plain or packed (.gz, .zst, .xz), a folder of them or of articles with their originals,
+    a URL, or - for standard input. The report is report.html in the folder of the audit; run again, an audit goes on
+    where it was interrupted.
+    """
+    from qa.audit.progress import shown
+    from qa.audit.run import carried_out, merged, plan, write_manifest
+
+    signal.signal(signal.SIGTERM, _interrupt)
+    if "-" in corpora:
+        corpora = tuple(str(_spooled(folder, read.form)) if one == "-" else one for one in corpora)
+    planned = plan(_asked(corpora, folder, read, _in_force(by)), trusting=bool(on.shard or on.merge))
+    for error in planned.errors:
+        click.echo(f"mtqa: {error}", err=True)
+    if on.plan:
+        click.echo(f"{folder}: {len(planned.shards)} shards")
+        sys.exit(2 if planned.errors else 0)
+    try:
+        mine = _mine(on.shard, planned)
+        ended = merged(planned) if on.merge else carried_out(planned, _engine(on), shown, mine)
+    except KeyboardInterrupt:
+        click.echo(f"mtqa: interrupted; what is done is kept in {folder}: run the same command to go on", err=True)
+        sys.exit(130)
+    if ended.missing:
+        _stop_incomplete(ended, planned, on)
+    write_manifest(planned, ended)
+    _finish(planned, ended, fail_on)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _spooled(folder: Path, form: str) -> Path:
+    """Standard input as a file in the folder of the audit, so that it can be cut, resumed and filtered."""
+    from qa.audit.spool import spooled
+
+    if form not in BITEXT:
+        raise MtqaError("standard input needs --input, one of " + ", ".join(BITEXT))
+    return spooled(sys.stdin.buffer, folder, BITEXT[form][0])
+
+
+def _in_force(by: By) -> Config:
+    """The configuration under the command line; where neither names a profile, that of audits."""
+    from qa.config import overruled
+
+    config = config_of(by.config)
+    profile = by.profile or (None if "profile" in config.origins else "audit")
+    return overruled(
+        config,
+        profile=profile,
+        select=split(by.select),
+        ignore=split(by.ignore),
+        weights=by.weights,
+        source_lang=by.source_lang,
+        target_lang=by.target_lang,
+        termbases=by.termbase,
+    )
+
+
+def _asked(corpora: tuple[str, ...], folder: Path, read: Read, config: Config) -> Asked:
+    from qa.audit.identity import Asked
+    from qa.audit.inputs import is_url
+    from qa.cli.ignore import ignore_file
+
+    ignores = ignore_file([Path(one) for one in corpora if not is_url(one)], config.path)
+    accepted = ignores if ignores.is_file() else None
+    return Asked(corpora, folder, config, read.form, read.source, read.parts, read.shard_size, accepted)
+
+
+def _engine(on: On) -> Engine:
+    from functools import partial
+
+    if on.engine == "ray":
+        from qa.audit import on_ray
+
+        return partial(on_ray.run, address=on.ray_address, workers=on.workers)
+    from qa.audit import pool
+
+    return partial(pool.run, workers=on.workers or len(os.sched_getaffinity(0)))
+
+
+def _mine(share: str | None, planned: Plan) -> Collection[int]:
+    """The numbers of the shards that this run works on."""
+    if not share:
+        return [shard.number for shard in planned.shards]
+    index, _, count = share.partition("/")
+    if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
+        raise MtqaError(f"--shard {share!r} is not I/N with 1 ≤ I ≤ N, such as 3/10")
+    return [shard.number for shard in planned.shards if shard.number % int(count) == int(index) - 1]
+
+
+def _stop_incomplete(ended: Ended, planned: Plan, on: On) -> NoReturn:
+    """Say what is still to be done: fine for one of several runs, an error where they are to be put together."""
+    left = f"{len(ended.missing)} of {len(planned.shards)} shards are still to be done"
+    if on.merge:
+        some = ", ".join(map(str, ended.missing[:_NAMED]))
+        raise MtqaError(f"{left} (number {some}{' …' if len(ended.missing) > _NAMED else ''})", path=planned.job.folder)
+    click.echo(f"{planned.job.folder}: {len(ended.done)} shards done; {left}. Put all together with --merge.")
+    sys.exit(2 if planned.errors or ended.aside else 0)
+
+
+def _finish(planned: Plan, ended: Ended, fail_on: str | None) -> NoReturn:
+    """Write the report, say in short what was found, and leave."""
+    from qa.audit.folder import REPORT
+
+    summary = ended.summary
+    assert summary is not None
+    for one in ended.aside:
+        click.echo(f"mtqa: {one.path}:{one.line}: shard {one.number} is set aside: {one.reason}", err=True)
+    for told in summary.errors.values():
+        first = told.first[0]
+        more = f" (and {told.count - 1:,} more of the kind)" if told.count > 1 else ""
+        click.echo(f"mtqa: {first.path}:{first.line}: {first.message}{more}", err=True)
+    tally = ", ".join(f"{summary.tally[label]:,} {label}" for label in reversed(SEVERITIES))
+    click.echo(f"{summary.pairs:,} pairs, {summary.flagged:,} with findings: {tally}")
+    click.echo(f"report: {Path(planned.job.folder) / REPORT}")
+    if planned.errors or ended.aside or summary.errors:
+        sys.exit(2)
+    bar = SEVERITIES.index(fail_on) if fail_on else len(SEVERITIES)
+    sys.exit(int(any(summary.tally[label] for label in SEVERITIES[bar:])))
