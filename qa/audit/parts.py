@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qa.model import Facts, Finding, MtqaError, Segment
+from qa.read.files import unpacked
 from qa.read.pairs.parquet import library
 
 if TYPE_CHECKING:
@@ -194,15 +195,13 @@ def records(path: Path) -> Iterator[Record]:
 
 
 def _lines_of(path: Path) -> Iterator[Record]:
-    from zstandard import ZstdDecompressor, ZstdError
-
     with path.open("rb") as file:
-        lines = io.TextIOWrapper(ZstdDecompressor().stream_reader(file), encoding="utf-8", newline="\n")
+        lines = io.TextIOWrapper(unpacked(file, path.name), encoding="utf-8", newline="\n")
         number = 0
         try:
             for number, line in enumerate(lines, start=1):  # noqa: B007  # the error names it
                 yield of_json(json.loads(line))
-        except (ValueError, ZstdError) as error:
+        except (ValueError, EOFError, OSError) as error:
             raise MtqaError(f"is no part of an audit: {error}", path=path, line=number or None) from None
 
 
