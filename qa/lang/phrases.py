@@ -26,52 +26,79 @@ class Phrase(NamedTuple):
 
 
 class _Row(NamedTuple):
+    """`anchor` is the place of the word that the row is looked up by: the longest, for the shortest are everywhere."""
+
+    rank: int
     kind: str
     words: tuple[str, ...]
     text: str
+    anchor: int
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def phrases(text: str, lang: str, name: str, kinds: tuple[str, ...] = ()) -> tuple[Phrase, ...]:
     """
     The rows of the section `lang` of a table, of these kinds or of all, that stand in the text, in order; of
     overlapping ones the first and longest. A row is words between spaces; a star ends a word that may go on.
     """
-    index = _index(lang, name, kinds)
-    if not index:
+    standing = _standing(text, lang, name)
+    if not standing:
         return ()
-    around, low = words(text), _plain_words(text)
+    around = words(text)
     found: list[Phrase] = []
     free = 0
-    for at, word in enumerate(around):
-        if at < free or low[at][:_LETTERS] not in index:
-            continue
-        for row in _opened_by(low[at], lang, name, kinds):
-            end = at + len(row.words)
-            if end <= len(around) and _fits(row, low[at:end]) and _is_joined(text, at, end):
-                found.append(Phrase(row.kind, Span(word.start, around[end - 1].end), row.text))
-                free = end
-                break
+    for start, row in standing:
+        if start >= free and (not kinds or row.kind in kinds):
+            free = start + len(row.words)
+            found.append(Phrase(row.kind, Span(around[start].start, around[free - 1].end), row.text))
     return tuple(found)
 
 
 @lru_cache(maxsize=65536)
-def _opened_by(word: str, lang: str, name: str, kinds: tuple[str, ...]) -> tuple[_Row, ...]:
-    """The rows whose first word this may be."""
-    rows = _index(lang, name, kinds).get(word[:_LETTERS], ())
-    return tuple(row for row in rows if _fits_word(row.words[0], word))
+def may_hold(low: str, lang: str, name: str) -> frozenset[str]:
+    """The kinds of the rows of a table that a text may hold on the strength of this lower-case word."""
+    return frozenset([row.kind for row in _anchored(_plain(low), lang, name)])
+
+
+@lru_cache(maxsize=1024)
+def _standing(text: str, lang: str, name: str) -> tuple[tuple[int, _Row], ...]:
+    """The rows of the table that stand in the text, each with the place of its first word; the better ones first."""
+    low = _plain_words(text)
+    found = [
+        (at - row.anchor, row)
+        for at, word in enumerate(low)
+        for row in _anchored(word, lang, name)
+        if len(row.words) == 1 or _is_at(at - row.anchor, row, low, text)
+    ]
+    return tuple(sorted(found))
+
+
+def _is_at(start: int, row: _Row, low: tuple[str, ...], text: str) -> bool:
+    """All the words of the row stand there, with nothing but spaces and a comma between them."""
+    end = start + len(row.words)
+    if start < 0 or end > len(low):
+        return False
+    return all(map(_fits, row.words, low[start:end])) and _is_joined(text, start, end)
+
+
+@lru_cache(maxsize=65536)
+def _anchored(word: str, lang: str, name: str) -> tuple[_Row, ...]:
+    """The rows whose longest word this may be."""
+    rows = _index(lang, name).get(word[:_LETTERS], ())
+    return tuple([row for row in rows if _fits(row.words[row.anchor], word)])
 
 
 @lru_cache(maxsize=1024)
 def _plain_words(text: str) -> tuple[str, ...]:
-    return tuple([word.text.lower().translate(_PLAIN) for word in words(text)])
+    return tuple([_plain(word.text.lower()) for word in words(text)])
 
 
-def _fits(row: _Row, low: tuple[str, ...]) -> bool:
-    return all(_fits_word(wanted, word) for wanted, word in zip(row.words[1:], low[1:], strict=True))
+@lru_cache(maxsize=65536)
+def _plain(low: str) -> str:
+    return low.translate(_PLAIN)
 
 
-def _fits_word(wanted: str, word: str) -> bool:
+def _fits(wanted: str, word: str) -> bool:
     return word.startswith(wanted[:-1]) if wanted[-1] == "*" else word == wanted
 
 
@@ -81,18 +108,14 @@ def _is_joined(text: str, start: int, end: int) -> bool:
     return all(_GAP.fullmatch(text, one.end, other.start) for one, other in pairs)
 
 
-@lru_cache(maxsize=128)
-def _index(lang: str, name: str, kinds: tuple[str, ...]) -> dict[str, tuple[_Row, ...]]:
-    """Rows by the first letters of their first word; those of more words, then of more letters, first."""
+@lru_cache(maxsize=32)
+def _index(lang: str, name: str) -> dict[str, tuple[_Row, ...]]:
+    """Rows by the first letters of their longest word; those of more words, then of more letters, rank first."""
     table = data.table(name).get(lang, {})
-    rows = [
-        _Row(kind, tuple(row.split()), row)
-        for kind, group in table.items()
-        if not kinds or kind in kinds
-        for row in group
-    ]
-    rows.sort(key=lambda row: (-len(row.words), -len(row.text.rstrip("*")), row.kind))
+    rows = [(kind, tuple(row.split()), row) for kind, group in table.items() for row in group]
+    rows.sort(key=lambda row: (-len(row[1]), -len(row[2].rstrip("*")), row[0]))
     found: dict[str, list[_Row]] = {}
-    for row in rows:
-        found.setdefault(row.words[0].rstrip("*")[:_LETTERS], []).append(row)
+    for rank, (kind, some, text) in enumerate(rows):
+        anchor = max(range(len(some)), key=lambda at: len(some[at]))
+        found.setdefault(some[anchor].rstrip("*")[:_LETTERS], []).append(_Row(rank, kind, some, text, anchor))
     return {letters: tuple(group) for letters, group in found.items()}
