@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from qa.lang import data
 from qa.lang.english.clauses import finite_verbs
+from qa.lang.meaning.hints import hints, may_hold
 from qa.lang.meaning.modality import has_kind
-from qa.lang.meaning.speech import TABLE, SpeechAct, attributed, speech_acts, surely_attributed
+from qa.lang.meaning.speech import TABLE, SpeechAct, attributed, said_kinds, speech_acts, surely_attributed
 from qa.lang.names.romanise import renders
 from qa.lang.phrases import phrases
 from qa.lang.text.quotes import quotations
@@ -150,8 +151,10 @@ def speaker_changed(segment: Segment) -> Iterator[Hit]:
         target en  The president said that he would meet Zhelyazkov.
     """
     source, lang = segment.source or "", segment.source_lang
-    speaker, said = _lone_speaker(source, lang), _lone_speaker(segment.target, segment.target_lang)
-    if speaker is None or said is None or _is_same(said.of(segment.target), speaker.of(source), lang):
+    if not _may_both_say(segment) or (said := _lone_speaker(segment.target, segment.target_lang)) is None:
+        return
+    speaker = _lone_speaker(source, lang)
+    if speaker is None or _is_same(said.of(segment.target), speaker.of(source), lang):
         return
     elsewhere = [word for word in words(segment.target) if not word.span.overlaps(said) and word.text[0].isupper()]
     names = [word for word in words(source) if word.text[0].isupper() and not word.span.overlaps(speaker)]
@@ -160,6 +163,17 @@ def speaker_changed(segment: Segment) -> Iterator[Hit]:
     if is_moved and is_known:
         last = words(said.of(segment.target))[-1].span.shifted(said.start)
         yield Hit(f"In the original “{speaker.of(source)}” says this.", target=last, source=speaker, confidence=0.75)
+
+
+def _may_both_say(segment: Segment) -> bool:
+    """Each text has a word by which somebody may say something."""
+    here, there = hints(segment.source or "", segment.source_lang), hints(segment.target, segment.target_lang)
+    return not (_saying().isdisjoint(here) or _saying().isdisjoint(there))
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return may_hold(TABLE, *said_kinds())
 
 
 def _lone_speaker(text: str, lang: str) -> Span | None:
@@ -237,9 +251,13 @@ def speech_verb_weakened(segment: Segment) -> Iterator[Hit]:
 
 
 def _verb_changed(segment: Segment, table: str) -> Iterator[Hit]:
-    here = [act for act in speech_acts(segment.source or "", segment.source_lang) if act.gives_words]
+    if not _may_both_say(segment):
+        return
     there = [act for act in speech_acts(segment.target, segment.target_lang) if act.gives_words]
-    if len(here) != 1 or len(there) != 1 or len(surely_attributed(segment.target, "en")) != 1:
+    if len(there) != 1 or len(surely_attributed(segment.target, "en")) != 1:
+        return
+    here = [act for act in speech_acts(segment.source or "", segment.source_lang) if act.gives_words]
+    if len(here) != 1:
         return
     if f"{here[0].kind} {there[0].kind}" in _kinds(table):
         yield Hit(

@@ -239,10 +239,10 @@ def wrong_length(segment: Segment, *, shortest: float = 0.45, longest: float = 2
         target en  A Danube steamship company has been founded
     """
     source, target = (segment.source or "").strip(), segment.target.strip()
-    if len(source) < least or not target or not _is_alphabetic(source):
+    if len(source) < least or not target:
         return
     ratio = len(target) / len(source)
-    if shortest <= ratio <= longest:
+    if shortest <= ratio <= longest or not _is_alphabetic(source):
         return
     start = segment.target.index(target)
     yield Hit(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.align import WordLinks, word_links
+from qa.align import word_links
 from qa.lang import data
 from qa.lang.english.verbs import verb_phrase
-from qa.lang.meaning.negation import TABLE, Negation, cues, grammatical, negations
-from qa.lang.words import lemma, words
+from qa.lang.meaning.hints import CUE, DENIAL, DENIED, hints
+from qa.lang.meaning.negation import TABLE, Negation, cues, denies_alone, grammatical, negations
+from qa.lang.words import lemma, lows, words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
 LANGS = ("bg", "ru", "uk")
+_BARE = "без"
 _DENIED = "The original denies this: “{}”."
 #: A noun follows `без` within so many words; `with the written permission`: its counterpart within so many characters.
 _REACH, _WITHIN = 4, 25
@@ -59,23 +61,28 @@ def denial_turned(segment: Segment) -> Iterator[Hit]:
         target en  The mayor denied the charges.
     """
     source = segment.source or ""
-    if not source.strip() or not segment.target.strip() or "?" in source:
+    lang, target_lang = segment.source_lang, segment.target_lang
+    here = hints(source, lang)
+    if (here.isdisjoint((DENIED, DENIAL)) and _BARE not in lows(source)) or "?" in source or not segment.target.strip():
         return
-    links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
-    yield from _affirmed(segment, source, links)
-    yield from _half_of_two(segment, source)
-    yield from _with(segment, source, links)
+    if DENIAL in here:
+        yield from _affirmed(segment, source)
+    if DENIED in here and CUE in hints(segment.target, target_lang):
+        yield from _half_of_two(segment, source)
+    if "with" in lows(segment.target):
+        yield from _with(segment, source)
 
 
-def _affirmed(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
+def _affirmed(segment: Segment, source: str) -> Iterator[Hit]:
     """`отрече` rendered by `confirmed`."""
-    table = data.table(TABLE)
-    stems = tuple(table["denials"][segment.source_lang])
-    denying = [word for word in words(source) if word.text.lower().startswith(stems)]
-    if not denying or negations(source, segment.source_lang) or negations(segment.target, segment.target_lang):
+    affirmed = data.table(TABLE)["denials"]["affirmed"]
+    said = [word for word in words(segment.target) if lemma(word.text, segment.target_lang) in affirmed]
+    if not said or negations(source, segment.source_lang) or negations(segment.target, segment.target_lang):
         return
-    for word in words(segment.target):
-        if lemma(word.text, segment.target_lang) not in table["denials"]["affirmed"] or links.source_of(word.span):
+    denying = [word for word in words(source) if denies_alone(word.text.lower(), segment.source_lang)]
+    links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
+    for word in said:
+        if links.source_of(word.span):
             continue
         if not _has_near(word.span, cues(segment.target, segment.target_lang)):
             yield Hit(
@@ -105,12 +112,16 @@ def _is_doubled(source: str, negation: Negation, lang: str) -> bool:
     return after.startswith(tuple(data.table(TABLE)["denials"][f"{lang}_more"])) or bool(cues(after, lang))
 
 
-def _with(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
+def _with(segment: Segment, source: str) -> Iterator[Hit]:
     """`Без разрешение` rendered by `with permission`."""
     target = segment.target
-    if any(word.of(target).lower() not in ("not", "cannot") for word in cues(target, segment.target_lang)):
+    without = [word for word in words(source) if word.text.lower() == _BARE]
+    if not without or any(
+        word.of(target).lower() not in ("not", "cannot") for word in cues(target, segment.target_lang)
+    ):
         return
-    for bare in (word for word in words(source) if word.text.lower() == "без"):
+    links = word_links(source, target, segment.source_lang, segment.target_lang)
+    for bare in without:
         after = [word for word in words(source) if word.start >= bare.end][:_REACH]
         there = [span for word in after for span in links.target_of(word.span)]
         with_it = [word for word in words(target) if word.text.lower() == "with"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from qa.align import WordLinks, word_links
@@ -10,7 +10,8 @@ from qa.checks.meaning.attribution import beginning
 from qa.lang import data
 from qa.lang.english.tagger import Tagged, tags
 from qa.lang.english.verbs import verb_beside, verb_phrase
-from qa.lang.meaning.modality import TABLE, Hedge, has_kind, hedges, modals, plans, reported_mood
+from qa.lang.meaning.hints import hints, may_hold
+from qa.lang.meaning.modality import HEDGES, MODALS, TABLE, Hedge, Modal, has_kind, hedges, modals, plans, reported_mood
 from qa.lang.meaning.negation import negations
 from qa.lang.meaning.speech import speech_acts, surely_attributed
 from qa.lang.phrases import phrases
@@ -24,6 +25,9 @@ LANGS = ("bg", "ru", "uk")
 _PLAIN = {
     "must": "must", "should": "should", "may": "may", "might": "may", "can": "can", "could": "can", "will": "will",
 }  # fmt: skip
+#: What hints at a modal, at a hedge, at what is to come; and the kinds of English words that look ahead.
+_MODAL, _HEDGE, _AHEAD = may_hold(TABLE, *MODALS), may_hold(TABLE, *HEDGES), may_hold(TABLE, "plan", "hope", "will")
+_LOOKING_AHEAD = ("plan", "hope", "will", "would", "must", "may", "should")
 #: Longer words for `alleged` are adjectives that stand before their noun: предполагаемый, обвиняемият.
 _ADVERB = 8
 #: The counterpart of a hedged word is looked for in so many words after the hedge.
@@ -37,6 +41,7 @@ _REACH = 4
     needs=["source"],
     target_langs=["en"],
     source_langs=LANGS,
+    words=_PLAIN,
     preview=True,
 )
 def modality_changed(segment: Segment) -> Iterator[Hit]:
@@ -69,36 +74,41 @@ def modality_changed(segment: Segment) -> Iterator[Hit]:
         target en  It might rain.
     """
     source, lang = segment.source or "", segment.source_lang
-    here = modals(source, lang)
-    if not here or any(modal.is_denied for modal in here) or "?" in source:
+    if "?" in source or _MODAL.isdisjoint(hints(source, lang)):
         return
-    forces = {modal.force for modal in here}
-    wrong = [
-        (word.span, force)
-        for word in words(segment.target)
-        if (force := _PLAIN.get(word.text.lower())) and not (word.text[0].isupper() and word.start)
-    ]
-    denied = negations(segment.target, "en")
-    modal_spans = tuple(modal.span for modal in here)
-    for span, force in wrong:
-        if any(span.overlaps(one.span) or 0 <= one.span.start - span.end < 2 for one in denied):
+    here = modals(source, lang)
+    if not here or any(modal.is_denied for modal in here):
+        return
+    lost = [modal for modal in here if not _is_realised(segment.target, modal.force)]
+    for span, force in _unlicensed(segment.target, source, lang, here) if lost else ():
+        if any(
+            span.overlaps(one.span) or 0 <= one.span.start - span.end < 2 for one in negations(segment.target, "en")
+        ):
             continue
-        lost = [modal for modal in here if not _is_realised(segment.target, modal.force)]
-        if force == "will" and lang != "bg" and not _is_same_verb(segment, modal_spans, span):
+        if lang != "bg" and force == "can" and lost[0].force == "will":
+            continue
+        if lang != "bg" and force == "will" and not _is_same_verb(segment, [modal.span for modal in here], span):
             continue  # the future of a perfective verb needs no modal
-        if lang != "bg" and force == "can" and lost and lost[0].force == "will":
-            continue
-        if lost and not _is_licensed(source, lang, force) and not forces & _kin(force):
-            yield Hit(
-                f"The original has “{lost[0].span.of(source)}” here.",
-                target=span,
-                source=lost[0].span,
-                confidence=0.65,
-            )
-            return
+        yield Hit(
+            f"The original has “{lost[0].span.of(source)}” here.", target=span, source=lost[0].span, confidence=0.65
+        )
+        return
 
 
-def _is_same_verb(segment: Segment, modal_spans: tuple[Span, ...], modal: Span) -> bool:
+def _unlicensed(target: str, source: str, lang: str, here: Iterable[Modal]) -> list[tuple[Span, str]]:
+    """The plain modals of the translation, with their force, that no word of the original allows."""
+    forces = {modal.force for modal in here}
+    return [
+        (word.span, force)
+        for word in words(target)
+        if (force := _PLAIN.get(word.text.lower()))
+        and not (word.text[0].isupper() and word.start)
+        and not forces & _kin(force)
+        and not _is_licensed(source, lang, force)
+    ]
+
+
+def _is_same_verb(segment: Segment, modal_spans: Iterable[Span], modal: Span) -> bool:
     """The verb after the modal stands for the verb after a modal of the original."""
     source, target = segment.source or "", segment.target
     links = word_links(source, target, segment.source_lang, segment.target_lang)
@@ -155,9 +165,12 @@ def hedge_lost(segment: Segment) -> Iterator[Hit]:
         target en  The bridge is clearly old.
     """
     source, target = segment.source or "", segment.target
-    quoted = [quotation.inner for quotation in quotations(source)]
-    found = [hedge for hedge in hedges(source, segment.source_lang) if not any(hedge.span.overlaps(q) for q in quoted)]
-    if not found or not target.strip() or "?" in source or "?" in target:
+    if _HEDGE.isdisjoint(hints(source, segment.source_lang)) or "?" in source or "?" in target or not target.strip():
+        return
+    some = hedges(source, segment.source_lang)
+    quoted = [quotation.inner for quotation in quotations(source)] if some else []
+    found = [hedge for hedge in some if not any(hedge.span.overlaps(inner) for inner in quoted)]
+    if not found:
         return
     realised = data.table(TABLE)["realised"]
     if any(has_kind(target, "en", tuple(realised[hedge.kind])) for hedge in found):
@@ -262,8 +275,10 @@ def plan_made_fact(segment: Segment) -> Iterator[Hit]:
         target en  The company plans to sell the plant that it bought in May.
     """
     source, lang = segment.source or "", segment.source_lang
+    if _AHEAD.isdisjoint(hints(source, lang)) or has_kind(segment.target, "en", _LOOKING_AHEAD):
+        return
     ahead = [*plans(source, lang), *(found.span for found in phrases(source, lang, TABLE, ("will",)))]
-    if not ahead or has_kind(segment.target, "en", ("plan", "hope", "will", "would", "must", "may", "should")):
+    if not ahead:
         return
     links = word_links(source, segment.target, lang, segment.target_lang)
     for span in ahead:

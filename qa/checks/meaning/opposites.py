@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qa.align import word_links
+from qa.lang.meaning.hints import end, hints
 from qa.lang.meaning.negation import cues, negations
-from qa.lang.meaning.opposites import End, ends
+from qa.lang.meaning.opposites import End, axes, ends
 from qa.lang.words import words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -55,10 +57,9 @@ def turned_round(segment: Segment) -> Iterator[Hit]:
         target en  The team beat the guests by two goals and lost no player.
     """
     source, target, lang = segment.source or "", segment.target, segment.source_lang
-    if not source.strip() or not target.strip():
+    if not _may_turn(source, target, lang, segment.target_lang):
         return
     here, there = ends(source, lang), ends(target, segment.target_lang)
-    links = word_links(source, target, lang, segment.target_lang)
     marked: set[Span] = set()
     for axis in dict.fromkeys(one.axis for one in there):
         pair = _turned(
@@ -68,6 +69,7 @@ def turned_round(segment: Segment) -> Iterator[Hit]:
         if pair is None:
             continue
         one, other = pair
+        links = word_links(source, target, lang, segment.target_lang)
         if other in marked or links.source_of(other) or links.target_of(one):
             continue
         if _is_denied(source, one, lang) or _is_denied(target, other, segment.target_lang):
@@ -76,6 +78,19 @@ def turned_round(segment: Segment) -> Iterator[Hit]:
             continue
         marked.add(other)
         yield Hit(f"The original says the opposite: “{one.of(source)}”.", target=other, source=one, confidence=0.65)
+
+
+def _may_turn(source: str, target: str, lang: str, target_lang: str) -> bool:
+    """On some axis the original has words of the one end only, the translation of the other end only."""
+    opposite, here, there = _opposite_ends(), hints(source, lang), hints(target, target_lang)
+    ours = opposite.keys() & there
+    return any(opposite[one] in here and opposite[one] not in ours and one not in here for one in ours)
+
+
+@lru_cache(maxsize=1)
+def _opposite_ends() -> dict[str, str]:
+    """The hint at one end of an axis, and the hint at the other."""
+    return {end(axis, one): end(axis, other) for axis in axes() for one, other in ("ab", "ba")}
 
 
 def _turned(here: list[tuple[End, float]], there: list[tuple[End, float]]) -> tuple[Span, Span] | None:

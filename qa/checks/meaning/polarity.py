@@ -10,6 +10,7 @@ from typing import NamedTuple
 from qa.align import WordLinks, word_links
 from qa.lang.english.verbs import verb_beside, verb_between, verb_phrase
 from qa.lang.lexicon import is_content
+from qa.lang.meaning.hints import DENIED, hints
 from qa.lang.meaning.negation import (
     Negation,
     cues,
@@ -91,21 +92,22 @@ def negation_changed(segment: Segment) -> Iterator[Hit]:
 def negation_hits(segment: Segment) -> tuple[Hit, ...]:
     """Where negation is lost or added, surely, likely or perhaps."""
     source = segment.source or ""
-    if not source.strip() or not segment.target.strip():
+    if not source.strip() or not segment.target.strip() or "?" in source:
         return ()
-    links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
-    return tuple(_lost(segment, source, links)) or tuple(_added(segment, source, links))
+    lost = tuple(_lost(segment, source)) if DENIED in hints(source, segment.source_lang) else ()
+    return lost or (tuple(_added(segment, source)) if DENIED in hints(segment.target, segment.target_lang) else ())
 
 
 #: Where another clause begins what was denied is over.
 _JOINERS = frozenset({"and", "but", "or", "и", "а", "но", "или", "і", "й", "та", "але", "або"})
 
 
-def _lost(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
+def _lost(segment: Segment, source: str) -> Iterator[Hit]:
     denied = negations(source, segment.source_lang)
-    answers = _answers(segment, source)
-    if len(grammatical(segment.target, answers)) >= len(denied) > 0 or "?" in source:
+    answers = _answers(segment, source) if denied else ()
+    if len(grammatical(segment.target, answers)) >= len(denied):
         return
+    links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
     found = [_denied(negation.span, source, segment.source_lang, links) for negation in denied]
     there = [links.target_of(at.span)[0] if at and at.is_direct else None for at in found]
     free = _unanswered(segment.target, [n.span.start / len(source) for n in denied], there, answers)
@@ -213,11 +215,12 @@ def _answers(segment: Segment, source: str) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-def _added(segment: Segment, source: str, links: WordLinks) -> Iterator[Hit]:
+def _added(segment: Segment, source: str) -> Iterator[Hit]:
     denied = negations(segment.target, segment.target_lang)
-    answers = denials(source, segment.source_lang)
-    if not denied or len(answers) >= len(denied) or "?" in source:
+    answers = denials(source, segment.source_lang) if denied else ()
+    if len(answers) >= len(denied):
         return
+    links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
     turned = WordLinks(tuple((there, here) for here, there in links.links), (), ())
     for negation in denied:
         at = _denied(negation.span, segment.target, segment.target_lang, turned)

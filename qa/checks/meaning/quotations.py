@@ -159,7 +159,7 @@ def quotation_shortened(segment: Segment) -> Iterator[Hit]:
     """
     source, target = segment.source or "", segment.target
     here = [one for one in quotations(source) if one.is_speech and one.is_closed]
-    there = [one for one in quotations(target) if one.is_closed]
+    there = [one for one in quotations(target) if one.is_closed] if here else []
     if not here or len(here) != len([one for one in there if one.is_speech]) or len(here) != len(there):
         return
     for one, other in zip(here, there, strict=True):
@@ -200,8 +200,8 @@ def quoted_person_changed(segment: Segment) -> Iterator[Hit]:
     """
     source, target = segment.source or "", segment.target
     here = [one for one in quotations(source) if one.is_speech and one.is_closed]
-    there = [one for one in quotations(target) if one.is_speech and one.is_closed]
-    if len(here) != 1 or len(there) != 1:
+    there = [one for one in quotations(target) if one.is_speech and one.is_closed] if len(here) == 1 else []
+    if len(there) != 1:
         return
     mine = _low(here[0].inner.of(source)) & _persons(segment.source_lang)
     said = _low(there[0].inner.of(target))

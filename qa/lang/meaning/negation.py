@@ -31,7 +31,15 @@ class Negation(NamedTuple):
     is_doubt: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
+def may_deny(low: str, lang: str) -> bool:
+    """The lower-case word denies what follows, or a doubtful phrase may begin with it."""
+    if low.replace("’", "'") in _rows(lang, "verbs"):
+        return True
+    return lang != "en" and _phrases(lang, "doubtful", opening=True).search(low) is not None
+
+
+@lru_cache(maxsize=1024)
 def negations(text: str, lang: str) -> tuple[Negation, ...]:
     """
     The denied verbs of a text, in order: `никой не знае` is one, `не само` and `докато не` are none, `не може да не`
@@ -41,7 +49,7 @@ def negations(text: str, lang: str) -> tuple[Negation, ...]:
         return ()
     doubts = [Span(*match.span()) for match in _phrases(lang, "doubtful").finditer(text)] if lang != "en" else []
     idle = [Span(*match.span()) for match in _phrases(lang, "not_here").finditer(text)]
-    denying = frozenset(data.table(TABLE)[lang]["verbs"])
+    denying = _rows(lang, "verbs")
     idle += [Span(*match.span()) for match in _NONE_WHO_NOT.finditer(text)]
     found = [Negation(span, is_doubt=True) for span in doubts]
     for word in words(text):
@@ -57,13 +65,13 @@ def negations(text: str, lang: str) -> tuple[Negation, ...]:
 def _waits(at: int, text: str, lang: str) -> bool:
     """`Докато той не дойде` is `until he comes`: nothing is denied."""
     clause = re.split(r"[,;:.!?\n]", text[max(0, at - 80) : at])[-1].lower()
-    return not set(data.table(TABLE)[lang]["until"]).isdisjoint(clause.split())
+    return not _rows(lang, "until").isdisjoint(clause.split())
 
 
 @lru_cache(maxsize=4096)
 def cues(text: str, lang: str) -> tuple[Span, ...]:
     """Every word that says no, generously: `not`, `refuse`, `without`, `unable`, `unlikely`."""
-    found = {word.span for word in words(text) if _is_cue(word.text.lower().replace("’", "'"), lang)}
+    found = {word.span for word in words(text) if is_cue(word.text.lower(), lang)}
     found |= {phrase.span for phrase in phrases(text, lang, TABLE, ("denying",))}
     return tuple(sorted(found))
 
@@ -72,14 +80,14 @@ def cues(text: str, lang: str) -> tuple[Span, ...]:
 def denials(text: str, lang: str) -> tuple[Span, ...]:
     """The cues that count: of `никой никога не` only one denies, for the pronouns go with the verb."""
     found = cues(text, lang)
-    concord = frozenset(data.table(TABLE)[lang].get("concord", ()))
+    concord = _rows(lang, "concord")
     kept = tuple(span for span in found if span.of(text).lower() not in concord)
     return kept or found[:1]
 
 
 def grammatical(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Those of the cues of an English text that deny by grammar alone: not, no, never, nobody, hardly."""
-    plain = frozenset(data.table(TABLE)["en"]["grammatical"])
+    plain = _rows("en", "grammatical")
     low = ((span, span.of(text).lower().replace("’", "'")) for span in spans)
     return tuple(span for span, word in low if word in plain or word.endswith("n't"))
 
@@ -116,8 +124,10 @@ def vague_cues(text: str, lang: str) -> tuple[Span, ...]:
     return tuple(word.span for word in found)
 
 
-@lru_cache(maxsize=16384)
-def _is_cue(word: str, lang: str) -> bool:
+@lru_cache(maxsize=65536)
+def is_cue(low: str, lang: str) -> bool:
+    """The lower-case word says no by itself."""
+    word = low.replace("’", "'")
     idle_beginnings, idle = _stems(lang, "idle")
     if word in idle or word.startswith(idle_beginnings):
         return False
@@ -127,7 +137,13 @@ def _is_cue(word: str, lang: str) -> bool:
     return lang == "en" and (word.endswith(("n't", "less", "-free")) or _is_un(word))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
+def denies_alone(low: str, lang: str) -> bool:
+    """The lower-case word of an original says that something is not so: `отрече`, `отказа`."""
+    return low.startswith(tuple(data.table(TABLE)["denials"].get(lang, ())))
+
+
+@lru_cache(maxsize=65536)
 def _is_un(word: str) -> bool:
     """`unable`, `unclear`, but not `under`, `union`, `unit`."""
     rest = word[2:]
@@ -142,9 +158,15 @@ def _stems(lang: str, kind: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple({row for row in rows if len(row) > 3} | prefixes), frozenset(rows)
 
 
-@lru_cache(maxsize=8)
-def _phrases(lang: str, kind: str) -> re.Pattern[str]:
-    """Phrases at word boundaries; a star at the end lets the last word go on."""
+@lru_cache(maxsize=32)
+def _rows(lang: str, kind: str) -> frozenset[str]:
+    return frozenset(data.table(TABLE)[lang].get(kind, ()))
+
+
+@lru_cache(maxsize=16)
+def _phrases(lang: str, kind: str, *, opening: bool = False) -> re.Pattern[str]:
+    """Phrases at word boundaries, or their first words alone; a star at the end lets the last word go on."""
     rows = sorted(data.table(TABLE)[lang][kind], key=len, reverse=True)
+    rows = [row.split()[0] for row in rows] if opening else rows
     forms = (re.escape(row).replace(r"\ ", r",?\s+").replace(r"\*", r"\w*") for row in rows)
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)

@@ -25,15 +25,21 @@ class End(NamedTuple):
 @lru_cache(maxsize=4096)
 def ends(text: str, lang: str) -> tuple[End, ...]:
     """The words of a text that have an opposite, once for each axis that they may belong to."""
-    found = (End(axis, end, word.span) for word in words(text) for axis, end in _ends_of(word.text, lang))
-    return tuple(dict.fromkeys(found))
+    found = [(word, one) for word in words(text) for one in ends_of(word.text.lower(), lang)]
+    return tuple(dict.fromkeys([End(axis, end, word.span) for word, (axis, end) in found]))
 
 
-@lru_cache(maxsize=16384)
-def _ends_of(word: str, lang: str) -> tuple[tuple[str, str], ...]:
-    low = word.lower().replace("’", "'")
+@lru_cache(maxsize=65536)
+def ends_of(low: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """The axes that a lower-case word belongs to, with its end of each."""
+    low = low.replace("’", "'")
     rows = _table(lang).get(low[:_LETTERS], ())
     return tuple((axis, end) for row, axis, end in rows if low == row or (row[-1] == "*" and low.startswith(row[:-1])))
+
+
+def axes() -> tuple[str, ...]:
+    """The axes of meaning."""
+    return tuple(data.table("opposites.toml"))
 
 
 @lru_cache(maxsize=4)

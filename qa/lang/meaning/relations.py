@@ -18,6 +18,18 @@ def _pattern(kind: str, lang: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE) if words else None
 
 
+@lru_cache(maxsize=65536)
+def may_open(low: str, lang: str) -> frozenset[str]:
+    """The relations that a text with this word may surely say, the word being the first to say it."""
+    return frozenset([relation for relation, _ in CONTRARIES if _opening(relation, lang).search(low)])
+
+
+@lru_cache(maxsize=64)
+def _opening(relation: str, lang: str) -> re.Pattern[str]:
+    rows = data.table("relations.toml")[f"{relation}-sure"].get(lang, ())
+    return re.compile("|".join([row.split()[0] for row in rows]) or r"(?!)", re.IGNORECASE)
+
+
 def sure(relation: str, text: str, lang: str) -> Span | None:
     """The first word that says this relation and no other."""
     pattern = _pattern(f"{relation}-sure", lang)

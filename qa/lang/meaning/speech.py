@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from qa.lang import data
 from qa.lang.phrases import Phrase, phrases
 from qa.lang.text.quotes import Quotation, quotations
 from qa.lang.words import Word, is_known, words
@@ -44,14 +45,23 @@ class SpeechAct(NamedTuple):
     gives_words: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1)
+def said_kinds() -> frozenset[str]:
+    """The kinds that speech acts are of, in any language."""
+    found = frozenset(kind for lang in LANGS for kind in data.table(TABLE)[lang])
+    return found - _NOT_SAID - {"nothing"}
+
+
+@lru_cache(maxsize=1024)
 def speech_acts(text: str, lang: str) -> tuple[SpeechAct, ...]:
     """What the text says that somebody says, outside quotations, in order."""
-    spoken = tuple(quotation for quotation in quotations(text) if quotation.is_speech)
+    said = [found for found in _outside(text, lang) if found.kind not in _NOT_SAID]
+    spoken = tuple([quotation for quotation in quotations(text) if quotation.is_speech]) if said else ()
     return tuple(
-        SpeechAct(found.span, found.kind, _speaker(text, lang, found.span), _gives_words(text, lang, found, spoken))
-        for found in _outside(text, lang)
-        if found.kind not in _NOT_SAID
+        [
+            SpeechAct(found.span, found.kind, _speaker(text, lang, found.span), _gives_words(text, lang, found, spoken))
+            for found in said
+        ]
     )
 
 
@@ -74,9 +84,9 @@ def _tags(text: str, lang: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=8192)
 def _outside(text: str, lang: str) -> tuple[Phrase, ...]:
-    spoken = [quotation.inner for quotation in quotations(text) if quotation.is_speech]
-    found = (one for one in phrases(text, lang, TABLE) if one.kind != "nothing")
-    return tuple(one for one in found if not any(one.span.overlaps(inner) for inner in spoken))
+    found = [one for one in phrases(text, lang, TABLE) if one.kind != "nothing"]
+    spoken = [quotation.inner for quotation in quotations(text) if quotation.is_speech] if found else []
+    return tuple([one for one in found if not any(one.span.overlaps(inner) for inner in spoken)])
 
 
 def _gives_words(text: str, lang: str, found: Phrase, spoken: tuple[Quotation, ...]) -> bool:

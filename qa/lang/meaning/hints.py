@@ -1,0 +1,51 @@
+"""What a text may say, told by its single words in one pass: what none of them hints at needs no search."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from qa.lang import phrases
+from qa.lang.meaning import modality, negation, opposites, relations, speech
+from qa.lang.words import lows
+
+#: Something may be denied; a word says no, generously; a word says the contrary of what it governs (`refused`).
+DENIED, CUE, DENIAL = "denied", "cue", "denial"
+_TABLES = (negation.TABLE, modality.TABLE, speech.TABLE)
+
+
+@lru_cache(maxsize=1024)
+def hints(text: str, lang: str) -> frozenset[str]:
+    """All that a text may say, in one of the languages of the tables; what is not among the hints it does not say."""
+    return frozenset[str]().union(*[_of_word(low, lang) for low in lows(text)])
+
+
+def may_hold(table: str, *kinds: str) -> frozenset[str]:
+    """The hints that rows of these kinds of a table may stand in a text."""
+    return frozenset([f"{table} {kind}" for kind in kinds])
+
+
+def end(axis: str, which: str) -> str:
+    """The hint that a word stands at this end of an axis of meaning."""
+    return f"{axis} {which}"
+
+
+def relation(name: str) -> str:
+    """The hint that a word may surely say this relation."""
+    return f"relation {name}"
+
+
+@lru_cache(maxsize=65536)
+def _of_word(low: str, lang: str) -> frozenset[str]:
+    found = {
+        DENIED: negation.may_deny(low, lang),
+        CUE: negation.is_cue(low, lang) or "denying" in phrases.may_hold(low, lang, negation.TABLE),
+        DENIAL: negation.denies_alone(low, lang),
+    }
+    return frozenset(
+        [
+            *[name for name, is_so in found.items() if is_so],
+            *[one for table in _TABLES for one in may_hold(table, *phrases.may_hold(low, lang, table))],
+            *[end(axis, which) for axis, which in opposites.ends_of(low, lang)],
+            *[relation(name) for name in relations.may_open(low, lang)],
+        ]
+    )
