@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang.lexicon import can_be_expected, entry, families, is_content, is_loose
 from qa.lang.names.romanise import key
-from qa.lang.numbers.values import Number, numbers
+from qa.lang.numbers.values import numbers
 from qa.lang.words import tokens
 from qa.model import Span
 
@@ -30,31 +31,50 @@ class Clue(NamedTuple):
     expected: bool
     span: Span
     is_name: bool = False
+    is_number: bool = False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def clues(text: str, lang: str, other_lang: str) -> tuple[Clue, ...]:
     """The clues of a text, in order, for comparison with a text in another language, or in the same."""
-    found = [_number(number) for number in numbers(text, lang)]
-    taken = [clue.span for clue in found]
+    some = located(text, lang, other_lang)
+    return tuple([Clue(*clue[:3], Span(start, end), *clue[4:]) for start, end, clue in some])
+
+
+@lru_cache(maxsize=1024)
+def located(text: str, lang: str, other_lang: str) -> tuple[tuple[int, int, Clue], ...]:
+    """The clues of a text, in order, with where they start and end; a clue itself does not know its place here."""
+    found: list[tuple[int, int, Clue]] = []
     starts = True
-    for token in tokens(text):
-        if token.is_word and not any(map(token.span.overlaps, taken)):
-            clue = _word(token.text, lang, other_lang, starts)
-            found += [clue._replace(span=token.span)] if clue else []
-        starts = not token.text[0].isalnum() and (starts or token.text in _OPENERS)
-    return tuple(sorted(found, key=lambda clue: clue.span))
+    for word, start, end in tokens(text):
+        if word[0].isalnum() or len(word) > 1:
+            clue = _word(word, lang, other_lang, starts)
+            found += [(start, end, clue)] if clue is not None else []
+        starts = not word[0].isalnum() and (starts or word in _OPENERS)
+    taken = [(one.start, one.end, _number(one.value, one.in_words)) for one in numbers(text, lang)]
+    if taken:
+        free = [one for one in found if not any(one[0] < end and start < one[1] for start, end, _ in taken)]
+        found = sorted(taken + free)
+    return tuple(found)
 
 
-def _number(number: Number) -> Clue:
-    is_small = number.in_words or number.value < _SMALL
-    return Clue(frozenset({f"#{number.value.normalize()}"}), 2 if is_small else 4, not is_small, number.span)
+@lru_cache(maxsize=1024)
+def all_signs(text: str, lang: str, other_lang: str) -> frozenset[str]:
+    """The signs of all clues of a text."""
+    return frozenset[str]().union(*[clue.signs for _, _, clue in located(text, lang, other_lang)])
 
 
 @lru_cache(maxsize=16384)
+def _number(value: Decimal, in_words: bool) -> Clue:
+    """The clue that a number is, at no place yet."""
+    is_small = in_words or value < _SMALL
+    return Clue(frozenset({f"#{value.normalize()}"}), 2 if is_small else 4, not is_small, _NOWHERE, is_number=True)
+
+
+@lru_cache(maxsize=65536)
 def _word(word: str, lang: str, other_lang: str, starts: bool) -> Clue | None:
     """The clue that a word is, at no place yet."""
-    if not is_content(word, lang):
+    if not any(map(str.isalpha, word)) or not is_content(word, lang):
         return None
     capital = word[0].isupper()
     sound = key(word) if len(word) > 3 or word.isupper() else ""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from qa.align.clues import Clue, clues
-from qa.align.words import WordLinks, word_links
+from qa.align.clues import Clue, clues, located
+from qa.align.words import WordLinks, common_signs, word_links
 from qa.lang.lexicon import is_content
-from qa.lang.words import Word, tokens
+from qa.lang.words import Word, lows, tokens
 from qa.model import Span
 
 _AND = {
@@ -36,6 +36,10 @@ class LostItem(NamedTuple):
     place: Span
 
 
+#: The words of each item.
+_List = tuple[Sequence[Word], ...]
+
+
 class _Item(NamedTuple):
     """Words between two separators; of the first and the last, the words nearest the list."""
 
@@ -51,11 +55,14 @@ def lost_items(text: str, other: str, lang: str, other_lang: str) -> tuple[LostI
     """
     if lang not in _AND or other_lang not in _AND:
         return ()
-    mine = clues(text, lang, other_lang)
+    lists = [some for some in _lists(text, lang) if _may_be_lost_of(some, text, other, lang, other_lang)]
+    if not lists:
+        return ()
+    mine, theirs = clues(text, lang, other_lang), clues(other, other_lang, lang)
     links = word_links(text, other, lang, other_lang)
-    theirs = clues(other, other_lang, lang)
     found: list[LostItem] = []
-    for items in _lists(text, lang, mine):
+    for some in lists:
+        items = [_item(words, mine) for words in some]
         items[0] = _head(items[0], links)
         lost = [item for item in items if _is_lost(item, links)]
         kept = [there for item in items if (there := _counterpart(item, items[0], links)) is not None]
@@ -72,6 +79,16 @@ def lost_items(text: str, other: str, lang: str, other_lang: str) -> tuple[LostI
     return tuple(found)
 
 
+def _may_be_lost_of(items: _List, text: str, other: str, lang: str, other_lang: str) -> bool:
+    """Some word in the list that ought to be found again is not."""
+    common = common_signs(text, other, lang, other_lang)
+    first, last = items[0][0].start, items[-1][-1].end
+    return any(
+        first < end and start < last and clue.expected and not clue.is_number and clue.signs.isdisjoint(common)
+        for start, end, clue in located(text, lang, other_lang)
+    )
+
+
 def _has_lone_name(clue: Clue, links: WordLinks) -> bool:
     """A name of the other text answers nothing: it may be the lost one in another form."""
     return clue.is_name and not links.source_of(clue.span)
@@ -86,12 +103,8 @@ def _head(first: _Item, links: WordLinks) -> _Item:
 
 def _is_lost(item: _Item, links: WordLinks) -> bool:
     """None of its words is found, and one of them at least ought to be."""
-    words = [clue.span for clue in item.clues if not _is_number(clue)]
+    words = [clue.span for clue in item.clues if not clue.is_number]
     return not any(links.target_of(span) for span in words) and any(span in links.only_source for span in words)
-
-
-def _is_number(clue: Clue) -> bool:
-    return all(sign.startswith("#") for sign in clue.signs)
 
 
 def _is_like(lost: _Item, items: Sequence[_Item], text: str, lang: str) -> bool:
@@ -144,31 +157,38 @@ def _separates(token: Word, lang: str) -> bool:
     return token.text == "," or token.text.lower() in _AND[lang]
 
 
-def _lists(text: str, lang: str, mine: tuple[Clue, ...]) -> Iterator[list[_Item]]:
+@lru_cache(maxsize=1024)
+def _lists(text: str, lang: str) -> tuple[_List, ...]:
     """Words with commas between them, then a conjunction, then the last."""
+    low, ands = lows(text), _AND[lang]
+    if "," not in low or ands.isdisjoint(low):
+        return ()
     some = tokens(text)
-    for at, token in enumerate(some):
-        if token.text.lower() not in _AND[lang]:
-            continue
-        cuts = [at]
-        for back in range(at - 1, -1, -1):
-            if cuts[-1] - back > _LONGEST + 1 or len(cuts) > _MOST_ITEMS:
-                break
-            if some[back].text == ",":
-                if cuts[-1] - back > 1:
-                    cuts.append(back)
-            elif not some[back].text[0].isalnum() or _separates(some[back], lang):
-                break
+    found: list[_List] = []
+    for at, word in enumerate(low):
+        cuts = _cuts(low, at, ands) if word in ands else []
         if len(cuts) < 2:
             continue
-        cuts.reverse()
         parts = [some[left + 1 : right] for left, right in pairwise(cuts)]
         first, parts = _start(some[: cuts[0]], parts, lang)
         items = [_first(first, lang), *parts, _last(some[at + 1 :], lang)]
-        if len(items) < _FEWEST:
-            continue
-        if all(items):
-            yield [_item(item, mine) for item in items]
+        if len(items) >= _FEWEST and all(items):
+            found.append(tuple(items))
+    return tuple(found)
+
+
+def _cuts(low: tuple[str, ...], at: int, ands: frozenset[str]) -> list[int]:
+    """The commas of the list that a conjunction closes, and the conjunction."""
+    cuts = [at]
+    for back in range(at - 1, -1, -1):
+        if cuts[-1] - back > _LONGEST + 1 or len(cuts) > _MOST_ITEMS:
+            break
+        if low[back] == ",":
+            if cuts[-1] - back > 1:
+                cuts.append(back)
+        elif not low[back][0].isalnum() or low[back] in ands:
+            break
+    return cuts[::-1]
 
 
 def _start(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.align.clues import Clue, clues
-from qa.align.words import word_links
+from qa.align.clues import Clue, clues, located
+from qa.align.words import common_signs, linked
 from qa.lang import data
 from qa.lang.lexicon import is_content
-from qa.lang.words import Word, tokens
+from qa.lang.words import tokens
 from qa.model import Span
 
 #: Marks that end a clause; a comma or stop inside a number is part of its token.
@@ -60,68 +60,64 @@ class _Phrase(NamedTuple):
     closed: bool
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def gaps(text: str, other: str, lang: str, other_lang: str) -> Gaps:
     """The runs of a text that have no counterpart in another."""
     mine, theirs = clues(text, lang, other_lang), clues(other, other_lang, lang)
     if not mine or not theirs:
         return Gaps((), 0.0, 0.0, 0)
-    links = word_links(text, other, lang, other_lang)
-    there = _in_place(dict(links.links), mine, len(other))
-    lonely = set(links.only_source)
-    linked_there = set(there.values())
-    silent = [clue.span for clue in theirs if clue.span not in linked_there]
+    common = common_signs(text, other, lang, other_lang)
+    lonely = {k for k, clue in enumerate(mine) if clue.expected and clue.signs.isdisjoint(common)}
+    there = in_place(text, other, lang, other_lang)
+    answering = frozenset(there.values())
+    silent = [clue.span.start for j, clue in enumerate(theirs) if j not in answering]
+    places = {k: theirs[j].span for k, j in there.items()}
     found: list[Run] = []
-    for run in _runs(_phrases(text, lang, mine), mine, there):
-        span = Span(run[0].span.start, run[-1].span.end)
-        inside = [mine[k] for phrase in run for k in phrase.clues]
-        weight = sum(_counts(clue, lonely) for clue in inside)
+    for run in _runs(_phrases(text, lang, mine), there):
+        inside = [k for phrase in run for k in phrase.clues]
+        weight = sum([k in lonely or (mine[k].is_number and not mine[k].expected) for k in inside])
         if weight:
-            place, room = _place(span, other, mine, there)
-            found.append(
-                Run(
-                    span,
-                    place,
-                    len(inside),
-                    weight,
-                    sum(clue.span not in lonely and clue.expected for clue in inside),
-                    sum(place.start <= one.start < place.end for one in silent),
-                    room,
-                    run[0].opened,
-                    run[-1].closed,
-                )
-            )
-    rest = [c for c in mine if c.expected and not any(c.span.overlaps(run.span) for run in found)]
-    expected_there = [clue for clue in theirs if clue.expected]
+            span = Span(run[0].span.start, run[-1].span.end)
+            taken = sum([mine[k].expected and k not in lonely for k in inside])
+            place, room = _place(span, other, mine, places)
+            answered = sum([place.start <= start < place.end for start in silent])
+            found.append(Run(span, place, len(inside), weight, taken, answered, room, run[0].opened, run[-1].closed))
+    rest = [k for k, c in enumerate(mine) if c.expected and not any(c.span.overlaps(run.span) for run in found)]
     return Gaps(
         tuple(found),
-        sum(clue.span not in lonely for clue in rest) / len(rest) if rest else 0.0,
-        sum(c.span not in links.only_target for c in expected_there) / len(expected_there) if expected_there else 0.0,
+        sum([k not in lonely for k in rest]) / len(rest) if rest else 0.0,
+        linked_share(other, text, other_lang, lang),
         len(silent),
     )
 
 
-def _counts(clue: Clue, lonely: set[Span]) -> bool:
-    is_number = all(sign.startswith("#") for sign in clue.signs)
-    return clue.span in lonely or (is_number and not clue.expected)
+def linked_share(text: str, other: str, lang: str, other_lang: str) -> float:
+    """The share of the words to be expected again that are found again."""
+    common = common_signs(text, other, lang, other_lang)
+    expected = [clue.signs for _, _, clue in located(text, lang, other_lang) if clue.expected]
+    return sum([not signs.isdisjoint(common) for signs in expected]) / len(expected) if expected else 0.0
 
 
-def _in_place(there: dict[Span, Span], mine: tuple[Clue, ...], length: int) -> dict[Span, Span]:
-    """The links without those that lead far away from where the links on both sides lead."""
-    linked = [clue.span for clue in mine if clue.span in there]
-    kept: dict[Span, Span] = {}
-    for at, here in enumerate(linked):
-        beside = [there[one].start for one in (*linked[max(0, at - 2) : at], *linked[at + 1 : at + 3])]
-        away = min((abs(there[here].start - one) for one in beside), default=0)
-        if away <= max(25, _ASTRAY * length):
-            kept[here] = there[here]
+@lru_cache(maxsize=1024)
+def in_place(text: str, other: str, lang: str, other_lang: str) -> dict[int, int]:
+    """The links, by the numbers of the clues, without those that lead far away from where their neighbours lead."""
+    links = linked(text, other, lang, other_lang)
+    theirs = located(other, other_lang, lang)
+    starts = [theirs[j][0] for j in links.values()]
+    astray = max(25, _ASTRAY * len(other))
+    kept: dict[int, int] = {}
+    for at, (k, j) in enumerate(links.items()):
+        here = starts[at]
+        beside = starts[max(0, at - 2) : at] + starts[at + 1 : at + 3]
+        if not beside or min([abs(here - one) for one in beside]) <= astray:
+            kept[k] = j
     return kept
 
 
-def _runs(phrases: Iterable[_Phrase], mine: tuple[Clue, ...], there: dict[Span, Span]) -> Iterator[list[_Phrase]]:
+def _runs(phrases: Iterable[_Phrase], there: Container[int]) -> Iterator[list[_Phrase]]:
     run: list[_Phrase] = []
     for phrase in phrases:
-        if any(mine[k].span in there for k in phrase.clues):
+        if any(k in there for k in phrase.clues):
             if run:
                 yield run
             run = []
@@ -132,25 +128,24 @@ def _runs(phrases: Iterable[_Phrase], mine: tuple[Clue, ...], there: dict[Span, 
 
 
 def _phrases(text: str, lang: str, mine: tuple[Clue, ...]) -> Iterator[_Phrase]:
-    at: dict[int, int] = {}
-    for k, clue in enumerate(mine):
-        at[clue.span.start] = k
-    phrase: list[Word] = []
+    at = {clue.span.start: k for k, clue in enumerate(mine)}
+    openers = _openers(lang)
+    start = end = -1
     inside: list[int] = []
     opened = True
-    for token in tokens(text):
-        is_mark = token.text in _MARKS or token.text == "-"
-        starts = bool(inside) and not is_mark and token.start not in at and not is_content(token.text, lang)
-        if (is_mark or starts) and phrase:
-            yield _Phrase(Span(phrase[0].start, phrase[-1].end), tuple(inside), opened, is_mark)
-            phrase, inside, opened = [], [], token.text.lower() in _openers(lang)
+    for word, first, last in tokens(text):
+        is_mark = word in _MARKS or word == "-"
+        k = at.get(first, -1)
+        if start >= 0 and (is_mark or (inside and k < 0 and not is_content(word, lang))):
+            yield _Phrase(Span(start, end), tuple(inside), opened, is_mark)
+            start, inside, opened = -1, [], word.lower() in openers
         if is_mark:
             opened = True
             continue
-        phrase.append(token)
-        inside += [at[token.start]] if token.start in at else []
-    if phrase:
-        yield _Phrase(Span(phrase[0].start, phrase[-1].end), tuple(inside), opened, True)
+        start, end = first if start < 0 else start, last
+        inside += [k] if k >= 0 else []
+    if start >= 0:
+        yield _Phrase(Span(start, end), tuple(inside), opened, True)
 
 
 @lru_cache(maxsize=8)
@@ -159,10 +154,10 @@ def _openers(lang: str) -> frozenset[str]:
     return frozenset(data.table("openers.toml")["openers"].get(lang, ()))
 
 
-def _place(span: Span, other: str, mine: tuple[Clue, ...], there: dict[Span, Span]) -> tuple[Span, int]:
+def _place(span: Span, other: str, mine: tuple[Clue, ...], there: dict[int, Span]) -> tuple[Span, int]:
     """From the word that stands for the last linked one before the run to that for the next after it, and the room."""
-    before = [there[clue.span] for clue in mine if clue.span in there and clue.span.end <= span.start]
-    after = [there[clue.span] for clue in mine if clue.span in there and clue.span.start >= span.end]
+    before = [place for k, place in there.items() if mine[k].span.end <= span.start]
+    after = [place for k, place in there.items() if mine[k].span.start >= span.end]
     if before and after:
         left, right = before[-1], after[0]
         if right.start >= left.end:

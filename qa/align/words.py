@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.align.clues import Clue, clues
+from qa.align.clues import Clue, all_signs, clues, located
 from qa.model import Span
 
 
@@ -25,7 +25,7 @@ class WordLinks(NamedTuple):
         return tuple(here for here, there in self.links if there.overlaps(target))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def word_links(source: str, target: str, source_lang: str, target_lang: str = "en") -> WordLinks:
     """
     One to one where it can be: by number, name and lexicon; of several candidates the one that stands at the most
@@ -33,23 +33,48 @@ def word_links(source: str, target: str, source_lang: str, target_lang: str = "e
     """
     left = clues(source, source_lang, target_lang)
     right = clues(target, target_lang, source_lang)
-    pairs = sorted(
-        (abs(here.span.start / len(source) - there.span.start / len(target)), i, j)
-        for i, here in enumerate(left)
-        for j, there in enumerate(right)
-        if not here.signs.isdisjoint(there.signs)
-    )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    links: list[tuple[Span, Span]] = []
-    for _, i, j in pairs:
-        if i not in used_left and j not in used_right:
-            links.append((left[i].span, right[j].span))
-            used_left.add(i)
-            used_right.add(j)
-    matched_left, matched_right = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
-    return WordLinks(tuple(sorted(links)), _lonely(left, matched_left), _lonely(right, matched_right))
+    links = linked(source, target, source_lang, target_lang)
+    common = common_signs(source, target, source_lang, target_lang)
+    spans = sorted([(left[i].span, right[j].span) for i, j in links.items()])
+    return WordLinks(tuple(spans), _lonely(left, common), _lonely(right, common))
 
 
-def _lonely(some: tuple[Clue, ...], matched: set[int]) -> tuple[Span, ...]:
-    return tuple(clue.span for i, clue in enumerate(some) if clue.expected and i not in matched)
+def _lonely(some: tuple[Clue, ...], common: frozenset[str]) -> tuple[Span, ...]:
+    return tuple([clue.span for clue in some if clue.expected and clue.signs.isdisjoint(common)])
+
+
+@lru_cache(maxsize=1024)
+def common_signs(source: str, target: str, source_lang: str, target_lang: str) -> frozenset[str]:
+    """The signs that clues of both texts have."""
+    return all_signs(source, source_lang, target_lang) & all_signs(target, target_lang, source_lang)
+
+
+@lru_cache(maxsize=1024)
+def linked(source: str, target: str, source_lang: str, target_lang: str) -> dict[int, int]:
+    """For clues of the source, by their number and in order, the clue of the target that each is linked to."""
+    links: dict[int, int] = {}
+    used: set[int] = set()
+    for _, i, j in sorted(_pairs(source, target, source_lang, target_lang)):
+        if i not in links and j not in used:
+            links[i] = j
+            used.add(j)
+    return dict(sorted(links.items()))
+
+
+@lru_cache(maxsize=1024)
+def _pairs(source: str, target: str, source_lang: str, target_lang: str) -> tuple[tuple[float, int, int], ...]:
+    """Clues of the two texts that share a sign: how far apart their places are, and which they are."""
+    common = common_signs(source, target, source_lang, target_lang)
+    where: dict[str, list[int]] = {sign: [] for sign in common}
+    there: list[float] = []
+    for j, (start, _, clue) in enumerate(located(target, target_lang, source_lang)):
+        there.append(start / len(target))
+        for sign in clue.signs & common:
+            where[sign].append(j)
+    pairs: list[tuple[float, int, int]] = []
+    for i, (start, _, clue) in enumerate(located(source, source_lang, target_lang)):
+        shared = clue.signs & common
+        if shared:
+            here = start / len(source)
+            pairs += [(abs(here - there[j]), i, j) for j in {j for sign in shared for j in where[sign]}]
+    return tuple(pairs)

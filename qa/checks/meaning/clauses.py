@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from math import sqrt
 from typing import NamedTuple
 
+from qa.align.ceilings import all_as_one, between_links
 from qa.align.clues import is_covered
 from qa.align.lists import lost_items
 from qa.align.runs import Gaps, Run, gaps
@@ -75,17 +76,14 @@ def omitted_clause(segment: Segment, *, threshold: float = 2.5) -> Iterator[Hit]
     lang, there = segment.source_lang, segment.target_lang
     if not target.strip() or not is_covered(lang, there):
         return
-    found = gaps(source, target, lang, there)
-    surplus = _surplus(source, target, lang, there)
-    for run in found.runs:
-        score = _score(run, found, surplus, len(source), _OMITTED) - _FREEDOM.get(lang, 0.0)
-        if run.lonely >= _FEWEST and score >= threshold - _DOUBT:
-            yield Hit(
-                f"The original goes on here: “{run.span.of(source)}”.",
-                target=_shortened(run.place, target),
-                source=run.span,
-                confidence=0.65 if score >= threshold else 0.4,
-            )
+    surplus, wanted = _surplus(source, target, lang, there), threshold + _FREEDOM.get(lang, 0.0)
+    for run, score in _lost_runs((source, target, lang, there), surplus, _OMITTED, wanted - _DOUBT):
+        yield Hit(
+            f"The original goes on here: “{run.span.of(source)}”.",
+            target=_shortened(run.place, target),
+            source=run.span,
+            confidence=0.65 if score >= wanted else 0.4,
+        )
     for item in lost_items(source, target, lang, there):
         yield Hit(
             f"The list of the original has one more item: “{item.span.of(source)}”.",
@@ -122,10 +120,9 @@ def added_clause(segment: Segment, *, threshold: float = 3.5) -> Iterator[Hit]:
     lang, there = segment.source_lang, segment.target_lang
     if not source.strip() or not is_covered(there, lang):
         return
-    found = gaps(target, source, there, lang)
-    for run in found.runs:
-        score = _score(run, found, -_surplus(source, target, lang, there), len(target), _ADDED)
-        if run.lonely >= _FEWEST and score >= threshold - _DOUBT and not _explains(run.span, target):
+    surplus = -_surplus(source, target, lang, there)
+    for run, score in _lost_runs((target, source, there, lang), surplus, _ADDED, threshold - _DOUBT):
+        if not _explains(run.span, target):
             yield Hit(
                 "Nothing in the original says this.", target=run.span, confidence=0.65 if score >= threshold else 0.4
             )
@@ -133,6 +130,20 @@ def added_clause(segment: Segment, *, threshold: float = 3.5) -> Iterator[Hit]:
         yield Hit(
             "The list of the original does not have this item.", target=item.span, source=item.place, confidence=0.6
         )
+
+
+def _lost_runs(
+    texts: tuple[str, str, str, str], surplus: float, weights: _Weights, wanted: float
+) -> list[tuple[Run, float]]:
+    """The runs of the first text that score enough, by ever closer looks, each of them dearer than the one before."""
+    found: list[tuple[Run, float]] = []
+    for look in (all_as_one, between_links, gaps):
+        seen = look(*texts)
+        some = [(run, _score(run, seen, surplus, len(texts[0]), weights)) for run in seen.runs if run.lonely >= _FEWEST]
+        found = [(run, score) for run, score in some if score >= wanted]
+        if not found:
+            break
+    return found
 
 
 def _surplus(source: str, target: str, lang: str, target_lang: str) -> float:
