@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from qa.align.clues import located
+from qa.align.clues import located, weighed
 from qa.align.runs import Gaps, Run, in_place, linked_share
 from qa.align.words import common_signs
 from qa.lang.words import tokens
 from qa.model import Span
 
+_NOWHERE = Span(0, 0)
 
-@lru_cache(maxsize=1024)
+
 def all_as_one(text: str, other: str, lang: str, other_lang: str) -> Gaps:
     """As `gaps`, with all that may be lost anywhere in the text in one run, which is as bad as could be."""
-    common = common_signs(text, other, lang, other_lang)
-    lonely = unknown = 0
-    for _, _, clue in located(text, lang, other_lang):
-        if clue.expected:
-            lonely += clue.signs.isdisjoint(common)
-        elif clue.is_number:
-            lonely += 1
-        else:
-            unknown += 1
-    return Gaps((_worst(lonely, unknown),), 1.0, linked_share(other, text, other_lang, lang), 0)
+    mine = weighed(text, lang, other_lang)
+    lonely = sum(map(common_signs(text, other, lang, other_lang).isdisjoint, mine.expected)) + mine.small
+    return Gaps((_worst(lonely, mine.unknown),), 1.0, linked_share(other, text, other_lang, lang), 0)
 
 
-@lru_cache(maxsize=1024)
 def between_links(text: str, other: str, lang: str, other_lang: str) -> Gaps:
     """As `gaps`, with runs that go from link to link, whatever stands between, each as bad as could be."""
     common = common_signs(text, other, lang, other_lang)
     there = in_place(text, other, lang, other_lang)
-    starts = {token.start for token in tokens(text)}
-    runs: list[Run] = []
+    starts = {token[1] for token in tokens(text)}
+    runs: set[tuple[int, int]] = set()
     lonely = unknown = 0
     for k, (start, _, clue) in enumerate(located(text, lang, other_lang)):
         if k in there and start in starts:
-            runs.append(_worst(lonely, unknown))
+            runs.add((lonely, unknown))
             lonely = unknown = 0
         elif clue.expected:
             lonely += clue.signs.isdisjoint(common)
@@ -44,10 +35,10 @@ def between_links(text: str, other: str, lang: str, other_lang: str) -> Gaps:
             lonely += 1
         else:
             unknown += 1
-    runs.append(_worst(lonely, unknown))
-    return Gaps(tuple(runs), 1.0, linked_share(other, text, other_lang, lang), 0)
+    runs.add((lonely, unknown))
+    worst = tuple([_worst(lonely, unknown) for lonely, unknown in runs if lonely])
+    return Gaps(worst, 1.0, linked_share(other, text, other_lang, lang), 0)
 
 
 def _worst(lonely: int, unknown: int) -> Run:
-    nowhere = Span(0, 0)
-    return Run(nowhere, nowhere, lonely + unknown, lonely, taken=0, answered=0, room=0, opened=True, closed=True)
+    return Run(_NOWHERE, _NOWHERE, lonely + unknown, lonely, taken=0, answered=0, room=0, opened=True, closed=True)

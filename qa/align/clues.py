@@ -9,7 +9,7 @@ from typing import NamedTuple
 from qa.lang.lexicon import can_be_expected, entry, families, is_content, is_loose
 from qa.lang.names.romanise import key
 from qa.lang.numbers.values import numbers
-from qa.lang.words import tokens
+from qa.lang.words import lows, tokens
 from qa.model import Span
 
 #: Fewer consonants than this tell nothing of a word.
@@ -44,18 +44,51 @@ def clues(text: str, lang: str, other_lang: str) -> tuple[Clue, ...]:
 @lru_cache(maxsize=1024)
 def located(text: str, lang: str, other_lang: str) -> tuple[tuple[int, int, Clue], ...]:
     """The clues of a text, in order, with where they start and end; a clue itself does not know its place here."""
-    found: list[tuple[int, int, Clue]] = []
-    starts = True
-    for word, start, end in tokens(text):
-        if word[0].isalnum() or len(word) > 1:
-            clue = _word(word, lang, other_lang, starts)
-            found += [(start, end, clue)] if clue is not None else []
-        starts = not word[0].isalnum() and (starts or word in _OPENERS)
+    some = tokens(text)
+    known = [_word(word, lang, other_lang, False) for word, _, _ in some]
+    for at in _starts(lows(text)):
+        known[at] = _word(some[at][0], lang, other_lang, True)
+    found = [(token[1], token[2], clue) for token, clue in zip(some, known, strict=True) if clue]
     taken = [(one.start, one.end, _number(one.value, one.in_words)) for one in numbers(text, lang)]
-    if taken:
-        free = [one for one in found if not any(one[0] < end and start < one[1] for start, end, _ in taken)]
-        found = sorted(taken + free)
-    return tuple(found)
+    return tuple(sorted(taken + _beside(found, taken)) if taken else found)
+
+
+def _beside(found: list[tuple[int, int, Clue]], taken: list[tuple[int, int, Clue]]) -> list[tuple[int, int, Clue]]:
+    """The words that are no part of a number."""
+    inside = {at for start, end, _ in taken for at in range(start, end)}
+    return [one for one in found if inside.isdisjoint(range(one[0], one[1]))]
+
+
+def _starts(some: tuple[str, ...]) -> list[int]:
+    """The words that start a sentence or a quotation, where a capital means nothing."""
+    openers = [-1] if _OPENERS.isdisjoint(some) else [-1, *[at for at, mark in enumerate(some) if mark in _OPENERS]]
+    found: list[int] = []
+    for at in openers:
+        first = at + 1
+        while first < len(some) and not some[first][0].isalnum():
+            first += 1
+        found += [first] if first < len(some) else []
+    return found
+
+
+class Weighed(NamedTuple):
+    """
+    The signs of each expected clue of a text; how many small numbers it has, which nobody owes, and other clues that
+    are not expected.
+    """
+
+    expected: tuple[frozenset[str], ...]
+    small: int
+    unknown: int
+
+
+@lru_cache(maxsize=1024)
+def weighed(text: str, lang: str, other_lang: str) -> Weighed:
+    """The clues of a text by what it means when they are not found again."""
+    some = [clue for _, _, clue in located(text, lang, other_lang)]
+    expected = tuple([clue.signs for clue in some if clue.expected])
+    small = len([clue for clue in some if clue.is_number and not clue.expected])
+    return Weighed(expected, small, len(some) - len(expected) - small)
 
 
 @lru_cache(maxsize=1024)

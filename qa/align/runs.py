@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.align.clues import Clue, clues, located
+from qa.align.clues import Clue, clues, located, weighed
 from qa.align.words import common_signs, linked
 from qa.lang import data
 from qa.lang.lexicon import is_content
@@ -94,8 +94,8 @@ def gaps(text: str, other: str, lang: str, other_lang: str) -> Gaps:
 def linked_share(text: str, other: str, lang: str, other_lang: str) -> float:
     """The share of the words to be expected again that are found again."""
     common = common_signs(text, other, lang, other_lang)
-    expected = [clue.signs for _, _, clue in located(text, lang, other_lang) if clue.expected]
-    return sum([not signs.isdisjoint(common) for signs in expected]) / len(expected) if expected else 0.0
+    expected = weighed(text, lang, other_lang).expected
+    return (len(expected) - sum(map(common.isdisjoint, expected))) / len(expected) if expected else 0.0
 
 
 @lru_cache(maxsize=1024)
@@ -108,9 +108,11 @@ def in_place(text: str, other: str, lang: str, other_lang: str) -> dict[int, int
     kept: dict[int, int] = {}
     for at, (k, j) in enumerate(links.items()):
         here = starts[at]
-        beside = starts[max(0, at - 2) : at] + starts[at + 1 : at + 3]
-        if not beside or min([abs(here - one) for one in beside]) <= astray:
-            kept[k] = j
+        if not at or abs(here - starts[at - 1]) > astray:
+            beside = starts[max(0, at - 2) : at] + starts[at + 1 : at + 3]
+            if beside and min([abs(here - one) for one in beside]) > astray:
+                continue
+        kept[k] = j
     return kept
 
 

@@ -69,12 +69,12 @@ def _pairs(source: str, target: str, source_lang: str, target_lang: str) -> tupl
     there: list[float] = []
     for j, (start, _, clue) in enumerate(located(target, target_lang, source_lang)):
         there.append(start / len(target))
-        for sign in clue.signs & common:
-            where[sign].append(j)
+        if not clue.signs.isdisjoint(common):
+            for sign in clue.signs & common:
+                where[sign].append(j)
     pairs: list[tuple[float, int, int]] = []
     for i, (start, _, clue) in enumerate(located(source, source_lang, target_lang)):
-        shared = clue.signs & common
-        if shared:
+        if not clue.signs.isdisjoint(common):
             here = start / len(source)
-            pairs += [(abs(here - there[j]), i, j) for j in {j for sign in shared for j in where[sign]}]
+            pairs += [(abs(here - there[j]), i, j) for j in {j for sign in clue.signs & common for j in where[sign]}]
     return tuple(pairs)

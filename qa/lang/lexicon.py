@@ -56,9 +56,13 @@ def entry(word: str, lang: str) -> Entry:
     """The lexicon's row for a word in any form; an empty one when the lexicon lacks it."""
     table = _table(lang)
     low = word.lower().replace("’", "'").replace("ʼ", "'")
-    forms = (low, re.sub(r"-\(.+\)$", "", lemma(low, lang)), low.replace("ё", "е"), *_more_forms(low, lang))
+    if low in table:
+        return table[low]
+    plain = lemma(low, lang)
+    plain = re.sub(r"-\(.+\)$", "", plain) if plain.endswith(")") else plain
+    forms = (plain, low.replace("ё", "е"), *_more_forms(low, lang))
     found = next((table[form] for form in forms if form in table), None)
-    return found or _by_stem(forms[1], lang) or _by_stem(low, lang) or _UNKNOWN
+    return found or _by_stem(plain, lang) or _by_stem(low, lang) or _UNKNOWN
 
 
 def _by_stem(word: str, lang: str) -> Entry | None:

@@ -13,8 +13,7 @@ from qa.model import Span
 #: What may stand between two words of a phrase.
 _GAP = re.compile(r",?[ \u00a0\t]+")
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "ё": "е"})
-#: Words are looked up by so many of their first letters.
-_LETTERS = 2
+_NONE: frozenset[str] = frozenset()
 
 
 class Phrase(NamedTuple):
@@ -54,10 +53,10 @@ def phrases(text: str, lang: str, name: str, kinds: tuple[str, ...] = ()) -> tup
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
 def may_hold(low: str, lang: str, name: str) -> frozenset[str]:
-    """The kinds of the rows of a table that a text may hold on the strength of this lower-case word."""
-    return frozenset([row.kind for row in _anchored(_plain(low), lang, name)])
+    """The kinds of the rows of a table that a text with this lower-case word may hold, for the word's sake."""
+    rows = _anchored(_plain(low), lang, name)
+    return frozenset([row.kind for row in rows]) if rows else _NONE
 
 
 @lru_cache(maxsize=1024)
@@ -84,8 +83,9 @@ def _is_at(start: int, row: _Row, low: tuple[str, ...], text: str) -> bool:
 @lru_cache(maxsize=65536)
 def _anchored(word: str, lang: str, name: str) -> tuple[_Row, ...]:
     """The rows whose longest word this may be."""
-    rows = _index(lang, name).get(word[:_LETTERS], ())
-    return tuple([row for row in rows if _fits(row.words[row.anchor], word)])
+    index = _index(lang, name)
+    begun = [row for end in range(1, len(word) + 1) for row in index.get(word[:end] + "*", ())]
+    return (*index.get(word, ()), *begun)
 
 
 @lru_cache(maxsize=1024)
@@ -110,12 +110,12 @@ def _is_joined(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=32)
 def _index(lang: str, name: str) -> dict[str, tuple[_Row, ...]]:
-    """Rows by the first letters of their longest word; those of more words, then of more letters, rank first."""
+    """Rows by their longest word, with its star; those of more words, then of more letters, rank first."""
     table = data.table(name).get(lang, {})
     rows = [(kind, tuple(row.split()), row) for kind, group in table.items() for row in group]
     rows.sort(key=lambda row: (-len(row[1]), -len(row[2].rstrip("*")), row[0]))
     found: dict[str, list[_Row]] = {}
     for rank, (kind, some, text) in enumerate(rows):
         anchor = max(range(len(some)), key=lambda at: len(some[at]))
-        found.setdefault(some[anchor].rstrip("*")[:_LETTERS], []).append(_Row(rank, kind, some, text, anchor))
-    return {letters: tuple(group) for letters, group in found.items()}
+        found.setdefault(some[anchor], []).append(_Row(rank, kind, some, text, anchor))
+    return {word: tuple(group) for word, group in found.items()}

@@ -34,16 +34,8 @@ _ADVERB = 8
 _REACH = 4
 
 
-@segment_check(
-    "MOD001",
-    Severity.MAJOR,
-    "accuracy/mistranslation",
-    needs=["source"],
-    target_langs=["en"],
-    source_langs=LANGS,
-    words=_PLAIN,
-    preview=True,
-)
+@segment_check("MOD001", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               source_langs=LANGS, words=_PLAIN, preview=True)  # fmt: skip
 def modality_changed(segment: Segment) -> Iterator[Hit]:
     """
     What must be done is said to be possible, what may happen to be settled.

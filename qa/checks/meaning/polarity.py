@@ -45,12 +45,7 @@ SURE, LIKELY = 0.7, 0.5
 
 
 @segment_check(
-    "NEG001",
-    Severity.CRITICAL,
-    "accuracy/mistranslation",
-    needs=["source"],
-    target_langs=["en"],
-    source_langs=LANGS,
+    "NEG001", Severity.CRITICAL, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
 )
 def negation_changed(segment: Segment) -> Iterator[Hit]:
     """
@@ -88,14 +83,18 @@ def negation_changed(segment: Segment) -> Iterator[Hit]:
     yield from (hit for hit in negation_hits(segment) if hit.confidence >= SURE or hit.confidence < LIKELY)
 
 
-@lru_cache(maxsize=256)
 def negation_hits(segment: Segment) -> tuple[Hit, ...]:
     """Where negation is lost or added, surely, likely or perhaps."""
+    here, there = hints(segment.source or "", segment.source_lang), hints(segment.target, segment.target_lang)
+    return _negation_hits(segment) if DENIED in here or DENIED in there else ()
+
+
+@lru_cache(maxsize=256)
+def _negation_hits(segment: Segment) -> tuple[Hit, ...]:
     source = segment.source or ""
     if not source.strip() or not segment.target.strip() or "?" in source:
         return ()
-    lost = tuple(_lost(segment, source)) if DENIED in hints(source, segment.source_lang) else ()
-    return lost or (tuple(_added(segment, source)) if DENIED in hints(segment.target, segment.target_lang) else ())
+    return tuple(_lost(segment, source)) or tuple(_added(segment, source))
 
 
 #: Where another clause begins what was denied is over.

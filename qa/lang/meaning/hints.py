@@ -10,6 +10,7 @@ from qa.lang.words import lows
 
 #: Something may be denied; a word says no, generously; a word says the contrary of what it governs (`refused`).
 DENIED, CUE, DENIAL = "denied", "cue", "denial"
+_NONE: frozenset[str] = frozenset()
 _TABLES = (negation.TABLE, modality.TABLE, speech.TABLE)
 
 
@@ -36,16 +37,13 @@ def relation(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _of_word(low: str, lang: str) -> frozenset[str]:
-    found = {
-        DENIED: negation.may_deny(low, lang),
-        CUE: negation.is_cue(low, lang) or "denying" in phrases.may_hold(low, lang, negation.TABLE),
-        DENIAL: negation.denies_alone(low, lang),
-    }
-    return frozenset(
-        [
-            *[name for name, is_so in found.items() if is_so],
-            *[one for table in _TABLES for one in may_hold(table, *phrases.may_hold(low, lang, table))],
-            *[end(axis, which) for axis, which in opposites.ends_of(low, lang)],
-            *[relation(name) for name in relations.may_open(low, lang)],
-        ]
-    )
+    if not low[0].isalnum() and len(low) == 1:
+        return _NONE
+    kinds = {table: phrases.may_hold(low, lang, table) for table in _TABLES}
+    found = [one for table, some in kinds.items() if some for one in may_hold(table, *some)]
+    found += [end(axis, which) for axis, which in opposites.ends_of(low, lang)]
+    found += [relation(name) for name in relations.may_open(low, lang)]
+    found += [DENIED] if negation.may_deny(low, lang) else []
+    found += [CUE] if negation.is_cue(low, lang) or "denying" in kinds[negation.TABLE] else []
+    found += [DENIAL] if negation.denies_alone(low, lang) else []
+    return frozenset(found) if found else _NONE

@@ -31,7 +31,6 @@ class Negation(NamedTuple):
     is_doubt: bool
 
 
-@lru_cache(maxsize=65536)
 def may_deny(low: str, lang: str) -> bool:
     """The lower-case word denies what follows, or a doubtful phrase may begin with it."""
     if low.replace("’", "'") in _rows(lang, "verbs"):
@@ -137,10 +136,14 @@ def is_cue(low: str, lang: str) -> bool:
     return lang == "en" and (word.endswith(("n't", "less", "-free")) or _is_un(word))
 
 
-@lru_cache(maxsize=65536)
 def denies_alone(low: str, lang: str) -> bool:
     """The lower-case word of an original says that something is not so: `отрече`, `отказа`."""
-    return low.startswith(tuple(data.table(TABLE)["denials"].get(lang, ())))
+    return low.startswith(_denying(lang))
+
+
+@lru_cache(maxsize=8)
+def _denying(lang: str) -> tuple[str, ...]:
+    return tuple(data.table(TABLE)["denials"].get(lang, ()))
 
 
 @lru_cache(maxsize=65536)

@@ -10,8 +10,6 @@ from qa.lang.words import words
 from qa.model import Span
 
 LANGS = ("bg", "ru", "uk", "en")
-#: Words are looked up by so many of their first letters.
-_LETTERS = 2
 
 
 class End(NamedTuple):
@@ -32,9 +30,9 @@ def ends(text: str, lang: str) -> tuple[End, ...]:
 @lru_cache(maxsize=65536)
 def ends_of(low: str, lang: str) -> tuple[tuple[str, str], ...]:
     """The axes that a lower-case word belongs to, with its end of each."""
-    low = low.replace("’", "'")
-    rows = _table(lang).get(low[:_LETTERS], ())
-    return tuple((axis, end) for row, axis, end in rows if low == row or (row[-1] == "*" and low.startswith(row[:-1])))
+    low, table = low.replace("’", "'"), _table(lang)
+    begun = [one for end in range(1, len(low) + 1) for one in table.get(low[:end] + "*", ())]
+    return tuple([(axis, end) for _, axis, end in sorted([*table.get(low, ()), *begun])])
 
 
 def axes() -> tuple[str, ...]:
@@ -43,10 +41,11 @@ def axes() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _table(lang: str) -> dict[str, tuple[tuple[str, str, str], ...]]:
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    for axis, rows in data.table("opposites.toml").items():
-        for end in "ab":
-            for row in rows.get(f"{lang}_{end}", ()):
-                found.setdefault(row.rstrip("*")[:_LETTERS], []).append((row, axis, end))
-    return {letters: tuple(rows) for letters, rows in found.items()}
+def _table(lang: str) -> dict[str, tuple[tuple[int, str, str], ...]]:
+    """The ends by their words, with a star or without; their number keeps them in the order of the table."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    tables = data.table("opposites.toml").items()
+    rows = [(row, axis, end) for axis, table in tables for end in "ab" for row in table.get(f"{lang}_{end}", ())]
+    for rank, (row, axis, end) in enumerate(rows):
+        found.setdefault(row, []).append((rank, axis, end))
+    return {row: tuple(some) for row, some in found.items()}

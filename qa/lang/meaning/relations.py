@@ -8,6 +8,7 @@ from functools import lru_cache
 from qa.lang import data
 from qa.model import Span
 
+_NONE: frozenset[str] = frozenset()
 #: Relations and their contraries.
 CONTRARIES = (("before", "after"), ("after", "before"), ("despite", "because"), ("because", "despite"))
 
@@ -18,16 +19,19 @@ def _pattern(kind: str, lang: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE) if words else None
 
 
-@lru_cache(maxsize=65536)
 def may_open(low: str, lang: str) -> frozenset[str]:
     """The relations that a text with this word may surely say, the word being the first to say it."""
-    return frozenset([relation for relation, _ in CONTRARIES if _opening(relation, lang).search(low)])
+    if not _opening(tuple([relation for relation, _ in CONTRARIES]), lang).search(low):
+        return _NONE
+    return frozenset([relation for relation, _ in CONTRARIES if _opening((relation,), lang).search(low)])
 
 
 @lru_cache(maxsize=64)
-def _opening(relation: str, lang: str) -> re.Pattern[str]:
-    rows = data.table("relations.toml")[f"{relation}-sure"].get(lang, ())
-    return re.compile("|".join([row.split()[0] for row in rows]) or r"(?!)", re.IGNORECASE)
+def _opening(relations: tuple[str, ...], lang: str) -> re.Pattern[str]:
+    """The first words of what surely says one of the relations."""
+    table = data.table("relations.toml")
+    rows = [row.split()[0] for relation in relations for row in table[f"{relation}-sure"].get(lang, ())]
+    return re.compile("|".join(rows) or r"(?!)", re.IGNORECASE)
 
 
 def sure(relation: str, text: str, lang: str) -> Span | None:
