@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from qa.lang import data
@@ -12,7 +13,6 @@ from qa.model import Span
 
 #: What may stand between two words of a phrase.
 _GAP = re.compile(r",?[ \u00a0\t]+")
-_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "ё": "е"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -55,7 +55,7 @@ def phrases(text: str, lang: str, name: str, kinds: tuple[str, ...] = ()) -> tup
 
 def may_hold(low: str, lang: str, name: str) -> frozenset[str]:
     """The kinds of the rows of a table that a text with this lower-case word may hold, for the word's sake."""
-    rows = _anchored(_plain(low), lang, name)
+    rows = _anchored(lang, name, _plain(low))
     return frozenset([row.kind for row in rows]) if rows else _NONE
 
 
@@ -65,8 +65,8 @@ def _standing(text: str, lang: str, name: str) -> tuple[tuple[int, _Row], ...]:
     low = _plain_words(text)
     found = [
         (at - row.anchor, row)
-        for at, word in enumerate(low)
-        for row in _anchored(word, lang, name)
+        for at, rows in enumerate(map(_rows_of(lang, name), low))
+        for row in rows
         if len(row.words) == 1 or _is_at(at - row.anchor, row, low, text)
     ]
     return tuple(sorted(found))
@@ -80,8 +80,13 @@ def _is_at(start: int, row: _Row, low: tuple[str, ...], text: str) -> bool:
     return all(map(_fits, row.words, low[start:end])) and _is_joined(text, start, end)
 
 
-@lru_cache(maxsize=65536)
-def _anchored(word: str, lang: str, name: str) -> tuple[_Row, ...]:
+@lru_cache(maxsize=32)
+def _rows_of(lang: str, name: str) -> Callable[[str], tuple[_Row, ...]]:
+    """`_anchored` for a table, remembered: by the word alone it is found twice as fast as by three things."""
+    return lru_cache(maxsize=65536)(partial(_anchored, lang, name))
+
+
+def _anchored(lang: str, name: str, word: str) -> tuple[_Row, ...]:
     """The rows whose longest word this may be."""
     index = _index(lang, name)
     begun = [row for end in range(1, len(word) + 1) for row in index.get(word[:end] + "*", ())]
@@ -90,12 +95,11 @@ def _anchored(word: str, lang: str, name: str) -> tuple[_Row, ...]:
 
 @lru_cache(maxsize=1024)
 def _plain_words(text: str) -> tuple[str, ...]:
-    return tuple([_plain(word.text.lower()) for word in words(text)])
+    return tuple([_plain(low) for low in map(str.lower, [word[0] for word in words(text)])])
 
 
-@lru_cache(maxsize=65536)
 def _plain(low: str) -> str:
-    return low.translate(_PLAIN)
+    return low if low.isascii() else low.replace("’", "'").replace("ʼ", "'").replace("ё", "е")
 
 
 def _fits(wanted: str, word: str) -> bool:

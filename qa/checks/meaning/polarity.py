@@ -91,10 +91,11 @@ def negation_hits(segment: Segment) -> tuple[Hit, ...]:
 
 @lru_cache(maxsize=256)
 def _negation_hits(segment: Segment) -> tuple[Hit, ...]:
-    source = segment.source or ""
-    if not source.strip() or not segment.target.strip() or "?" in source:
+    source, target = segment.source or "", segment.target
+    if not source.strip() or not target.strip() or "?" in source:
         return ()
-    return tuple(_lost(segment, source)) or tuple(_added(segment, source))
+    lost = tuple(_lost(segment, source)) if DENIED in hints(source, segment.source_lang) else ()
+    return lost or (tuple(_added(segment, source)) if DENIED in hints(target, segment.target_lang) else ())
 
 
 #: Where another clause begins what was denied is over.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from qa.lang import phrases
 from qa.lang.meaning import modality, negation, opposites, relations, speech
@@ -17,7 +18,7 @@ _TABLES = (negation.TABLE, modality.TABLE, speech.TABLE)
 @lru_cache(maxsize=1024)
 def hints(text: str, lang: str) -> frozenset[str]:
     """All that a text may say, in one of the languages of the tables; what is not among the hints it does not say."""
-    return frozenset[str]().union(*[_of_word(low, lang) for low in lows(text)])
+    return frozenset[str]().union(*map(_hints_of(lang), lows(text)))
 
 
 def may_hold(table: str, *kinds: str) -> frozenset[str]:
@@ -35,8 +36,13 @@ def relation(name: str) -> str:
     return f"relation {name}"
 
 
-@lru_cache(maxsize=65536)
-def _of_word(low: str, lang: str) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _hints_of(lang: str) -> Callable[[str], frozenset[str]]:
+    """`_of_word` for a language, remembered: by the word alone it is found twice as fast as by two things."""
+    return lru_cache(maxsize=65536)(partial(_of_word, lang))
+
+
+def _of_word(lang: str, low: str) -> frozenset[str]:
     if not low[0].isalnum() and len(low) == 1:
         return _NONE
     kinds = {table: phrases.may_hold(low, lang, table) for table in _TABLES}

@@ -47,18 +47,21 @@ def negations(text: str, lang: str) -> tuple[Negation, ...]:
     if lang not in LANGS:
         return ()
     doubts = [Span(*match.span()) for match in _phrases(lang, "doubtful").finditer(text)] if lang != "en" else []
-    idle = [Span(*match.span()) for match in _phrases(lang, "not_here").finditer(text)]
-    denying = _rows(lang, "verbs")
-    idle += [Span(*match.span()) for match in _NONE_WHO_NOT.finditer(text)]
+    denying = [word for word in words(text) if word.text.lower().replace("’", "'") in _rows(lang, "verbs")]
+    idle = [*doubts, *_idle(text, lang)] if denying else []
     found = [Negation(span, is_doubt=True) for span in doubts]
-    for word in words(text):
-        if word.text.lower().replace("’", "'") not in denying or _waits(word.start, text, lang):
-            continue
+    for word in denying:
         if text[word.end : word.end + 1] in (",", "!", "?") or text[word.end : word.end + 2] == ". ":
             continue  # `Нет, спасибо`: an answer, not a denied verb
-        if not any(word.span.overlaps(span) for span in (*idle, *doubts)):
+        if not any(word.span.overlaps(span) for span in idle) and not _waits(word.start, text, lang):
             found.append(Negation(word.span, is_doubt=False))
     return tuple(sorted(found))
+
+
+def _idle(text: str, lang: str) -> list[Span]:
+    """Phrases whose negation English drops or turns, and two negations that make none."""
+    matches = (*_phrases(lang, "not_here").finditer(text), *_NONE_WHO_NOT.finditer(text))
+    return [Span(*match.span()) for match in matches]
 
 
 def _waits(at: int, text: str, lang: str) -> bool:
@@ -71,7 +74,7 @@ def _waits(at: int, text: str, lang: str) -> bool:
 def cues(text: str, lang: str) -> tuple[Span, ...]:
     """Every word that says no, generously: `not`, `refuse`, `without`, `unable`, `unlikely`."""
     found = {word.span for word in words(text) if is_cue(word.text.lower(), lang)}
-    found |= {phrase.span for phrase in phrases(text, lang, TABLE, ("denying",))}
+    found |= {phrase.span for phrase in phrases(text, lang, TABLE, ("denying",))} if _rows(lang, "denying") else set()
     return tuple(sorted(found))
 
 
