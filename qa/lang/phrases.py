@@ -8,12 +8,12 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from qa.lang import data
+from qa.lang.starred import fits, key, keys
 from qa.lang.words import words
 from qa.model import Span
 
 #: What may stand between two words of a phrase.
 _GAP = re.compile(r",?[ \u00a0\t]+")
-_NONE: frozenset[str] = frozenset()
 
 
 class Phrase(NamedTuple):
@@ -53,10 +53,9 @@ def phrases(text: str, lang: str, name: str, kinds: tuple[str, ...] = ()) -> tup
     return tuple(found)
 
 
-def may_hold(low: str, lang: str, name: str) -> frozenset[str]:
-    """The kinds of the rows of a table that a text with this lower-case word may hold, for the word's sake."""
-    rows = _anchored(lang, name, _plain(low))
-    return frozenset([row.kind for row in rows]) if rows else _NONE
+def anchors(lang: str, name: str) -> list[tuple[str, str]]:
+    """The longest word of each row of a table, without which it cannot stand in a text, and the row's kind."""
+    return [(row.words[row.anchor], row.kind) for rows in _index(lang, name).values() for row in rows]
 
 
 @lru_cache(maxsize=1024)
@@ -77,7 +76,7 @@ def _is_at(start: int, row: _Row, low: tuple[str, ...], text: str) -> bool:
     end = start + len(row.words)
     if start < 0 or end > len(low):
         return False
-    return all(map(_fits, row.words, low[start:end])) and _is_joined(text, start, end)
+    return all(map(fits, row.words, low[start:end])) and _is_joined(text, start, end)
 
 
 @lru_cache(maxsize=32)
@@ -89,21 +88,17 @@ def _rows_of(lang: str, name: str) -> Callable[[str], tuple[_Row, ...]]:
 def _anchored(lang: str, name: str, word: str) -> tuple[_Row, ...]:
     """The rows whose longest word this may be."""
     index = _index(lang, name)
-    begun = [row for end in range(1, len(word) + 1) for row in index.get(word[:end] + "*", ())]
-    return (*index.get(word, ()), *begun)
+    return tuple([row for key in keys(word) if key in index for row in index[key] if fits(row.words[row.anchor], word)])
 
 
 @lru_cache(maxsize=1024)
 def _plain_words(text: str) -> tuple[str, ...]:
-    return tuple([_plain(low) for low in map(str.lower, [word[0] for word in words(text)])])
+    return tuple([plain(low) for low in map(str.lower, [word[0] for word in words(text)])])
 
 
-def _plain(low: str) -> str:
+def plain(low: str) -> str:
+    """A lower-case word as the tables write it: with straight apostrophes, without ё."""
     return low if low.isascii() else low.replace("’", "'").replace("ʼ", "'").replace("ё", "е")
-
-
-def _fits(wanted: str, word: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted[-1] == "*" else word == wanted
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
@@ -114,12 +109,12 @@ def _is_joined(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=32)
 def _index(lang: str, name: str) -> dict[str, tuple[_Row, ...]]:
-    """Rows by their longest word, with its star; those of more words, then of more letters, rank first."""
+    """Rows by the keys of their longest words; those of more words, then of more letters, rank first."""
     table = data.table(name).get(lang, {})
     rows = [(kind, tuple(row.split()), row) for kind, group in table.items() for row in group]
     rows.sort(key=lambda row: (-len(row[1]), -len(row[2].rstrip("*")), row[0]))
     found: dict[str, list[_Row]] = {}
     for rank, (kind, some, text) in enumerate(rows):
         anchor = max(range(len(some)), key=lambda at: len(some[at]))
-        found.setdefault(some[anchor], []).append(_Row(rank, kind, some, text, anchor))
+        found.setdefault(key(some[anchor]), []).append(_Row(rank, kind, some, text, anchor))
     return {word: tuple(group) for word, group in found.items()}

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang import data
+from qa.lang.starred import fits, key, keys
 from qa.lang.words import words
 from qa.model import Span
 
@@ -31,8 +32,8 @@ def ends(text: str, lang: str) -> tuple[End, ...]:
 def ends_of(low: str, lang: str) -> tuple[tuple[str, str], ...]:
     """The axes that a lower-case word belongs to, with its end of each."""
     low, table = low.replace("’", "'"), _table(lang)
-    begun = [one for end in range(1, len(low) + 1) for one in table.get(low[:end] + "*", ())]
-    return tuple([(axis, end) for _, axis, end in sorted([*table.get(low, ()), *begun])])
+    found = [one for key in keys(low) if key in table for one in table[key] if fits(one[1], low)]
+    return tuple([(axis, end) for _, _, axis, end in sorted(found)])
 
 
 def axes() -> tuple[str, ...]:
@@ -40,12 +41,16 @@ def axes() -> tuple[str, ...]:
     return tuple(data.table("opposites.toml"))
 
 
-@lru_cache(maxsize=4)
-def _table(lang: str) -> dict[str, tuple[tuple[int, str, str], ...]]:
-    """The ends by their words, with a star or without; their number keeps them in the order of the table."""
-    found: dict[str, list[tuple[int, str, str]]] = {}
+def rows(lang: str) -> list[tuple[str, str, str]]:
+    """The words of a language, with a star or without, each with its axis and its end of it."""
     tables = data.table("opposites.toml").items()
-    rows = [(row, axis, end) for axis, table in tables for end in "ab" for row in table.get(f"{lang}_{end}", ())]
-    for rank, (row, axis, end) in enumerate(rows):
-        found.setdefault(row, []).append((rank, axis, end))
-    return {row: tuple(some) for row, some in found.items()}
+    return [(row, axis, end) for axis, table in tables for end in "ab" for row in table.get(f"{lang}_{end}", ())]
+
+
+@lru_cache(maxsize=4)
+def _table(lang: str) -> dict[str, tuple[tuple[int, str, str, str], ...]]:
+    """The rows by their keys, each with axis and end; their number keeps them in the order of the table."""
+    found: dict[str, list[tuple[int, str, str, str]]] = {}
+    for rank, (row, axis, end) in enumerate(rows(lang)):
+        found.setdefault(key(row), []).append((rank, row, axis, end))
+    return {first: tuple(some) for first, some in found.items()}
