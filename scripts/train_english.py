@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from qa.lang.english import surprise, tagger
+from qa.lang.english import features, surprise, tagger
 from qa.lang.words import lemma
 
 Sentence = list[tuple[str, str]]
@@ -149,7 +149,7 @@ def known_words(sentences: Sequence[Sentence]) -> dict[str, str]:
     for sentence in sentences:
         for form, tag in sentence:
             if tagger.fixed_tag(form) is None:
-                counts[tagger.normal(form)][tag] += 1
+                counts[features.normal(form)][tag] += 1
     known = {}
     for word, seen in sorted(counts.items()):
         tag, times = max(seen.items(), key=lambda item: (item[1], item[0]))
@@ -239,7 +239,7 @@ class _Prepared:
 
     def __init__(self, sentence: Sentence, known: Mapping[str, str]) -> None:
         self.forms = [form for form, _ in sentence]
-        self.lows = [*map(tagger.normal, self.forms), ""]
+        self.lows = [*map(features.normal, self.forms), ""]
         self.golds = [tag for _, tag in sentence]
         self.given = [
             known.get(low) or (gold if tagger.fixed_tag(form) else None)
@@ -251,9 +251,9 @@ class _Prepared:
         earlier = before[-2] if len(before) > 1 else tagger.START
         form, follower = self.forms[place], self.forms[place + 1] if place + 1 < len(self.forms) else ""
         return [
-            *tagger.word_features(form, last == tagger.START or last in tagger.OPENERS),
-            *tagger.tag_features(earlier, last, form[0].isupper(), follower[:1].isupper()),
-            *tagger.context_features(self.lows, last, place, known),
+            *features.word_features(form, last == tagger.START or last in tagger.OPENERS),
+            *features.tag_features(earlier, last, form[0].isupper(), follower[:1].isupper()),
+            *features.context_features(self.lows, last, place, known),
         ]
 
 

@@ -9,12 +9,21 @@ good it is.
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from struct import Struct
 from typing import NamedTuple
 
 from qa.lang import data
+from qa.lang.english.features import (
+    here_features,
+    left_features,
+    normal,
+    pair_features,
+    right_features,
+    tag_features,
+    word_features,
+)
 from qa.lang.words import Word, tokens
 from qa.model import Span
 
@@ -68,6 +77,17 @@ class _Model(NamedTuple):
     weights: dict[str, str | int]
     #: Added to a sum of weights, so that no lane is negative.
     ground: int
+    #: Reads the lanes of a sum.
+    lanes: Struct
+
+
+class _Form(NamedTuple):
+    """What is known of a word by itself: its normal form and the tag that it has in any place but a name's."""
+
+    low: str
+    tag: str | None
+    is_capital: bool
+    is_name_like: bool
 
 
 @lru_cache(maxsize=512)
@@ -80,26 +100,46 @@ def tags(text: str) -> tuple[Tagged, ...]:
     """
     pieces = cut(text)
     found = tag_words([piece.text for piece in pieces])
-    return tuple(Tagged(*piece, tag, piece.text.lower()) for piece, tag in zip(pieces, found, strict=True))
+    return tuple([Tagged(*piece, tag, piece.text.lower()) for piece, tag in zip(pieces, found, strict=True)])
 
 
 def tag_words(forms: Sequence[str]) -> list[str]:
     """The tags of words that are cut already."""
-    known = _model().known
-    lows = [*map(normal, forms), ""]
+    seen = [*map(_form, forms), _NOTHING]
     found: list[str] = []
-    for place, form in enumerate(forms):
-        tag = known.get(lows[place]) if form.isalpha() else fixed_tag(form) or known.get(lows[place])
-        is_name_like = form[0].isupper() and found and found[-1] not in OPENERS and tag in _NAMES
-        found.append(_guess(forms, lows, found, place) if tag is None or is_name_like else tag)
+    previous, earlier, last = "", START, START
+    for form, here, behind in zip(forms, seen, seen[1:], strict=False):
+        low, tag, is_capital, is_name_like = here
+        if tag is None or (is_name_like and last != START and last not in OPENERS):
+            tag = _best(
+                _word_scores(form, last == START or last in OPENERS)
+                + _tag_scores(earlier, last, is_capital, behind.is_capital)
+                + _left_scores(previous, low)
+                + _here_scores(last, low)
+                + _right_scores(last, behind.low)
+                + _pair_scores(low, behind.low)
+            )
+        found.append(tag)
+        previous, earlier, last = low, last, tag
     return found
+
+
+_NOTHING = _Form("", None, False, False)
+
+
+@lru_cache(maxsize=65536)
+def _form(form: str) -> _Form:
+    low, known = normal(form), _model().known
+    tag = known.get(low) if form.isalpha() else fixed_tag(form) or known.get(low)
+    is_capital = form[0].isupper()
+    return _Form(low, tag, is_capital, is_capital and tag in _NAMES)
 
 
 @lru_cache(maxsize=65536)
 def likely(form: str) -> Tagged:
     """The word with the tag that it has for itself, whatever stands around it."""
     low = normal(form)
-    tag = fixed_tag(form) or _model().known.get(low) or _best(_model().ground + _word_scores(form, opens=False))
+    tag = fixed_tag(form) or _model().known.get(low) or _best(_word_scores(form, opens=False))
     return Tagged(form, 0, len(form), tag, form.lower())
 
 
@@ -113,43 +153,47 @@ def _model() -> _Model:
         {word: tag for tag, *words in by_tag for word in words},
         dict(zip(rows[0::2], rows[1::2], strict=False)),
         sum(_GROUND << _LANE * tag for tag in range(len(tags_of_model))),
+        Struct(f"<{len(tags_of_model)}H"),
     )
-
-
-def _guess(forms: Sequence[str], lows: Sequence[str], before: Sequence[str], place: int) -> str:
-    model = _model()
-    form, follower = forms[place], forms[place + 1] if place + 1 < len(forms) else ""
-    last = before[-1] if before else START
-    earlier = before[-2] if len(before) > 1 else START
-    scores = model.ground + _word_scores(form, last == START or last in OPENERS)
-    scores += _tag_scores(earlier, last, form[0].isupper(), follower[:1].isupper())
-    weights = model.weights
-    for feature in context_features(lows, last, place, model.known):
-        weight = weights.get(feature)
-        if weight is not None:
-            scores += weight if isinstance(weight, int) else _unpacked(feature, weight)
-    return _best(scores)
 
 
 def _best(scores: int) -> str:
     """The tag with the highest sum; of equals the first."""
-    model = _model()
-    lanes = memoryview(scores.to_bytes(_LANE // 8 * len(model.names), sys.byteorder)).cast("H").tolist()
-    if sys.byteorder == "big":
-        lanes.reverse()
-    return model.names[lanes.index(max(lanes))]
+    names, _, _, _, struct = _model()
+    lanes = struct.unpack(scores.to_bytes(struct.size, "little"))
+    return names[lanes.index(max(lanes))]
 
 
 @lru_cache(maxsize=65536)
 def _word_scores(form: str, opens: bool) -> int:
-    """What the word itself says for each tag."""
-    return sum(map(_weight, word_features(form, opens)))
+    """What the word itself says for each tag, above the ground."""
+    return _model().ground + sum(map(_weight, word_features(form, opens)))
 
 
 @lru_cache(maxsize=16384)
 def _tag_scores(earlier: str, last: str, capital: bool, then_capital: bool) -> int:
     """What the two tags before say for each tag."""
     return sum(map(_weight, tag_features(earlier, last, capital, then_capital)))
+
+
+@lru_cache(maxsize=65536)
+def _left_scores(previous: str, low: str) -> int:
+    return sum(map(_weight, left_features(previous, low)))
+
+
+@lru_cache(maxsize=65536)
+def _here_scores(last: str, low: str) -> int:
+    return sum(map(_weight, here_features(last, low)))
+
+
+@lru_cache(maxsize=65536)
+def _right_scores(last: str, follower: str) -> int:
+    return sum(map(_weight, right_features(last, follower)))
+
+
+@lru_cache(maxsize=65536)
+def _pair_scores(low: str, follower: str) -> int:
+    return sum(map(_weight, pair_features(low, follower, _model().known)))
 
 
 def _weight(feature: str) -> int:
@@ -169,12 +213,6 @@ def packed(pairs: Sequence[tuple[int, int]]) -> str:
     return "".join(chr(_FIRST + tag) + chr(_FIRST + LARGEST + weight) for tag, weight in pairs)
 
 
-def normal(form: str) -> str:
-    """The form that features know: lower case, straight apostrophes, one figure for all."""
-    low = form.lower()
-    return low if low.isalpha() else re.sub(r"\d+", "0", low.replace("’", "'"))
-
-
 def fixed_tag(form: str) -> str | None:
     """The tag that a form has whatever stands around it."""
     mark = _MARKS.get(form)
@@ -190,42 +228,6 @@ def fixed_tag(form: str) -> str | None:
     if not any(character.isalnum() for character in form):
         return ":" if form.startswith("..") else "SYM"
     return None
-
-
-def word_features(form: str, opens: bool) -> list[str]:
-    """What the word itself shows; `opens`: it stands where any word has a capital."""
-    low = normal(form)
-    case = "A" if form.isupper() and len(form) > 1 else "a" if form[0].isupper() else ""
-    shape = case + ("o" if opens else "i")
-    found = ["w" + low, "h" + shape, "v" + shape + low, "k" + shape + low[-3:], ">" + low[:2]]
-    found += [f"{length}{low[-length:]}" for length in (1, 2, 3, 4, 5)]
-    if "-" in low:
-        found.append("y" + low.rsplit("-", 1)[1])
-    return found
-
-
-def tag_features(earlier: str, last: str, capital: bool, then_capital: bool) -> list[str]:
-    """What the tags before the word show."""
-    case = f"{capital:d}{then_capital:d}"
-    return ["p" + last, "q" + earlier + " " + last, "t" + last + case, "u" + earlier + case]
-
-
-def context_features(lows: Sequence[str], last: str, place: int, known: Mapping[str, str]) -> tuple[str, ...]:
-    """What stands around the word; `lows` holds an empty word more than there are words."""
-    low, follower = lows[place], lows[place + 1]
-    previous = lows[place - 1] if place else ""
-    return (
-        "a" + previous,
-        "b" + follower,
-        "c" + follower[-3:],
-        "d" + last + " " + low,
-        "f" + last + " " + follower[-2:],
-        "g" + low + " " + follower,
-        "n" + last + " " + low[-3:],
-        "o" + low[-2:] + " " + known.get(follower, follower[-2:]),
-        "r" + low + " " + known.get(follower, ""),
-        "x" + previous + " " + low,
-    )
 
 
 def cut(text: str) -> list[Word]:
