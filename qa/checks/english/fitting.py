@@ -90,7 +90,7 @@ def _hits(segment: Segment, *, gate: bool, garbled: bool) -> Iterator[Hit]:
     if gate and not may_be_damaged(segment.target):
         return
     for one in sense(segment.target):
-        if max(one.odds) <= 0:
+        if round(confidence(max(one.odds)), 4) < (GARBLED if garbled else _UNSURE):
             continue
         for window in _windows(one.odds):
             sure = round(confidence(one.odds[window.worst]), 4)

@@ -13,7 +13,7 @@ from math import exp, log1p
 from typing import NamedTuple
 
 from qa.lang import data
-from qa.lang.english.surprise import class_bits, symbol
+from qa.lang.english.surprise import class_bits, symbol_of
 from qa.lang.english.tagger import Tagged, tags
 from qa.lang.english.windows import (
     Reader,
@@ -35,13 +35,18 @@ _PER_BIT = 0.025
 
 class Sensed(NamedTuple):
     """
-    One sentence. `odds` are the log-odds of damage before each word and behind the last; `strangeness` grows with their
-    sum and is what the sentence as a whole costs, in expected defects times an unknown constant.
+    One sentence. `odds` are the log-odds of damage before each word and behind the last, `bits` what the classes of its
+    words cost.
     """
 
     words: tuple[Tagged, ...]
     odds: tuple[float, ...]
-    strangeness: float
+    bits: tuple[float, ...]
+
+    @property
+    def strangeness(self) -> float:
+        """What the sentence as a whole costs, in expected defects times an unknown constant."""
+        return sum(log1p(exp(one)) for one in self.odds) + _PER_BIT * sum(self.bits)
 
 
 @lru_cache(maxsize=512)
@@ -62,12 +67,11 @@ def fluency(text: str) -> float:
 
 def _sensed(text: str, start: int, end: int) -> Sensed:
     words = tags(text[start:end])
-    symbols = [symbol(word) for word in words]
+    symbols = [symbol_of(word.low, word.tag) for word in words]
     bits = class_bits(words, symbols)
     odds = odds_of(words, symbols, bits)
-    strangeness = sum(log1p(exp(one)) for one in odds) + _PER_BIT * sum(bits)
     moved = words if not start else tuple(one._replace(start=one.start + start, end=one.end + start) for one in words)
-    return Sensed(moved, odds, strangeness)
+    return Sensed(moved, odds, tuple(bits))
 
 
 def odds_of(words: Sequence[Tagged], symbols: Sequence[str], bits: Sequence[float]) -> tuple[float, ...]:
@@ -99,6 +103,7 @@ def _weights() -> Reader[int]:
     )
 
 
+@lru_cache(maxsize=4096)
 def confidence(odds: float) -> float:
     """The calibrated probability of damage at a gap, where one sentence in three has a defect."""
     slope, offset = _model().calibration

@@ -30,8 +30,14 @@ _FIRST_COUNT = 0x100
 
 def symbol(word: Tagged) -> str:
     """The function word itself, or the letter of the tag."""
-    low = word.low if "’" not in word.low else word.low.replace("’", "'")
-    return low if word.tag in _CLOSED or low in _HELPERS else LETTERS.get(word.tag, "#")
+    return symbol_of(word.low, word.tag)
+
+
+@lru_cache(maxsize=65536)
+def symbol_of(low: str, tag: str) -> str:
+    """The symbol of a word in lower case with its tag."""
+    low = low.replace("’", "'")
+    return low if tag in _CLOSED or low in _HELPERS else LETTERS.get(tag, "#")
 
 
 class Grams:
@@ -44,6 +50,7 @@ class Grams:
         ends = {str(length): length + 1 for length in range(BEFORE + 1)}
         self._rows = {row[1 : (end := ends[row[0]])]: row[end:] for row in rows if row}
         self.probability = lru_cache(maxsize=131072)(self._probability)
+        self.bits = lru_cache(maxsize=131072)(self._bits)
         self._context = lru_cache(maxsize=32768)(self._read)
 
     def _probability(self, history: str, sign: str) -> float:
@@ -56,6 +63,9 @@ class Grams:
         shorter = self.probability(history[1:], sign)
         kinds = len(followers) // 2
         return (times + kinds * shorter) / (total + kinds) if total else shorter
+
+    def _bits(self, history: str, sign: str) -> float:
+        return -log2(self.probability(history, sign))
 
     def _read(self, history: str) -> tuple[str, int]:
         row = self._rows.get(history, "")
@@ -70,12 +80,13 @@ def _packaged() -> Grams:
 def class_bits(words: Sequence[Tagged], symbols: Sequence[str], grams: Grams | None = None) -> list[float]:
     """The bits that the class of each word costs after the three before it, by the packaged counts or by others."""
     known = grams or _packaged()
+    codes, bits = known.codes, known.bits
     start = code(0) * BEFORE
     history = start
     found: list[float] = []
     for word, sign in zip(words, symbols, strict=True):
-        one = known.codes.get(sign, UNKNOWN)
-        found.append(-log2(known.probability(history, one)))
+        one = codes.get(sign, UNKNOWN)
+        found.append(bits(history, one))
         history = start if word.tag == "." else history[1:] + one
     return found
 

@@ -48,25 +48,28 @@ class Reader(Generic[Sum]):
 def walk(words: Sequence[Tagged], symbols: Sequence[str], bits: Sequence[float], reader: Reader[Sum]) -> list[Sum]:
     """What the reader makes of each gap of a sentence, one more than there are words with symbols and bits."""
     costs = [*map(_step, bits), LAST_STEP, LAST_STEP]
-    lows = ["", "", *[word.low for word in words], "", ""]
-    rarities: list[str] = [MARK, *map(rarity, words), MARK]
+    rarities: list[str] = [MARK, *[_rarity(word.text, word.tag) for word in words], MARK]
     ties: list[str] = [FIRST, *map(tie_name, words, words[1:], rarities[1:-1], rarities[2:-1]), LAST, LAST]
-    signs = [*symbols, LAST]
-    lefts = map(reader.left, [FIRST, *symbols], rarities)
-    rights = map(reader.right, signs, rarities[1:])
-    pairs = map(reader.pair, [FIRST, *symbols], signs, ties)
-    arounds = map(reader.around, [ties[-1], *ties], ties[:-1], ties[1:])
-    steps = map(reader.costs, costs, costs[1:])
-    threes = map(reader.three, [FIRST, FIRST, *symbols], [FIRST, *symbols], signs)
+    before: list[str] = [FIRST, *symbols]
+    signs: list[str] = [*symbols, LAST]
     found = [
-        a + b + c + d + e + f for a, b, c, d, e, f in zip(lefts, rights, pairs, arounds, steps, threes, strict=True)
+        left + right + pair + around + cost + three
+        for left, right, pair, around, cost, three in zip(
+            map(reader.left, before, rarities),
+            map(reader.right, signs, rarities[1:]),
+            map(reader.pair, before, signs, ties),
+            map(reader.around, [ties[-1], *ties], ties[:-1], ties[1:]),
+            map(reader.costs, costs, costs[1:]),
+            map(reader.three, [FIRST, *before], before, signs),
+            strict=True,
+        )
     ]
     for gap, names in clause_names(words, symbols).items():
         found[gap] += reader.rest(names)
-    for gap in range(1, len(words)):
-        over, word, follower = lows[gap : gap + 3]
-        if follower in (word, over) or word[:4] == follower[:4]:
-            found[gap] += reader.rest(_repeats(over, word, follower, lows[gap + 3], signs[gap]))
+    lows = ["", *[word.low for word in words], ""]
+    for gap, (over, word, follower) in enumerate(zip(lows, lows[1:], lows[2:-1], strict=False), 1):
+        if word[:4] == follower[:4] or follower == over:
+            found[gap] += reader.rest(_repeats(over, word, follower, lows[gap + 2], signs[gap]))
     return found
 
 
@@ -128,12 +131,18 @@ def _known_rarity(low: str) -> str:
 
 def rarity(word: Tagged) -> str:
     """How rare the word is, in steps of 1.7 bits; `!` where no dictionary has it, `A` with a capital."""
-    if word.tag in _MARKS:
+    return _rarity(word.text, word.tag)
+
+
+@lru_cache(maxsize=65536)
+def _rarity(text: str, tag: str) -> str:
+    if tag in _MARKS:
         return MARK
-    level = _known_rarity(word.low)
-    return "A" + level if word.text[0].isupper() else level
+    level = _known_rarity(text.lower())
+    return "A" + level if text[0].isupper() else level
 
 
+@lru_cache(maxsize=4096)
 def _step(bits: float) -> int:
     """Bits in steps of one, and of two above eight."""
     return int(bits) if bits < 8 else min(13, 4 + int(bits / 2))
@@ -141,19 +150,17 @@ def _step(bits: float) -> int:
 
 def tie_name(left: Tagged, right: Tagged, rare: str, rare_follower: str) -> str:
     """How two words of some rarity hold together; `N` where both are written as names are."""
-    if MARK in (rare, rare_follower):
-        return MARK
-    return _tie(left.low, right.low, left.text[0].isupper() and right.text[0].isupper())
+    return MARK if MARK in (rare, rare_follower) else _tie(left.text, right.text)
 
 
 @lru_cache(maxsize=131072)
-def _tie(left: str, right: str, names: bool) -> str:
+def _tie(left: str, right: str) -> str:
     """How two words hold together: `s`een, in steps of two bits, or `u`nseen, in steps of one."""
-    found = tie(left, right)
+    found = tie(left.lower(), right.lower())
     if found is None:
         name = _UNKNOWN
     elif found.seen:
         name = f"s{max(-4, min(12, int(found.bits // 2 * 2)))}"
     else:
         name = f"u{max(-8, min(6, int(found.bits // 1)))}"
-    return name + "N" if names else name
+    return name + "N" if left[0].isupper() and right[0].isupper() else name
