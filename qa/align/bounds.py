@@ -43,7 +43,8 @@ def _bounds(original: str, target: str, original_lang: str, target_lang: str) ->
     pairs = [(link.original, link.target) for link in _links(original, target, original_lang, target_lang)]
     pairs += list(_weekdays(original, target, original_lang, target_lang))
     for one, other in pairs:
-        here, there = bound(original, one, original_lang), bound(target, other, target_lang)
+        here = bound(original, one, original_lang)
+        there = bound(target, other, target_lang) if here is not None else None
         if here is not None and there is not None:
             yield here, there
 

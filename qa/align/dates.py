@@ -42,7 +42,7 @@ _NEIGHBORS = (frozenset({"evening", "night"}), frozenset({"afternoon", "evening"
 def changed_dates(original: str, target: str, original_lang: str, target_lang: str = "en") -> Iterator[DateLink]:
     """A weekday, a month or a yesterday that the target lacks, where it has another one that the original lacks."""
     here, there = dates(original, original_lang), dates(target, target_lang)
-    for part in _PARTS:
+    for part in _PARTS if here and there else ():
         lost, new = _only(here, there, part), _only(there, here, part)
         if len({part(date) for date in lost}) == len({part(date) for date in new}) == 1:
             link = DateLink(lost[0], new[0])

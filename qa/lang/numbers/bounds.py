@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from qa.lang import data
@@ -18,7 +20,6 @@ BoundKind = Literal["over", "under", "about", "later", "sooner", "in", "ago"]
 _LENGTHS = frozenset({"s", "min", "h", "d", "wk", "mo", "y", "decade"})
 _MINUS = frozenset("-−–")
 _ARTICLES = frozenset({"a", "an", "the", "$", "€", "£", "us$", "bgn", "eur", "usd"})
-_LONGEST = 6
 
 
 class Bound(NamedTuple):
@@ -35,9 +36,9 @@ class Bound(NamedTuple):
 
 def bound(text: str, number: Number, lang: str) -> Bound | None:
     """The bound of a number of the text, if any: of a length of time also "ago" and "later"."""
-    some = _pieces(text)
-    first = next((i for i, piece in enumerate(some) if piece.start >= number.start), len(some))
-    after = next((i for i, piece in enumerate(some) if piece.start >= number.end), len(some))
+    some = pieces(text)
+    first = _first(some, number.start)
+    after = _first(some, number.end)
     if number.kind == "measure" and number.unit in _LENGTHS:
         for name, kind in (("behind_ago", "ago"), ("behind_in", "in")):
             behind = _starting(some, after, _phrases(lang, name))
@@ -77,9 +78,9 @@ def _is_end_of_range(some: Sequence[Word], at: int, lang: str) -> bool:
 
 def is_negative(text: str, number: Number, lang: str) -> bool:
     """Minus 5 degrees, -5 °C, 5 under zero; not the dash of a range."""
-    some = _pieces(text)
-    first = next((i for i, piece in enumerate(some) if piece.start >= number.start), len(some))
-    after = next((i for i, piece in enumerate(some) if piece.start >= number.end), len(some))
+    some = pieces(text)
+    first = _first(some, number.start)
+    after = _first(some, number.end)
     if _ending(some, first, _phrases(lang, "negative")) or _starting(some, after, _phrases(lang, "below_zero")):
         return True
     if not first or some[first - 1].text not in _MINUS or some[first - 1].end != number.start:
@@ -89,9 +90,9 @@ def is_negative(text: str, number: Number, lang: str) -> bool:
 
 def says_negative(text: str, lang: str) -> bool:
     """Some number of the text is under zero, or a word says so."""
-    some = _pieces(text)
-    phrases = (*_phrases(lang, "negative"), *_phrases(lang, "below_zero"))
-    return any(_starting(some, i, phrases) for i in range(len(some))) or any(
+    some = pieces(text)
+    negative, below = _phrases(lang, "negative"), _phrases(lang, "below_zero")
+    return any(_starting(some, i, negative) or _starting(some, i, below) for i in range(len(some))) or any(
         is_negative(text, number, lang) for number in numbers(text, lang)
     )
 
@@ -101,28 +102,47 @@ def is_amount(number: Number) -> bool:
     return number.kind in ("count", "money", "percent", "measure", "points", "vague") or is_currency(number.unit)
 
 
-def _ending(some: Sequence[Word], at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+def _first(some: Sequence[Word], at: int) -> int:
+    """The first piece that starts at this place or behind it."""
+    return bisect_left(some, at, key=attrgetter("start"))
+
+
+def _ending(some: Sequence[Word], at: int, phrases: _Phrases) -> int:
     """How many words of the longest phrase end before piece `at`."""
-    before = tuple(plain(piece.text) for piece in some[max(0, at - _LONGEST) : at])
-    return max((len(words) for words in phrases if before[-len(words) :] == words), default=0)
+    longest = 0
+    for words in phrases.by_last.get(plain(some[at - 1].text), ()) if at else ():
+        size = len(words)
+        if longest < size <= at and words == tuple([plain(piece.text) for piece in some[at - size : at]]):
+            longest = size
+    return longest
 
 
-def _starting(some: Sequence[Word], at: int, phrases: Sequence[tuple[str, ...]]) -> int:
-    behind = tuple(plain(piece.text) for piece in some[at : at + _LONGEST])
-    return max((len(words) for words in phrases if behind[: len(words)] == words), default=0)
+def _starting(some: Sequence[Word], at: int, phrases: _Phrases) -> int:
+    longest = 0
+    for words in phrases.by_first.get(plain(some[at].text), ()) if at < len(some) else ():
+        size = len(words)
+        if longest < size and words == tuple([plain(piece.text) for piece in some[at : at + size]]):
+            longest = size
+    return longest
+
+
+class _Phrases(NamedTuple):
+    """The phrases of one meaning, by their first and by their last word."""
+
+    by_first: dict[str, list[tuple[str, ...]]]
+    by_last: dict[str, list[tuple[str, ...]]]
 
 
 @lru_cache(maxsize=256)
-def _phrases(lang: str, name: str) -> tuple[tuple[str, ...], ...]:
-    some = data.table("bounds.toml").get(lang, {}).get(name, [])
-    return tuple(_split(phrase) for row in some for phrase in row.split())
+def _phrases(lang: str, name: str) -> _Phrases:
+    found = _Phrases({}, {})
+    for row in data.table("bounds.toml").get(lang, {}).get(name, []):
+        for words in map(_split, row.split()):
+            found.by_first.setdefault(words[0], []).append(words)
+            found.by_last.setdefault(words[-1], []).append(words)
+    return found
 
 
 def _split(phrase: str) -> tuple[str, ...]:
     """As the pieces of a text: най-малко is three of them."""
     return tuple(piece.text for word in phrase.split("_") for piece in pieces(word))
-
-
-@lru_cache(maxsize=2048)
-def _pieces(text: str) -> tuple[Word, ...]:
-    return tuple(pieces(text))

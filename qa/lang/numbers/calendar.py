@@ -65,6 +65,9 @@ class Calendar(NamedTuple):
     doubtful: frozenset[str]
     sure: frozenset[str]
     words: frozenset[str]
+    #: Of the words those that a date can start with, and one of each way to say half an hour.
+    openings: frozenset[str]
+    halves: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -79,6 +82,9 @@ def calendar(lang: str) -> Calendar:
     am, pm, clock = (frozenset(map(_phrase, clocks.get(name, []))) for name in ("am", "pm", "clock"))
     phrases = [*relative, *turns, *parts, *am, *pm, *clock]
     halves = [*rows(lang, "half").values(), *rows(lang, "half_hour").values()]
+    openings = frozenset(
+        [*months, *abbreviations, *weekdays, *seasons, *(phrase[0] for phrase in (*relative, *turns, *parts))]
+    )
     return Calendar(
         months, abbreviations, weekdays, relative, turns, seasons, parts, am, pm, clock,
         frozenset(before.get("hour", [])), frozenset(before.get("month", [])),
@@ -86,12 +92,17 @@ def calendar(lang: str) -> Calendar:
         frozenset(word for some in rows(lang, "sure").values() for word in some),
         frozenset([*months, *abbreviations, *weekdays, *seasons, *(phrase[0] for phrase in phrases)])
         | {word for some in halves for phrase in some for word in _phrase(phrase) if word != "#"},
+        openings,
+        frozenset(max(_phrase(phrase), key=len) for some in halves for phrase in some),
     )  # fmt: skip
 
 
 def phrase_at(some: Sequence[Word], at: int, phrases: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """The longest of the phrases that starts at a piece, or an empty one."""
-    found = [words for words in phrases if tuple(plain(piece.text) for piece in some[at : at + len(words)]) == words]
+    if not phrases:
+        return ()
+    here = tuple([plain(piece.text) for piece in some[at : at + max(map(len, phrases))]])
+    found = [words for words in phrases if here[: len(words)] == words]
     return max(found, key=len, default=())
 
 

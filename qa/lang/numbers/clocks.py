@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from qa.lang.numbers.calendar import Calendar, Date, rows
+from qa.lang.numbers.calendar import calendar as calendar_of
 from qa.lang.numbers.number_words import part as number_part
 from qa.lang.numbers.number_words import plain
 from qa.lang.numbers.quantities import Number
@@ -29,7 +30,7 @@ def clocks(
     yield from _halves(some, calendar, lang)
     yield from _with_minutes(counted, text)
     for match in CLOCK.finditer(text):
-        part, end = part_of_day(some, match.end(), calendar)
+        part, end = part_of_day(some, match.end(), lang)
         before = word_before(some, match.start())
         after_date = any(0 <= match.start() - span.end <= 3 for span in taken)
         is_clock = after_date or before in calendar.before_hour or not calendar.words
@@ -41,7 +42,7 @@ def clocks(
         if not is_hour or number.kind in _NO_HOURS:
             continue
         before = word_before(some, number.start)
-        part, end = part_of_day(some, number.end, calendar)
+        part, end = part_of_day(some, number.end, lang)
         if part in ("am", "pm") and number.value <= 12:
             yield _clock(number.start, end, int(number.value), 0, part)
         elif before in calendar.before_hour and (part == "clock" or number.unit == "h") and before not in _AND:
@@ -54,21 +55,32 @@ def word_before(some: Sequence[Word], start: int) -> str:
     return plain(before.text) if before is not None and start - before.end <= 1 else ""
 
 
-def part_of_day(some: Sequence[Word], at: int, calendar: Calendar) -> tuple[str, int]:
+def part_of_day(some: Sequence[Word], at: int, lang: str) -> tuple[str, int]:
     """What follows an hour: "am", "pm", "clock" or nothing; and where it ends."""
     first = bisect.bisect_left(some, at, key=lambda piece: piece.start)
     rest = some[first : first + 6]
     if rest and rest[0].start - at > 1:
         return "", at
     found: tuple[str, int] = ("", at)
-    for i in (0, 1):  # "часа" may stand between the hour and the part of the day
-        for part, phrases in (("am", calendar.am), ("pm", calendar.pm), ("clock", calendar.clock)):
-            for words in phrases:
-                if tuple(plain(piece.text) for piece in rest[i : i + len(words)]) == words:
-                    if i == 0 or found[0] == "clock":
-                        found = (part, rest[i + len(words) - 1].end)
-                    if part != "clock" and found[0] == part:
-                        return found
+    phrases = _parts_of_day(lang)
+    for i, piece in enumerate(rest[:2]):  # "часа" may stand between the hour and the part of the day
+        for part, words in phrases.get(plain(piece.text), ()):
+            if tuple(plain(piece.text) for piece in rest[i : i + len(words)]) == words:
+                if i == 0 or found[0] == "clock":
+                    found = (part, rest[i + len(words) - 1].end)
+                if part != "clock" and found[0] == part:
+                    return found
+    return found
+
+
+@lru_cache(maxsize=8)
+def _parts_of_day(lang: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The phrases behind an hour by their first word, each with what it says."""
+    names = calendar_of(lang)
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for part, phrases in (("am", names.am), ("pm", names.pm), ("clock", names.clock)):
+        for words in phrases:
+            found.setdefault(words[0], []).append((part, words))
     return found
 
 
@@ -109,6 +121,8 @@ def _halves(some: Sequence[Word], calendar: Calendar, lang: str) -> Iterator[Dat
     The rows of LANG_half: `past` is half past the hour #, `to` (в половине #) half of the hour before it, `after`
     stands behind it (# и половина).
     """
+    if calendar.halves.isdisjoint([plain(piece.text) for piece in some]):
+        return
     hours = [(i, hour) for i, piece in enumerate(some) if (hour := _hour(piece.text, lang))]
     for name, phrases in rows(lang, "half").items():
         for written in phrases:

@@ -27,13 +27,15 @@ _BETWEEN = frozenset({"", ",", "(", "-", "–", "—"})
 def dates(text: str, lang: str) -> tuple[Date, ...]:
     """The dates and times of a text, in order."""
     names = calendar(lang)
-    has_words = any(_is_of_calendar(token.text, lang) for token in tokens(text))
+    seen = {_kind(token.text, lang) for token in tokens(text)}
     has_digits = _DIGIT.search(text) is not None
-    if not has_words and not (has_digits and (CLOCK.search(text) or _NUMERIC.search(text))):
+    if seen == {_OTHER} and not (has_digits and (CLOCK.search(text) or _NUMERIC.search(text))):
         return ()
     some, counted = pieces(text), numbers(text, lang)
+    if _TELLING not in seen and not has_digits and not counted:
+        return ()
     found = list(_numeric(text, lang)) if has_digits else []
-    found += _in_words(some, counted, names, text, lang)
+    found += _in_words(some, counted, names, text, lang) if _TELLING in seen else ()
     taken = [date.span for date in found if date.month or date.weekday or date.relative is not None]
     for clock in clocks(some, counted, names, text, taken, lang):
         if not any(clock.span.overlaps(date.span) for date in found if not date.part):
@@ -42,10 +44,17 @@ def dates(text: str, lang: str) -> tuple[Date, ...]:
     return tuple(_joined(sorted(found, key=lambda date: date.span), text))
 
 
+#: A word of no date, one that may stand in one, and one that a date or half an hour may be seen by.
+_OTHER, _INSIDE, _TELLING = range(3)
+
+
 @lru_cache(maxsize=65536)
-def _is_of_calendar(token: str, lang: str) -> bool:
-    words = calendar(lang).words
-    return plain(token) in words or any(plain(piece) in words for piece in token.split("-"))
+def _kind(token: str, lang: str) -> int:
+    names = calendar(lang)
+    some = {plain(token), *map(plain, token.split("-"))}
+    if some & (names.openings | names.halves):
+        return _TELLING
+    return _INSIDE if some & names.words else _OTHER
 
 
 def _numeric(text: str, lang: str) -> Iterator[Date]:
@@ -70,7 +79,7 @@ def _numeric(text: str, lang: str) -> Iterator[Date]:
 def _in_words(some: Sequence[Word], counted: Sequence[Number], names: Calendar, text: str, lang: str) -> Iterator[Date]:
     for i, piece in enumerate(some):
         word = plain(piece.text)
-        if word not in names.words:
+        if word not in names.openings:
             continue
         before = plain(some[i - 1].text) if i else ""
         doubtful = word in names.doubtful and f"{before}_{word}" not in names.sure

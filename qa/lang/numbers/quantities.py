@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from qa.lang.numbers.number_words import glue, part, plain
@@ -53,8 +54,11 @@ class Read(NamedTuple):
     next: int
 
 
-def pieces(text: str) -> list[Word]:
+@lru_cache(maxsize=1024)
+def pieces(text: str) -> tuple[Word, ...]:
     """The tokens of a text, hyphened ones in pieces: sixty - one - year - old."""
+    if "-" not in text:
+        return tokens(text)
     some: list[Word] = []
     for token in tokens(text):
         if "-" not in token.text or len(token.text) == 1:
@@ -64,7 +68,7 @@ def pieces(text: str) -> list[Word]:
             Word(match.group(), token.start + match.start(), token.start + match.end())
             for match in re.finditer(r"-|[^-]+", token.text)
         ]
-    return some
+    return tuple(some)
 
 
 def scaled(some: Sequence[Word], number: Number, at: int, lang: str) -> tuple[Number, int]:

@@ -51,11 +51,13 @@ def _factors() -> dict[str, tuple[str, Decimal]]:
     return {unit: (kind, Decimal(size)) for kind, some in rows.items() for unit, size in (row.split() for row in some)}
 
 
+@lru_cache(maxsize=1024)
 def kind_of(unit: str) -> str:
     """What a unit measures: length, area, time ... A currency measures itself, with its small coin."""
     return _factors()[unit][0] if unit in _factors() else "temperature" if unit in ("C", "F") else ""
 
 
+@lru_cache(maxsize=1024)
 def is_currency(unit: str) -> bool:
     kind = kind_of(unit)
     return kind == "other" or kind.isupper()

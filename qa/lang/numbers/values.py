@@ -6,11 +6,10 @@ import re
 from functools import lru_cache
 
 from qa.lang.numbers.digits import in_digits, in_english, value_of
-from qa.lang.numbers.number_words import glue, is_part, plain
+from qa.lang.numbers.number_words import glue, part, plain, vague
 from qa.lang.numbers.quantities import THOUSAND, Kind, Number, measured, pieces
 from qa.lang.numbers.spelled import in_words
 from qa.lang.numbers.units import is_currency
-from qa.lang.words import tokens
 from qa.model import Span
 
 __all__ = ["Kind", "Number", "in_english", "numbers", "pieces", "value_of"]
@@ -24,18 +23,27 @@ _ALTERNATIVE = frozenset({"or", "или", "чи", "або", "и", "і", "й", "�
 @lru_cache(maxsize=8192)
 def numbers(text: str, lang: str) -> tuple[Number, ...]:
     """The numbers of a text in order, in digits of any language or in the words of bg, ru, uk and en."""
-    if not any(token.text[0].isdigit() or is_part(token.text, lang) for token in tokens(text)):
-        return ()
     some = pieces(text)
+    starts = [i for i, piece in enumerate(some) if _may_begin(piece.text, lang)]
+    if not starts:
+        return ()
     masked = [Span(*match.span()) for match in _ADDRESS.finditer(text)] if _IS_ADDRESS.search(text) else []
     found: list[Number] = []
-    i = 0
-    while i < len(some):
+    behind = 0
+    for i in starts:
+        if i < behind:
+            continue
         read = in_digits(some, i, lang) if some[i].text[0].isdigit() else in_words(some, i, lang)
-        if read is not None and not any(some[i].span.overlaps(span) for span in masked):
-            found += read.numbers
-        i = read.next if read is not None else i + 1
+        if read is not None:
+            behind = read.next
+            if not any(some[i].span.overlaps(span) for span in masked):
+                found += read.numbers
     return tuple(_shared(found, text, lang))
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(piece: str, lang: str) -> bool:
+    return piece[0].isdigit() or vague(piece, lang) is not None or part(piece, lang) is not None
 
 
 def _shared(found: list[Number], text: str, lang: str) -> list[Number]:
