@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.english.clauses import letters
-from qa.lang.english.number_agreement import count_nouns
+from qa.lang.english.countable import count_nouns
 from qa.lang.english.tagger import tags
 from qa.model import Span
 

@@ -1,0 +1,119 @@
+"""English nouns in the singular where the words before them ask for a plural."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from qa.lang import data
+from qa.lang.english.clauses import letters
+from qa.lang.english.inflection import with_s
+from qa.lang.english.tagger import Tagged, tags
+from qa.lang.text.cues import cues
+from qa.lang.words import lows
+from qa.model import Span
+
+SMALL = (
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety"
+)
+_PLURAL = frozenset(SMALL.split()) | {"several", "many", "few", "various", "numerous", "these", "those", "dozens"}
+_PARTITIVE = re.compile(r"\b[Oo]ne of (?:the|his|her|its|their|our|these|those|my) ")
+_MAY_BE_ALONE = frozenset("many few these those several".split())
+#: Measures, which take a singular verb and stand unchanged before nouns.
+MEASURES = frozenset(
+    "percent per cent million billion thousand hundred dozen meters metres kilometers miles minutes hours seconds"
+    " days weeks months years euros dollars leva rubles points degrees times inches feet pounds tons liters hectares"
+    " km kg mm cm m ha odd some place mph kph aircraft offspring series species fish sheep deer head foot"
+    " man person".split()
+)
+_COLLECTIVE = frozenset(
+    "family team group crew staff crowd public trio lot pair world city town country bunch set class cast few kind"
+    " sort country's people audience population best most worst".split()
+)
+_AFTER_QUANTITY = re.compile(r"(?<![#A-Z])[CJD]J{0,2}N(?=[.,IxM])")
+_AFTER_ONE_OF = re.compile(r"[RJjkCn]*N(?=[.,IxzMw&])")
+
+
+class Misfit(NamedTuple):
+    """A word that does not fit, what it should be, and why."""
+
+    span: Span
+    fix: Span
+    right: str
+    reason: str
+    confidence: float
+
+
+def singulars(text: str) -> Iterator[Misfit]:
+    """Nouns that should be plural."""
+    if _may_be_singular(text):
+        yield from _singular_after_plural(text)
+    if "one" in cues(text) and _PARTITIVE.search(text):
+        yield from _one_of(text)
+
+
+def _may_be_singular(text: str) -> bool:
+    """Cheap: a noun in the singular stands near a word that wants a plural."""
+    here = cues(text)
+    if here.isdisjoint(_PLURAL) and not any(map(str.isdigit, here)):
+        return False
+    found = lows(text)
+    nouns = count_nouns()
+    plural = [place for place, low in enumerate(found) if low in _PLURAL or low.isdigit()]
+    return any(not nouns.isdisjoint(found[place + 1 : place + 4]) for place in plural)
+
+
+@lru_cache(maxsize=1)
+def count_nouns() -> frozenset[str]:
+    """Nouns that can be counted."""
+    more = data.table("articles.toml")["nouns"]["count"]
+    return frozenset(data.text("english/count-nouns.txt").split()) | frozenset(more)
+
+
+def _singular_after_plural(text: str) -> Iterator[Misfit]:
+    """two car, several minister: with nothing after the noun that would make it an attribute."""
+    found, shape = tags(text), letters(text)
+    for match in _AFTER_QUANTITY.finditer(shape):
+        first, noun = found[match.start()], found[match.end() - 1]
+        if not _is_plural_quantity(found, match.start()) or not _is_countable(noun):
+            continue
+        follower = found[match.end()]
+        if first.low in _MAY_BE_ALONE and shape[match.end()] == "I":
+            continue
+        if text[noun.end : noun.end + 1] in tuple("-–'’/") or follower.low in ("of", "per", "than"):
+            continue
+        plural = with_s(noun.low)
+        reason = f"“{first.text}” takes a plural: “{plural}”."
+        yield Misfit(Span(first.start, noun.end), noun.span, plural, reason, 0.7)
+
+
+def _is_plural_quantity(found: tuple[Tagged, ...], at: int) -> bool:
+    low, before = found[at].low, found[at - 1] if at else None
+    if low.isdigit():
+        is_free = before is not None and before.tag in ("VBD", "VBZ", "VBP", "VB", "VBG", "IN") and before.low != "at"
+        return is_free and 1 < int(low) < 1000
+    if low not in _PLURAL or (before is not None and before.low in ("a", "the", "this", "that", "one", "no", "page")):
+        return False
+    return before is None or (before.tag != "CD" and before.low != "twenty")
+
+
+def _is_countable(noun: Tagged) -> bool:
+    return noun.text.islower() and noun.low in count_nouns() and noun.low not in MEASURES
+
+
+def _one_of(text: str) -> Iterator[Misfit]:
+    """one of the reason, one of the most important document."""
+    found, shape = tags(text), letters(text)
+    for place in range(len(found) - 3):
+        if (found[place].low, found[place + 1].low) != ("one", "of") or shape[place + 2] not in "Dp":
+            continue
+        match = _AFTER_ONE_OF.match(shape, place + 3)
+        if match is None:
+            continue
+        noun = found[match.end() - 1]
+        if noun.low in _COLLECTIVE or not _is_countable(noun) or text[noun.end : noun.end + 1] in tuple("-–'’/"):
+            continue
+        reason = f"“one of” takes a plural: “{with_s(noun.low)}”."
+        yield Misfit(Span(found[place].start, noun.end), noun.span, with_s(noun.low), reason, 0.7)
