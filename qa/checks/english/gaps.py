@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.lang.english.gaps import gaps
+from qa.lang.english.gaps import gaps, may_have_gaps
 from qa.lang.text.sentences import sentences
 from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
@@ -41,6 +41,8 @@ def incomplete_clause(segment: Segment) -> Iterator[Hit]:
 
         target en  In which case, he said, the fee is returned. The office from which he came is shut.
     """
+    if not may_have_gaps(segment.target):
+        return
     for span in sentences(segment.target, "en"):
         for one in gaps(span.of(segment.target)):
             yield Hit(one.reason, target=one.span.shifted(span.start), confidence=one.confidence)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from qa.lang.english.tagger import tags
+from qa.lang.text.cues import by_cue, cued
 from qa.model import Span
 
 _REPORTING = (
@@ -19,12 +20,9 @@ _NO_SUBJECT = re.compile(
     rf"|will not|will|has|had|would|can"
     r"|could|must|should|cannot|did not|does not|do not|has not|have not))(?P<after> \w+)"
 )
+_OF_PERSONS = "ready|willing|prepared|convinced|innocent|grateful|proud|confident|satisfied|able|aware|against"
 #: What only a person is: stated that is ready.
-_PERSON_IS = re.compile(
-    rf"\b(?P<all>(?:{_REPORTING}) that (?:is|was|are|were) (?:not )?(?:ready|willing|prepared|convinced"
-    rf"|innocent|grateful|proud"
-    r"|confident|satisfied|able|aware|against))\b"
-)
+_PERSON_IS = re.compile(rf"\b(?P<all>(?:{_REPORTING}) that (?:is|was|are|were) (?:not )?(?:{_OF_PERSONS}))\b")
 _SURE = frozenset("have are were am do".split())
 #: "that" can be a pronoun, and then these follow.
 _OF_THAT = frozenset(
@@ -46,23 +44,23 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_VERB = frozenset("only just even yet so all to in on at by for with a an the one".split())
-_STRANDED = re.compile(
-    r"\b(?:arrive|arrived|come|came|return|returned|travel|traveled|flew|fly|go|went|left"
-    r"|leave) (?P<all>(?:from|to|of|into|for) but)\b"
+_GOING = "arrive|arrived|come|came|return|returned|travel|traveled|flew|fly|go|went|left|leave"
+_STRANDED = re.compile(rf"\b(?:{_GOING}) (?P<all>(?:from|to|of|into|for) but)\b")
+_QUALITIES = (
+    "new|old|big|large|small|different|important|dangerous|necessary|possible|impossible|ready|able|available|safe"
+    "|difficult|easy|better|worse|higher|lower"
 )
 _MODAL_ADJECTIVE = re.compile(
-    r"\b(?P<all>(?:cannot|can['’]t|must|should|could|will not|won['’]t) (?:new|old|big|large|small"
-    r"|different|important|dangerous"
-    r"|necessary|possible|impossible|ready|able|available|safe|difficult|easy|better|worse|higher"
-    r"|lower))\b(?! (?:be|have))"
+    rf"\b(?P<all>(?:cannot|can['’]t|must|should|could|will not|won['’]t) (?:{_QUALITIES}))\b(?! (?:be|have))"
 )
+_COMMON = "old|new|small|big|large|main|important|young|strong"
 _ADJECTIVE_ARTICLE = re.compile(
     r"(?<!so )(?<!too )(?<!as )(?<!how )(?<!that )(?<!this )(?<!years )(?<!year )(?<!months )(?<!weeks )(?<!days )"
     r"(?<!such )(?<!not )"
-    r"\b(?P<all>(?:and|with|the|of|in|for) (?:old|new|big|small|large|main|important|young|strong) an?) (?=[a-z]+)"
+    rf"\b(?P<all>(?:and|with|the|of|in|for) (?:{_COMMON}) an?) (?=[a-z]+)"
 )
 _PREPOSITION_WHICH = re.compile(
-    r"(?P<all>(?:With|By|For|From|In|At|On|After|About|Through|Because of) wh(?:ich|om)) (?P<next>\w+)"
+    r"\A(?P<all>(?:With|By|For|From|In|At|On|After|About|Through|Because of) wh(?:ich|om)) (?P<next>\w+)"
 )
 
 
@@ -74,42 +72,55 @@ class Gap(NamedTuple):
     confidence: float
 
 
+#: Gives the gap that a match in the sentence shows, if any.
+_Judge = Callable[[str, re.Match[str]], Gap | None]
+
+
+def may_have_gaps(text: str) -> bool:
+    """Cheap, by the words alone."""
+    return bool(cued(text, _PATTERNS))
+
+
 def gaps(sentence: str) -> Iterator[Gap]:
     """Places of one sentence where a word must be missing."""
-    for match in _NO_SUBJECT.finditer(sentence):
-        if _is_conjunction(sentence, match):
-            yield Gap(Span(*match.span("all")), "The clause after “that” has no subject.", 0.75)
-    for match in (*_BECAUSE.finditer(sentence), *_PERSON_IS.finditer(sentence)):
-        yield Gap(Span(*match.span("all")), "The clause has no subject.", 0.75)
-    for match in _NOT_VERB.finditer(sentence):
-        if match["after"] not in _NOT_A_VERB and _lacks_auxiliary(sentence, match):
-            yield Gap(Span(match.start(), match.end("after")), "An auxiliary is missing before “not”.", 0.75)
-    for match in _STRANDED.finditer(sentence):
-        yield Gap(Span(*match.span("all")), "A noun is missing after the preposition.", 0.8)
-    for match in _MODAL_ADJECTIVE.finditer(sentence):
-        found = tags(sentence)
-        place = next((at for at, word in enumerate(found) if word.end >= match.end()), 0)
-        if (
-            found[place].tag in ("JJ", "JJR")
-            and place + 1 < len(found)
-            and found[place + 1].tag[:2] in ("NN", "IN", ".", ",")
-        ):
-            yield Gap(Span(*match.span("all")), "A verb is missing.", 0.7)
-    for match in _ADJECTIVE_ARTICLE.finditer(sentence):
-        yield Gap(Span(*match.span("all")), "An article cannot stand after the adjective.", 0.75)
-    yield from _relative(sentence)
+    for pattern, judge in cued(sentence, _PATTERNS):
+        for match in pattern.finditer(sentence):
+            gap = judge(sentence, match)
+            if gap is not None:
+                yield gap
 
 
-def _relative(sentence: str) -> Iterator[Gap]:
+def _said(reason: str, confidence: float = 0.75) -> _Judge:
+    """The match shows a gap whatever stands around it."""
+    return lambda sentence, match: Gap(Span(*match.span("all")), reason, confidence)
+
+
+def _no_subject(sentence: str, match: re.Match[str]) -> Gap | None:
+    if not _is_conjunction(sentence, match):
+        return None
+    return Gap(Span(*match.span("all")), "The clause after “that” has no subject.", 0.75)
+
+
+def _no_auxiliary(sentence: str, match: re.Match[str]) -> Gap | None:
+    if match["after"] in _NOT_A_VERB or not _lacks_auxiliary(sentence, match):
+        return None
+    return Gap(Span(match.start(), match.end("after")), "An auxiliary is missing before “not”.", 0.75)
+
+
+def _no_verb(sentence: str, match: re.Match[str]) -> Gap | None:
+    found = tags(sentence)
+    place = next((at for at, word in enumerate(found) if word.end >= match.end()), 0)
+    is_adjective = found[place].tag in ("JJ", "JJR") and place + 1 < len(found)
+    if not is_adjective or found[place + 1].tag[:2] not in ("NN", "IN", ".", ","):
+        return None
+    return Gap(Span(*match.span("all")), "A verb is missing.", 0.7)
+
+
+def _relative(sentence: str, match: re.Match[str]) -> Gap | None:
     """With which he broke the law."""
-    match = _PREPOSITION_WHICH.match(sentence)
-    if (
-        match is not None
-        and match["next"] not in ("case", "is", "of")
-        and "?" not in sentence
-        and ", " not in sentence[:60]
-    ):
-        yield Gap(Span(*match.span("all")), "A relative clause stands as a sentence of its own.", 0.8)
+    if match["next"] in ("case", "is", "of") or "?" in sentence or ", " in sentence[:60]:
+        return None
+    return Gap(Span(*match.span("all")), "A relative clause stands as a sentence of its own.", 0.8)
 
 
 def _is_conjunction(sentence: str, match: re.Match[str]) -> bool:
@@ -137,3 +148,19 @@ def _lacks_auxiliary(sentence: str, match: re.Match[str]) -> bool:
     if found[place].tag == "IN" and match["pronoun"].lower() not in ("we", "they"):
         return False
     return _INVERTED.search(sentence[: match.start()]) is None and match["pronoun"] != "who"
+
+
+_MODALS = "cannot can must should could will won".split()
+#: What each pattern shows, with words of which one stands in all that it matches, and others that do too.
+_PATTERNS = by_cue(
+    [
+        ((_NO_SUBJECT, _no_subject), _REPORTING.split("|"), ["that"]),
+        ((_BECAUSE, _said("The clause has no subject.")), "because although unless whereas".split(), ()),
+        ((_PERSON_IS, _said("The clause has no subject.")), _OF_PERSONS.split("|"), ["that"]),
+        ((_NOT_VERB, _no_auxiliary), ["not"], "he she they we who".split()),
+        ((_STRANDED, _said("A noun is missing after the preposition.", 0.8)), ["but"], _GOING.split("|")),
+        ((_MODAL_ADJECTIVE, _no_verb), _QUALITIES.split("|"), _MODALS),
+        ((_ADJECTIVE_ARTICLE, _said("An article cannot stand after the adjective.")), _COMMON.split("|"), ["a", "an"]),
+        ((_PREPOSITION_WHICH, _relative), ["which", "whom"], ()),
+    ]
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from qa.lang import data
 from qa.lang.english.clauses import letters
 from qa.lang.english.countable import count_nouns
 from qa.lang.english.tagger import tags
+from qa.lang.text.cues import Cued, by_cue, cued
 from qa.model import Span
 
 _MONTHS = "January|February|April|June|July|August|September|October|November|December"
@@ -20,59 +21,64 @@ _ALONE = (
     r"(?=[.,;!?]|$| (?:of|with|for|to|on|in|at|by|from|about|between|and|but|that|which|who|when|after|before|is"
     r"|was|has|had|will)\b)"
 )
+_TURNS = "set|round|minute|period|phase|stage|day|attempt|match|game|lap|inning|century|overtime|race|session"
 _ORDINAL = re.compile(
-    rf"\b(?:in|during|after|before|since|from|until|at) (?P<all>(?:{_ORDINALS}|final|last) (?:set|round"
-    rf"|minute|period|phase|stage|day"
-    rf"|attempt|match|game|lap|inning|century|overtime|race|session|reading of)){_ALONE}"
+    rf"\b(?:in|during|after|before|since|from|until|at) (?P<all>(?:{_ORDINALS}|final|last) (?:{_TURNS}|reading of))"
+    rf"{_ALONE}"
+)
+_BEST = (
+    "largest|biggest|strongest|richest|highest|oldest|greatest|poorest|fastest|smartest|smallest|youngest|closest|newest"
+    "|brightest|deadest|toughest|touhest|wealthiest|busiest"
 )
 _ONE_OF_MOST = re.compile(
     r"\b(?P<before>[Oo]ne of|among|[Ss]ome of) (?P<all>(?:most (?:\w+(?:ed|ing|al|ful|ous|ive|ent|ant|ar"
-    r"|ic|able|ible)) \w+s"
-    r"|(?:larg|bigg|strong|rich|high|old|great|poor|fast|smart|small|young|clos|new|bright|dead|toug?h"
-    r"|wealthi|busi)est \w+s))\b"
+    rf"|ic|able|ible)) \w+s|(?:{_BEST}) \w+s))\b"
+)
+_MOST = (
+    "largest|biggest|strongest|richest|highest|oldest|greatest|poorest|fastest|smallest|youngest|tallest|deepest"
+    "|longest"
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:is|was|becomes|became|remains) (?P<all>(?:larg|bigg|strong|rich|high|old|great|poor|fast|small"
-    r"|young|tall|deep|long|wealthi)est"
-    r" (?:\w+ )?(?:in|of|on) )|\b(?:is|was|becomes|became|remains) (?P<all2>(?:larg|bigg|strong|rich|high"
-    r"|old|great|poor|fast|small"
-    r"|young|tall|deep|long)est [a-z]+ (?:in|of) )"
+    rf"\b(?:is|was|becomes|became|remains) (?P<all>(?:{_MOST}|wealthiest) (?:\w+ )?(?:in|of|on) )"
+    rf"|\b(?:is|was|becomes|became|remains) (?P<all2>(?:{_MOST}) [a-z]+ (?:in|of) )"
 )
+_MEASURES = "average|total|maximum|minimum"
 _AVERAGE = re.compile(
     r"\b(?:losing|lost|lose|loses|with|by|to|for|at|spend|spends|spent|pay|pays|paid|earn|earns|earned"
     r"|take|takes|took|is|was|were"
-    r"|reached|of|received|receive|recorded|costs|cost) (?P<all>(?:average|total|maximum"
-    r"|minimum) of) (?=[\d$€£]|\w+ (?:thousand|million"
-    r"|hundred)|two|three|four|five|six|seven|eight|nine|ten|twenty)"
+    rf"|reached|of|received|receive|recorded|costs|cost) (?P<all>(?:{_MEASURES}) of)"
+    r" (?=[\d$€£]|\w+ (?:thousand|million|hundred)|two|three|four|five|six|seven|eight|nine|ten|twenty)"
 )
+_SETS = "number|series|couple|variety|handful|group|lot|majority|range"
 _NUMBER_OF = re.compile(
     r"\b(?P<verb>has|have|had|includes|included|faces|faced|received|made|announced|adopted|introduced"
     r"|signed|created|found|saw|held"
-    r"|visited|met|killed|destroyed|launched) (?P<all>(?:number|series|couple|variety|handful|group|lot"
-    r"|majority|range) of) (?=[a-z]+s\b)"
+    rf"|visited|met|killed|destroyed|launched) (?P<all>(?:{_SETS}) of) (?=[a-z]+s\b)"
 )
 _MONTH_THE = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y) (?P<all>the) (?:{_MONTHS})(?=[.;]|,? (?:\d{{4}})(?:[.;,]|$))"
 )
-_COUNTED = re.compile(
-    r"\b(?P<all>[Aa]n? (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:people"
-    r"|men|women|children|soldiers|cars"
-    r"|houses|cities|villages|countries|deputies|ministers|police officers|workers|students|residents"
-    r"|families|victims|buildings"
-    r"|vehicles|drones|missiles|buses))(?=[.,;]| (?:is|are|was|were|in|on|at|from|of|and|who|have|has)\b)"
+_MANY = (
+    "people|men|women|children|soldiers|cars|houses|cities|villages|countries|deputies|ministers|workers|students"
+    "|residents|families|victims|buildings|vehicles|drones|missiles|buses"
 )
-
-
+_COUNTED = re.compile(
+    r"\b(?P<all>[Aa]n? (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+    rf" (?:{_MANY}|police officers))(?=[.,;]| (?:is|are|was|were|in|on|at|from|of|and|who|have|has)\b)"
+)
 _SUPERFLUOUS = re.compile(
     r"(?:^|(?<=[.!?] ))(?P<all>The) most of (?:the|them|his|her|their|its)\b|\b(?P<both>[Tt]he) both (?=[a-z]+s\b)"
 )
-_PROFESSION = re.compile(
-    r"\b(?:work|works|worked|working|employed) as (?P<all>engineer|teacher|driver|doctor|nurse|lawyer"
-    r"|journalist|waiter|guard"
-    rf"|translator|interpreter|programmer|builder|worker|accountant|electrician|mechanic|cook|cleaner"
-    rf"|waitress){_ALONE}"
+_WORKERS = (
+    "engineer|teacher|driver|doctor|nurse|lawyer|journalist|waiter|guard|translator|interpreter|programmer|builder"
+    "|worker|accountant|electrician|mechanic|cook|cleaner|waitress"
 )
+_PROFESSION = re.compile(rf"\b(?:work|works|worked|working|employed) as (?P<all>{_WORKERS}){_ALONE}")
 _SUCH = re.compile(r"\b[Ss]uch (?P<all>[a-z]+) (?:was|is|has|will|would|can|cannot|did|does|must|should)\b")
+_FRONTED = re.compile(
+    r"\AIn (?:the )?(?:center of |city of |village of |town of |district of )?[A-Z]\w+,? (?P<noun>[a-z]+)"
+    r" (?:was|has|is|will)\b"
+)
 
 
 class Article(NamedTuple):
@@ -84,13 +90,8 @@ class Article(NamedTuple):
     confidence: float
 
 
-@lru_cache(maxsize=1)
-def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Prepositions with nouns that want an article after them, alone and before "of"."""
-    rows = data.table("articles.toml")["bare"]
-    alone = [_either(name, nouns) for name, nouns in rows.items() if not name.endswith("_of")]
-    with_of = [_either(name.removesuffix("_of"), nouns) for name, nouns in rows.items() if name.endswith("_of")]
-    return re.compile(rf"\b(?:{'|'.join(alone)}){_ALONE}"), re.compile(rf"\b(?:{'|'.join(with_of)}) of (?=[\w$€£\"“])")
+#: Gives what a match of a pattern of the text shows, if anything.
+_Judge = Callable[[str, re.Match[str]], Article | None]
 
 
 def _either(preposition: str, nouns: list[str]) -> str:
@@ -99,33 +100,80 @@ def _either(preposition: str, nouns: list[str]) -> str:
 
 def missing_articles(text: str) -> Iterator[Article]:
     """Phrases that want an article, or have one too many."""
-    for pattern in (_ORDINAL, _ONE_OF_MOST, _SUPERLATIVE, _AVERAGE, _NUMBER_OF):
+    for pattern, judge in cued(text, _patterns()):
         for match in pattern.finditer(text):
-            name = "all2" if match.groupdict().get("all2") else "all"
-            right = "the " if pattern in (_ORDINAL, _ONE_OF_MOST, _SUPERLATIVE) else _indefinite(match[name])
-            yield _missing(match, name, right)
-    alone, with_of = _bare()
-    for match in with_of.finditer(text):
-        yield _phrase(match, "the ")
-    for match in alone.finditer(text):
-        start = text.index(" ", match.start()) + 1
-        if _is_noun(text, start):
-            yield _phrase(match, _indefinite(text[start:]))
-    for match in _MONTH_THE.finditer(text):
-        span = Span(*match.span("all"))
-        yield Article(Span(match.start(), match.end()), Span(span.start, span.end + 1), "", 0.75)
-    for match in _COUNTED.finditer(text):
-        span = Span(*match.span("all"))
-        yield Article(span, Span(span.start, text.index(" ", span.start) + 1), "", 0.7)
-    yield from _after_fronted(text)
-    for match in _SUPERFLUOUS.finditer(text):
-        start = match.start("all" if match["all"] else "both")
-        yield Article(Span(start, match.start() + len(match.group().rstrip())), Span(start, start + 4), "", 0.75)
-    for match in _PROFESSION.finditer(text):
-        yield _missing(match, "all", _indefinite(match["all"]))
-    for match in _SUCH.finditer(text):
-        if match["all"] in count_nouns():
-            yield _missing(match, "all", _indefinite(match["all"]))
+            found = judge(text, match)
+            if found is not None:
+                yield found
+
+
+_BE = "is was becomes became remains".split()
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> Cued[tuple[re.Pattern[str], _Judge]]:
+    """What each pattern shows, with words of which one stands in all that it matches, and others that do too."""
+    rows = data.table("articles.toml")["bare"]
+    bare, of = ([name for name in rows if name.endswith("_of") == is_of] for is_of in (False, True))
+    alone = "|".join(_either(name, rows[name]) for name in bare)
+    with_of = "|".join(_either(name.removesuffix("_of"), rows[name]) for name in of)
+    return by_cue(
+        [
+            ((_ORDINAL, _the), [*_TURNS.split("|"), "reading"], ["final", "last", *_ORDINALS.split("|")]),
+            ((_ONE_OF_MOST, _the), ["most", *_BEST.split("|")], ["one", "some", "among"]),
+            ((_SUPERLATIVE, _the), [*_MOST.split("|"), "wealthiest"], _BE),
+            ((_AVERAGE, _a), _MEASURES.split("|"), ["of"]),
+            ((_NUMBER_OF, _a), _SETS.split("|"), ["of"]),
+            ((re.compile(rf"\b(?:{with_of}) of (?=[\w$€£\"“])"), _the_phrase), _last_words(rows, of), ["of"]),
+            ((re.compile(rf"\b(?:{alone}){_ALONE}"), _a_phrase), _last_words(rows, bare), ()),
+            ((_MONTH_THE, _month), _MONTHS.lower().split("|"), ["the"]),
+            ((_COUNTED, _counted), [*_MANY.split("|"), "police"], ["a", "an"]),
+            ((_FRONTED, _after_fronted), ["in"], ["was", "has", "is", "will"]),
+            ((_SUPERFLUOUS, _superfluous), ["most", "both"], ["the"]),
+            ((_PROFESSION, _a), _WORKERS.split("|"), ["as"]),
+            ((_SUCH, _such), ["such"], ()),
+        ]
+    )
+
+
+def _last_words(rows: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:
+    return [noun.split(" ")[-1] for name in names for noun in rows[name]]
+
+
+def _the(text: str, match: re.Match[str]) -> Article:
+    return _missing(match, "all2" if match.groupdict().get("all2") else "all", "the ")
+
+
+def _a(text: str, match: re.Match[str]) -> Article:
+    return _missing(match, "all", _indefinite(match["all"]))
+
+
+def _the_phrase(text: str, match: re.Match[str]) -> Article:
+    return _phrase(match, "the ")
+
+
+def _a_phrase(text: str, match: re.Match[str]) -> Article | None:
+    start = text.index(" ", match.start()) + 1
+    return _phrase(match, _indefinite(text[start:])) if _is_noun(text, start) else None
+
+
+def _month(text: str, match: re.Match[str]) -> Article:
+    span = Span(*match.span("all"))
+    return Article(Span(match.start(), match.end()), Span(span.start, span.end + 1), "", 0.75)
+
+
+def _counted(text: str, match: re.Match[str]) -> Article:
+    span = Span(*match.span("all"))
+    return Article(span, Span(span.start, text.index(" ", span.start) + 1), "", 0.7)
+
+
+def _superfluous(text: str, match: re.Match[str]) -> Article:
+    start = match.start("all" if match["all"] else "both")
+    return Article(Span(start, match.start() + len(match.group().rstrip())), Span(start, start + 4), "", 0.75)
+
+
+def _such(text: str, match: re.Match[str]) -> Article | None:
+    return _missing(match, "all", _indefinite(match["all"])) if match["all"] in count_nouns() else None
 
 
 def _phrase(match: re.Match[str], right: str) -> Article:
@@ -147,18 +195,10 @@ def _is_noun(text: str, start: int) -> bool:
     return any(word.start == start and word.tag == "NN" for word in tags(text))
 
 
-_FRONTED = re.compile(
-    r"^In (?:the )?(?:center of |city of |village of |town of "
-    r"|district of )?[A-Z]\w+,? (?P<noun>[a-z]+) (?:was|has|is|will)\b"
-)
-
-
-def _after_fronted(text: str) -> Iterator[Article]:
+def _after_fronted(text: str, match: re.Match[str]) -> Article | None:
     """In the center of Burgas bridge was closed."""
-    match = _FRONTED.match(text)
-    if match is None:
-        return
     found, shape = tags(text), letters(text)
     place = next((at for at, word in enumerate(found) if word.start == match.start("noun")), 0)
-    if shape[place] == "N" and match["noun"] in data.table("articles.toml")["nouns"]["built"]:
-        yield _missing(match, "noun", _indefinite(match["noun"]))
+    if shape[place] != "N" or match["noun"] not in data.table("articles.toml")["nouns"]["built"]:
+        return None
+    return _missing(match, "noun", _indefinite(match["noun"]))

@@ -170,26 +170,30 @@ def _modal_to(text: str, match: re.Match[str]) -> Misfit | None:
 
 
 _NOBODY = "everyone everybody nobody someone everything nothing one".split()
-#: What each pattern shows, with words of which one stands in all that it matches.
+_ARE, _IS = ["are", "were", "have"], ["is", "was", "has"]
+_BE = "is are was were been being".split()
+_HAVE = "has have had hasn haven hadn having".split()
+_MODALS = "will would could should must can may might cannot to did didn does".split()
+#: What each pattern shows, with words of which one stands in all that it matches, and others that do too.
 _PATTERNS = by_cue(
     [
-        ((_MASS, _mass), _UNCOUNTED.split("|")),
-        ((_MASS_PLURAL, _mass_plural), _NO_PLURALS.split("|")),
-        ((_MANY_MASS, _many_mass), _MUCH.split("|")),
-        ((_POLICE, _verb(_TO_PLURAL)), ["police", "people"]),
-        ((_PLURAL_MASS, _verb(_TO_SINGULAR)), _SINGULARS.split("|")),
-        ((_EVERYONE, _verb(_TO_SINGULAR)), _NOBODY),
-        ((_THERE, _verb(_TO_PLURAL)), ["there"]),
-        ((_SOME_OF, _verb(_TO_PLURAL)), [*SMALL.split(), "several", "many"]),
-        ((_ONE_HAS, _verb(_TO_SINGULAR)), ["each", "one", "number"]),
-        ((_PEOPLES, _said("The plural is “people”.")), ["peoples"]),
-        ((_BE_NOT, _said("The auxiliary is “do” here.")), _PLAIN.split("|")),
-        ((_DENIED_TWICE, _said("English denies once.")), ["nobody", "one", "nothing"]),
-        ((_MOST, _said("The superlative ends in -est.")), "big high cheap fast strong long".split()),
-        ((_NOT_ANY, _said("Say “has no” or “does not have any”.")), ["any"]),
-        ((_BE_BASE, _said("After a form of “be” stands a participle.")), _BASES.split("|")),
-        ((_HAVE_PAST, _have_past), _SIMPLE_PAST.split("|")),
-        ((_MODAL_PAST, _modal_past), _SIMPLE_PAST.split("|")),
-        ((_MODAL_TO, _modal_to), _WITHOUT_TO.split("|")),
+        ((_MASS, _mass), _UNCOUNTED.split("|"), ["a", "an"]),
+        ((_MASS_PLURAL, _mass_plural), _NO_PLURALS.split("|"), ()),
+        ((_MANY_MASS, _many_mass), _MUCH.split("|"), "many few several these those".split()),
+        ((_POLICE, _verb(_TO_PLURAL)), ["police", "people"], _IS),
+        ((_PLURAL_MASS, _verb(_TO_SINGULAR)), _SINGULARS.split("|"), _ARE),
+        ((_EVERYONE, _verb(_TO_SINGULAR)), _NOBODY, _ARE),
+        ((_THERE, _verb(_TO_PLURAL)), ["there"], _IS),
+        ((_SOME_OF, _verb(_TO_PLURAL)), [*SMALL.split(), "several", "many"], _IS),
+        ((_ONE_HAS, _verb(_TO_SINGULAR)), ["each", "one", "number"], _ARE),
+        ((_PEOPLES, _said("The plural is “people”.")), ["peoples"], ()),
+        ((_BE_NOT, _said("The auxiliary is “do” here.")), _PLAIN.split("|"), ["not", "t"]),
+        ((_DENIED_TWICE, _said("English denies once.")), ["nobody", "one", "nothing"], ["not", "t"]),
+        ((_MOST, _said("The superlative ends in -est.")), "big high cheap fast strong long".split(), ["most"]),
+        ((_NOT_ANY, _said("Say “has no” or “does not have any”.")), ["any"], ["not"]),
+        ((_BE_BASE, _said("After a form of “be” stands a participle.")), _BASES.split("|"), _BE),
+        ((_HAVE_PAST, _have_past), _SIMPLE_PAST.split("|"), _HAVE),
+        ((_MODAL_PAST, _modal_past), _SIMPLE_PAST.split("|"), _MODALS),
+        ((_MODAL_TO, _modal_to), _WITHOUT_TO.split("|"), ["to"]),
     ]
 )

@@ -19,27 +19,30 @@ def cues(text: str) -> frozenset[str]:
 
 
 class Cued(NamedTuple, Generic[Thing]):
-    """Things in order, and the places of those that a word is a cue for."""
+    """Things in order, each with words of which one must stand beside a cue, and the places of those with a cue."""
 
-    things: tuple[Thing, ...]
+    things: tuple[tuple[Thing, frozenset[str]], ...]
     places: dict[str, tuple[int, ...]]
     words: frozenset[str]
 
 
-def by_cue(rows: Iterable[tuple[Thing, Iterable[str]]]) -> Cued[Thing]:
-    """Each thing with words in lower case of which one must stand in a text."""
-    things: list[Thing] = []
+def by_cue(rows: Iterable[tuple[Thing, Iterable[str], Iterable[str]]]) -> Cued[Thing]:
+    """Each thing with its cues, and with words of which one must stand in the text too, if any; in lower case."""
+    things: list[tuple[Thing, frozenset[str]]] = []
     places: dict[str, tuple[int, ...]] = {}
-    for place, (thing, words) in enumerate(rows):
-        things.append(thing)
+    for place, (thing, words, others) in enumerate(rows):
+        things.append((thing, frozenset(others)))
         for word in words:
             places[word] = (*places.get(word, ()), place)
     return Cued(tuple(things), places, frozenset(places))
 
 
 def cued(text: str, some: Cued[Thing]) -> list[Thing]:
-    """The things of which a cue stands in the text, in their order."""
-    found = cues(text) & some.words
+    """The things of which a cue, and what must stand beside it, stands in the text; in their order."""
+    here = cues(text)
+    found = here & some.words
     if not found:
         return []
-    return [some.things[place] for place in sorted({place for word in found for place in some.places[word]})]
+    places = sorted({place for word in found for place in some.places[word]})
+    near = [some.things[place] for place in places]
+    return [thing for thing, others in near if not others or not here.isdisjoint(others)]
