@@ -10,6 +10,7 @@ from itertools import pairwise
 from qa.lang import data
 from qa.lang.english.clauses import base_form, letters, subject
 from qa.lang.english.tagger import Tagged, tags
+from qa.lang.text.cues import cues
 from qa.lang.words import lemma, lows
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -48,8 +49,13 @@ _MAY_BE_DETERMINER = re.compile(
     r"|\b(?:an?|one|An?|One) (?:[\w-]+ ){0,2}[a-z]+[^su\W]s(?=[.,]| (?:of|in|on|at|for|from|with|by|to"
     r"|after|\w+ed|was|were|had|will)\b)"
 )
+_NEAR = re.compile(r"[db].{0,2}[sb]")
+_DETERMINER = re.compile(r"\b(?:an?|one|this|another|every|each)\Z", re.IGNORECASE)
+_IN_S = re.compile(r"[a-z]+[^su\W]s\b")
 _MAY_BE_FORM = re.compile(r"\b(?:has|have|had|do|does|did)(?: not|n['’]t)\b")
-_MODAL_FORM = re.compile(r"\b(?:will|would|can|could|may|might|must|should|shall) (?:not )?([a-z]+)\b")
+_MODALS = frozenset("will would can could may might must should shall".split())
+_MODAL_FORM = re.compile(rf"\b(?:{'|'.join(sorted(_MODALS))}) (?:not )?([a-z]+)\b")
+_PRONOUNS = frozenset("they we it he she".split())
 _CLAUSE_OPENERS = frozenset(", . ; : and but that because says said when which".split())
 
 
@@ -99,18 +105,38 @@ def agreement(segment: Segment) -> Iterator[Hit]:
         target en  The minister insisted that efforts to adopt the plan had failed.
     """
     text = segment.target
-    if _may_disagree(text):
+    here = cues(text)
+    if not here.isdisjoint(_VERBS) and _may_disagree(text):
         yield from _verbs(text)
-    if _MAY_BE_PRONOUN.search(text):
+    if not here.isdisjoint(_PRONOUNS) and _MAY_BE_PRONOUN.search(text):
         yield from _pronouns(text)
-    if _MAY_BE_DETERMINER.search(text):
+    if _may_be_determiner(text) and _MAY_BE_DETERMINER.search(text):
         yield from _determiners(text)
-    if _MAY_BE_FORM.search(text):
+    if ("not" in here or "t" in here) and _MAY_BE_FORM.search(text):
         yield from _forms(text)
-    if any(lemma(verb, "en") != verb and verb != "been" for verb in _MODAL_FORM.findall(text)):
+    if not here.isdisjoint(_MODALS) and any(_is_form(verb) for verb in _MODAL_FORM.findall(text)):
         yield from _after_modal(text)
-    if "that" in text and _INSISTING.search(text):
+    if "that" in here and _INSISTING.search(text):
         yield from _that_to(text)
+
+
+@lru_cache(maxsize=16384)
+def _is_form(verb: str) -> bool:
+    return lemma(verb, "en") != verb and verb != "been"
+
+
+def _may_be_determiner(text: str) -> bool:
+    """Cheap: within three words behind a determiner stands one in -s."""
+    return _NEAR.search("".join([_letter(chunk) for chunk in text.split()])) is not None
+
+
+@lru_cache(maxsize=65536)
+def _letter(chunk: str) -> str:
+    """Of what stands between spaces: `d` ends in a determiner, `s` begins with a word in -s, `b` does both."""
+    is_plural = _IN_S.match(chunk) is not None
+    if _DETERMINER.search(chunk):
+        return "b" if is_plural else "d"
+    return "s" if is_plural else "-"
 
 
 def _may_disagree(text: str) -> bool:

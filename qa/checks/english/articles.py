@@ -10,16 +10,24 @@ from qa.lang import data
 from qa.lang.english.clauses import letters
 from qa.lang.english.substitution import opens_with_vowel
 from qa.lang.english.tagger import Tagged, tags
+from qa.lang.text.cues import by_cue, cued, cues
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
-_SOUND = re.compile(r"(?<![\w.'’&/-])([Aa]n?) ([A-Za-z][a-z]{2,}(?:-[a-z]+)*)\b(?!['’/.][A-Za-z])")
+_SOUND = re.compile(r"([Aa](?<![\w.'’&/-][Aa])n?) ([A-Za-z][a-z]{2,}(?:-[a-z]+)*)\b(?!['’/.][A-Za-z])")
 _AGAIN = re.compile(r"(?:^|[.!?] )(?:Again|Once again|Yesterday|Today|Last night|Meanwhile)$")
 _PROFESSIONAL = ("eer", "ist", "ian", "yer", "tor", "cher", "ker", "nalist", "victim", "witness")
 _OFFICES = frozenset("director editor speaker prosecutor rector senator ambassador sister".split())
 _MAY_BE_BARE = re.compile(
     r"\b(?:[Aa]gain|[Yy]esterday|[Tt]oday|[Ll]ast night|[Mm]eanwhile|call|calls|called"
     r"|(?:[Hh]e|[Ss]he) (?:is|was|became)) "
+)
+#: Words of which one stands wherever that is found, and others that do too.
+_BARE = by_cue(
+    [
+        ("alone", "again yesterday today night meanwhile call calls called".split(), ()),
+        ("is", ["he", "she"], ["is", "was", "became"]),
+    ]
 )
 _CALLED = re.compile(r"[xzvbg](DJ?[NS])$")
 
@@ -72,7 +80,7 @@ def article(segment: Segment) -> Iterator[Hit]:
 
 
 def _names(text: str) -> Iterator[Hit]:
-    if not _the_name().search(text):
+    if cues(text).isdisjoint(_name_cues()) or not _the_name().search(text):
         return
     found, shape = tags(text), letters(text)
     for place in range(len(found) - 2):
@@ -93,8 +101,14 @@ def _the_name() -> re.Pattern[str]:
     return re.compile(rf"\b[Tt]he (?:{'|'.join((*_group('names', 'bare'), *_group('names', 'places')))})\b")
 
 
+@lru_cache(maxsize=1)
+def _name_cues() -> frozenset[str]:
+    names = (*_group("names", "bare"), *_group("names", "places"))
+    return frozenset(run for name in names for run in cues(name))
+
+
 def _sounds(text: str) -> Iterator[Hit]:
-    for match in _SOUND.finditer(text):
+    for match in _SOUND.finditer(text) if not cues(text).isdisjoint(("a", "an")) else ():
         given, word = match[1], match[2].lower()
         right = "an" if opens_with_vowel(word) else "a"
         if right == given.lower() or (right == "a" and word.startswith(_group("sounds", "vowel"))):
@@ -107,7 +121,7 @@ def _sounds(text: str) -> Iterator[Hit]:
 
 def _bare_nouns(text: str) -> Iterator[Hit]:
     """Again storm hit; called this decision mistake."""
-    if not _MAY_BE_BARE.search(text):
+    if not cued(text, _BARE) or not _MAY_BE_BARE.search(text):
         return
     found, shape = tags(text), letters(text)
     for place, noun in enumerate(found):

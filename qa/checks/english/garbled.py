@@ -20,6 +20,7 @@ _TIMES = frozenset("day days week month year time morning afternoon evening nigh
 _HANGING = re.compile(r"[bvzxg](I(?:D|p)J*N)(DJ*N)[,.]")
 _LINKS = frozenset("from of by with at for".split())
 #: Cheap: a link, a noun with its article, and another one before a mark.
+_SECOND = re.compile(r" the (?:\w+ ){0,3}\w+[,.]")
 _MAY_HANG = re.compile(
     r"\b(?:from|of|by|with|at|for) (?:the|his|her|its|their|our) (?:\w+ ){1,3}the (?:\w+ ){0,3}\w+[,.]"
 )
@@ -76,10 +77,12 @@ def _rights() -> frozenset[str]:
 
 def _may_be_impossible(text: str) -> bool:
     """Cheap: the two words stand side by side, whatever they are there."""
-    rows, rights = _pairs(), _rights()
-    return any(left in rows and right in rights and _is_row(left, right) for left, right in pairwise(lows(text)))
+    rows, rights, found = _pairs(), _rights(), lows(text)
+    near = [(left, right) for left, right in pairwise(found) if right in rights and left in rows]
+    return any(_is_row(left, right) for left, right in near)
 
 
+@lru_cache(maxsize=16384)
 def _is_row(left: str, right: str) -> bool:
     return any(right == one or one.startswith(right + " ") for pair in _pairs()[left] for one in pair.right)
 
@@ -117,7 +120,7 @@ def _end_of_pair(found: tuple[Tagged, ...], place: int, rows: tuple[_Pair, ...])
 
 def _hanging(text: str) -> Iterator[Hit]:
     """to save from the guard the stadium: two noun phrases, and no verb for the second."""
-    if not _MAY_HANG.search(text):
+    if not _SECOND.search(text) or not _MAY_HANG.search(text):
         return
     found = tags(text)
     for match in _HANGING.finditer(letters(text)):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from qa.lang import data
 from qa.lang.english.clauses import base_form, letters
 from qa.lang.english.tagger import tags
+from qa.lang.text.cues import cues
 from qa.lang.text.sentences import sentences
-from qa.lang.words import lemma
+from qa.lang.words import lemma, lows
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -27,8 +29,10 @@ _MAY_BE_HEADLESS = re.compile(
     r"\b(?:an?|the) (?:[\w-]+ )*?(?P<adjective>[\w-]+)"
     r" (?=(?:in|on|at|by|from|with|for|to|after|before|of|during|into|over|as|than)\b)"
 )
+_LINK = re.compile(r"(?:in|on|at|by|from|with|for|to|after|before|of|during|into|over|as|than)\b")
 _MAY_LACK_VERB = re.compile(r"\w+ to (?:the|an?|his|her|its|their|this|that|these|those|all|some|every|both)\b")
-_MAY_LACK_NOUN = re.compile(r"\bto (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty) of\b")
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve twenty".split())
+_MAY_LACK_NOUN = re.compile(rf"\bto (?:{'|'.join(sorted(_COUNTS))}) of\b")
 _MAY_BE_UNLINKED = re.compile(
     r"(?:[\w’'-]+ ){0,3}(?:[\w-]+s|people|children|men|women) (?:the|an?|this|that|these|his|her|its|their) "
     r"|(?:The|These|Those|Some|All) (?:[\w-]+ ){1,2}[A-Z]\w+['’]"
@@ -84,6 +88,9 @@ def _adjectives() -> frozenset[str]:
 
 def _headless(text: str) -> Iterator[Hit]:
     """as an electric at; with the highest American military by."""
+    told = cues(text) & _adjectives()
+    if not told or not any(one in told and _is_link(other) for one, other in pairwise(lows(text))):
+        return
     if not any(match["adjective"].lower() in _adjectives() for match in _MAY_BE_HEADLESS.finditer(text)):
         return
     found = tags(text)
@@ -98,9 +105,16 @@ def _headless(text: str) -> Iterator[Hit]:
             yield Hit(f"A noun is missing after “{adjective.text}”.", target=span, confidence=0.6)
 
 
+@lru_cache(maxsize=16384)
+def _is_link(word: str) -> bool:
+    return _LINK.match(word) is not None
+
+
 def _without_infinitive(text: str) -> Iterator[Hit]:
     """managed to the climbers down."""
-    if not _MAY_LACK_VERB.search(text) or not any(word in text for word in _INFINITIVE_ONLY):
+    if cues(text).isdisjoint(_INFINITIVE_ONLY) or not _MAY_LACK_VERB.search(text):
+        return
+    if not any(word in text for word in _INFINITIVE_ONLY):
         return
     found, shape = tags(text), letters(text)
     for place in range(1, len(found) - 2):
@@ -114,7 +128,7 @@ def _without_infinitive(text: str) -> Iterator[Hit]:
 
 def _number_without_noun(text: str) -> Iterator[Hit]:
     """sentenced to three of imprisonment: a number "of" something that cannot be counted."""
-    if not _MAY_LACK_NOUN.search(text):
+    if cues(text).isdisjoint(_COUNTS) or not _MAY_LACK_NOUN.search(text):
         return
     found = tags(text)
     for match in re.finditer(r"ICIN[.,I]", letters(text)):
@@ -144,14 +158,16 @@ _LOCATIVE = frozenset(
     " become seem happen occur exist flow grow lead stretch rest end start spring sail pass ring echo shine".split()
 )
 _PLATFORMS = frozenset("Telegram Facebook Twitter Instagram TikTok VKontakte YouTube Viber".split())
+_PLATFORM_CUES = frozenset(map(str.lower, _PLATFORMS))
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December Live".split()
 )
 _FRONTED = re.compile(r"I[Dp]J*[NSP]+(?:ID?J*[NSP]+)?(x)([DC]J*[NS])")
 _OTHER_CLAUSE = re.compile(r"[^,wW\"]*[xzvM]|[^wW]*,[DNSPh]|,?[^,wW]*,R?[DJNSPh].*[xzvM]")
+_CLASSES = "government|agency|Agency|Party|party|coalition|movement|ministry"
 _QUOTED_NAME = re.compile(
-    r"(?<![\w-])(?P<the>[Tt]he )?(?P<noun>government|[Aa]gency|Party|party|coalition|movement|ministry)"
+    rf"(?<![\w-])(?P<the>[Tt]he )?(?P<noun>{_CLASSES})"
     r" (?P<name>[\"“„][A-Z][^\"”“]{1,30}[\"”“])(?!,? (?:said|says))"
 )
 
@@ -182,7 +198,7 @@ def word_order(segment: Segment) -> Iterator[Hit]:
     for span in sentences(text, "en"):
         yield from _verb_before_subject(span.of(text), span.start)
     yield from _speaker_after_platform(text)
-    for match in _QUOTED_NAME.finditer(text):
+    for match in _QUOTED_NAME.finditer(text) if not cues(text).isdisjoint(_CLASSES.lower().split("|")) else ():
         span = Span(*match.span())
         fix = Fix(span, f"{match['the'] or 'the '}{match['name']} {match['noun'].lower()}")
         yield Hit("English puts the name before the noun.", target=span, fixes=(fix,), confidence=0.6)
@@ -204,7 +220,7 @@ def _verb_before_subject(text: str, start: int) -> Iterator[Hit]:
 
 def _speaker_after_platform(text: str) -> Iterator[Hit]:
     """he wrote on Telegram Petrov."""
-    if not any(platform in text for platform in _PLATFORMS):
+    if cues(text).isdisjoint(_PLATFORM_CUES):
         return
     found, shape = tags(text), letters(text)
     for match in re.finditer("hxI(P)P", shape):

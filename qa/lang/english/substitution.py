@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qa.lang import data
 from qa.lang.english.inflection import with_s
@@ -52,6 +53,7 @@ def plural(phrase: str) -> str:
     return " ".join(filter(None, (before, changed))) + (phrase[after.start() :] if after else "")
 
 
+@lru_cache(maxsize=65536)
 def opens_with_vowel(word: str) -> bool:
     """The small-lettered word is spoken with a vowel first: hour, not union."""
     some = data.table("articles.toml")["sounds"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from qa.lang.english.clauses import letters
 from qa.lang.english.tagger import Tagged, tags
+from qa.lang.text.cues import Cued, by_cue, cued
 from qa.model import Span
 
 #: A phrase in front: In the region; At the points; Since the beginning of the year. With a comma or without.
@@ -48,6 +49,7 @@ _ADVERB_OBJECT = re.compile(
     r"\b(?P<verb>[a-z]{3,}(?:ed|ew|ought|ilt|ent)) (?P<adverb>yesterday|today|also) (?P<object>the|a|an"
     r"|his|her|their|its) "
 )
+_OBJECT = re.compile(r"[Dp][JNSPC']*[NSP](?:I[DpJNSPC']*)*[.]$")
 _SAYING = re.compile(
     r"(?:said|announc|stat|not|add|report|claim|confirm|declar|warn|stress|emphasi|explain|admit|reveal"
     r"|recall|point|argu|insist"
@@ -56,14 +58,12 @@ _SAYING = re.compile(
     r"|start|end|went|work|play|seem|liv|last|mean|sent|be)"
 )
 _PARTED = re.compile(r"\b(?:has|have|was|were|is|are|had|will) (?P<adverb>yesterday|tomorrow) (?=[a-z]+)")
-_HEAVY = re.compile(
-    r"\b(?P<all>(?:[Tt]he|[Aa]n?) (?P<verb>adopted|approved|proposed|prepared|submitted|announced|signed"
-    r"|presented|introduced"
-    r"|organized|built|bought|imposed|issued|published|drafted|requested|ordered|planned|offered|created"
-    r"|developed|established"
-    r"|wanted|sought|supported|provided|caused|written|promised|initiated|financed|funded|produced) (?:by"
-    r"|from)) (?=[a-zA-Z])"
+_PREPARED = (
+    "adopted|approved|proposed|prepared|submitted|announced|signed|presented|introduced|organized|built|bought|imposed"
+    "|issued|published|drafted|requested|ordered|planned|offered|created|developed|established|wanted|sought|supported"
+    "|provided|caused|written|promised|initiated|financed|funded|produced"
 )
+_HEAVY = re.compile(rf"\b(?P<all>(?:[Tt]he|[Aa]n?) (?P<verb>{_PREPARED}) (?:by|from)) (?=[a-zA-Z])")
 _QUESTION = re.compile(
     r"\b(?:know|knows|knew|explain|explained|explains|clear|unclear|understand|understood|wonder|wondered"
     r"|clarify|specified"
@@ -85,6 +85,10 @@ class Misplaced(NamedTuple):
     confidence: float
 
 
+#: Gives what a match in the sentence shows, if anything.
+_Judge = Callable[[str, re.Match[str]], Misplaced | None]
+
+
 def misplaced(sentence: str) -> Iterator[Misplaced]:
     """What stands in the order of another language, in one sentence."""
     if _may_be_inverted(sentence):
@@ -92,13 +96,11 @@ def misplaced(sentence: str) -> Iterator[Misplaced]:
     match = _FOUND_FIRST.match(sentence)
     if match is not None:
         yield Misplaced(Span(*match.span("all")), "The verb stands before its subject.", 0.75)
-    yield from _adverbs(sentence)
-    for match in _HEAVY.finditer(sentence):
-        if _premodifies(sentence, match.end("all")):
-            reason = "A participle with its agent goes behind the noun."
-            yield Misplaced(Span(*match.span("all")), reason, 0.7)
-    for match in _QUESTION.finditer(sentence):
-        yield Misplaced(Span(*match.span("all")), "An indirect question has the order of a statement.", 0.75)
+    for pattern, judge in cued(sentence, _PATTERNS):
+        for match in pattern.finditer(sentence):
+            found = judge(sentence, match)
+            if found is not None:
+                yield found
 
 
 _FIRST_WORDS = re.compile(
@@ -150,23 +152,37 @@ def _is_inversion(found: tuple[Tagged, ...], match: re.Match[str], pattern: re.P
     return not any(word.low in _TIMES for word in subject)
 
 
-def _adverbs(sentence: str) -> Iterator[Misplaced]:
-    for match in _ADVERB_OBJECT.finditer(sentence):
-        found = tags(sentence)
-        place = next((at for at, word in enumerate(found) if word.start == match.start("verb")), 0)
-        after = letters(sentence)[place + 2 :]
-        is_verb = found[place].tag == "VBD" and not _SAYING.match(match["verb"])
-        if is_verb and re.match(r"[Dp][JNSPC']*[NSP](?:I[DpJNSPC']*)*[.]$", after):
-            span = Span(match.start("verb"), match.end("adverb"))
-            yield Misplaced(span, f"“{match['adverb']}” stands between the verb and its object.", 0.7)
-    for match in _PARTED.finditer(sentence):
-        found = tags(sentence)
-        place = next((at for at, word in enumerate(found) if word.start >= match.end()), 0)
-        if found[place].tag in ("VBN", "VB", "VBG"):
-            span = Span(match.start(), found[place].end)
-            yield Misplaced(span, f"“{match['adverb']}” parts the verb.", 0.6)
-    for match in _HAS_ALSO.finditer(sentence):
-        yield Misplaced(Span(*match.span("all")), "“also” goes before “has”.", 0.6)
+def _before_object(sentence: str, match: re.Match[str]) -> Misplaced | None:
+    found = tags(sentence)
+    place = next((at for at, word in enumerate(found) if word.start == match.start("verb")), 0)
+    after = letters(sentence)[place + 2 :]
+    is_verb = found[place].tag == "VBD" and not _SAYING.match(match["verb"])
+    if not is_verb or not _OBJECT.match(after):
+        return None
+    span = Span(match.start("verb"), match.end("adverb"))
+    return Misplaced(span, f"“{match['adverb']}” stands between the verb and its object.", 0.7)
+
+
+def _parted(sentence: str, match: re.Match[str]) -> Misplaced | None:
+    found = tags(sentence)
+    place = next((at for at, word in enumerate(found) if word.start >= match.end()), 0)
+    if found[place].tag not in ("VBN", "VB", "VBG"):
+        return None
+    return Misplaced(Span(match.start(), found[place].end), f"“{match['adverb']}” parts the verb.", 0.6)
+
+
+def _has_also(sentence: str, match: re.Match[str]) -> Misplaced:
+    return Misplaced(Span(*match.span("all")), "“also” goes before “has”.", 0.6)
+
+
+def _heavy(sentence: str, match: re.Match[str]) -> Misplaced | None:
+    if not _premodifies(sentence, match.end("all")):
+        return None
+    return Misplaced(Span(*match.span("all")), "A participle with its agent goes behind the noun.", 0.7)
+
+
+def _question(sentence: str, match: re.Match[str]) -> Misplaced:
+    return Misplaced(Span(*match.span("all")), "An indirect question has the order of a statement.", 0.75)
 
 
 def _premodifies(sentence: str, end: int) -> bool:
@@ -174,3 +190,15 @@ def _premodifies(sentence: str, end: int) -> bool:
     found = tags(sentence)
     start = next((at for at, word in enumerate(found) if word.start > end), len(found))
     return re.match(r"(?:D[J]*[NP]|P+|N)(?:J?[NS])(?=[.,xzMI])", letters(sentence)[start:]) is not None
+
+
+#: What each pattern shows, with words of which one stands in all that it matches, and others that do too.
+_PATTERNS: Cued[tuple[re.Pattern[str], _Judge]] = by_cue(
+    [
+        ((_ADVERB_OBJECT, _before_object), ["yesterday", "today", "also"], "the a an his her their its".split()),
+        ((_PARTED, _parted), ["yesterday", "tomorrow"], "has have was were is are had will".split()),
+        ((_HAS_ALSO, _has_also), ["also"], ["has", "have"]),
+        ((_HEAVY, _heavy), _PREPARED.split("|"), ["by", "from"]),
+        ((_QUESTION, _question), ["did", "does", "do"], "why how where when what".split()),
+    ]
+)

@@ -20,9 +20,13 @@ def sentences(text: str, lang: str) -> tuple[Span, ...]:
     A line end separates sentences too. A stop or a line end inside a phrase separates nothing, so that both sides of
     it are seen together.
     """
+    is_one_line = "\n" not in text and "\r" not in text
+    if is_one_line and not stops(text, lang):
+        whole = _trimmed(text, Span(0, len(text)))
+        return (whole,) if whole.start < whole.end else ()
     inside = [one.stop for one in breaks(text)] if lang == "en" else []
     cuts = {(stop.end, stop.next) for stop in stops(text, lang) if stop.ends}
-    cuts |= {(match.start(), match.end()) for match in _LINE_END.finditer(text)}
+    cuts |= {(match.start(), match.end()) for match in _LINE_END.finditer(text)} if not is_one_line else set()
     found: list[Span] = []
     start = 0
     for end, following in sorted(cuts):

@@ -13,6 +13,8 @@ from qa.model import Span
 _STOP = re.compile(
     r"(?<![.!?…؟۔।])(?P<marks>[.!?…؟۔।]++)(?P<close>[\"'”’»“)\]]*+)(?P<gap>\s++)(?=\S)|(?P<wide>[。！？]+[”」』）]*)(?=\S)"
 )
+#: Cheap: what every stop looks like.
+_MAY_STOP = re.compile(r"[.!?…؟۔।][\"'”’»“)\]]*\s|[。！？]")
 _WORD_BEFORE = re.compile(r"[^\W_][\w’'.-]*$")
 _OPENING = re.compile(r"[\"„“«‘'(\[–—-]*\s?(?P<letter>\w)")
 _NEXT_WORD = re.compile(r"[\"„“«(\[–—-]*\s?(?P<word>\w[\w’'-]*)")
@@ -45,6 +47,8 @@ def stops(text: str, lang: str) -> tuple[Stop, ...]:
 
     They end a sentence unless what follows starts in lower case: then `ends` is false.
     """
+    if not _MAY_STOP.search(text):
+        return ()
     found: list[Stop] = []
     start = 0
     for match in _STOP.finditer(text):
