@@ -21,7 +21,7 @@ _REFUSAL = re.compile(
 )
 
 
-@segment_check("ENC001", Severity.MAJOR, "markup/encoding", roles=ROLES)
+@segment_check("ENC001", Severity.MAJOR, "markup/encoding", roles=ROLES, trigger="[ÐÑâРÃ\ufffd&]")
 def broken_characters(segment: Segment) -> Iterator[Hit]:
     """
     Characters were broken by a wrong encoding.
@@ -44,7 +44,7 @@ def broken_characters(segment: Segment) -> Iterator[Hit]:
         yield Hit("An HTML entity was escaped twice.", target=Span(match.start(), match.end()))
 
 
-@segment_check("ENC002", Severity.MINOR, "markup/encoding", roles=ROLES)
+@segment_check("ENC002", Severity.MINOR, "markup/encoding", roles=ROLES, trigger=_INVISIBLE.pattern)
 def invisible_character(segment: Segment) -> Iterator[Hit]:
     """
     An invisible character stands in the text.
@@ -89,7 +89,9 @@ def empty_translation(document: Document) -> Iterator[Hit]:
             yield Hit("The translation is nothing but marks.", target=span, segment=segment.id)
 
 
-@segment_check("SYS002", Severity.CRITICAL, "other/system", target_langs=["en"])
+@segment_check(
+    "SYS002", Severity.CRITICAL, "other/system", target_langs=["en"], words=["ai", "sorry", "here", "here's"]
+)
 def system_message(segment: Segment) -> Iterator[Hit]:
     """
     The translation system speaks instead of the author.

@@ -13,6 +13,8 @@ from qa.rules import segment_check
 _CLOSERS = " \u00a0\t\r\n\"'”’»“)]」』）"
 #: What ends a sentence in the scripts of the originals: Latin and Cyrillic, Chinese and Japanese, Hindi, Arabic, Urdu.
 _ENDS = ".!?…。！？｡．।॥؟۔"
+_UNENDED = re.compile(r"[\w%](?:[\s\"'”’»“)\]]*)\Z")
+_MAY_ASK = re.compile("[?？؟か吗呢]")
 _ASKS = re.compile(r"[?？؟]|か[。」]|吗[。”]|呢[。”]")
 #: A question by its order of words.
 _INVERTED = re.compile(
@@ -25,8 +27,7 @@ _FEWEST = 5
 _SURE, _LIKELY, _DOUBT, _HUNCH = 0.8, 0.6, 0.3, 0.05
 
 
-@segment_check("PUN005", Severity.MINOR, "fluency/punctuation", roles=["body", "quote"], target_langs=["en"],
-               trigger=r"[\w%](?:[\s\"'”’»“)\]]*)\Z")  # fmt: skip
+@segment_check("PUN005", Severity.MINOR, "fluency/punctuation", roles=["body", "quote"], target_langs=["en"])
 def final_mark_missing(segment: Segment) -> Iterator[Hit]:
     """
     A sentence ends without a mark.
@@ -49,8 +50,10 @@ def final_mark_missing(segment: Segment) -> Iterator[Hit]:
         headline en  Mayor opens bridge and promises a new road to the coast
     """
     text = segment.target.rstrip(_CLOSERS)
+    if text[-1:] in _ENDS or not _UNENDED.search(segment.target):
+        return
     found = words(text)
-    if len(found) < _FEWEST or text[-1:] in _ENDS or not may_have_verb(text):
+    if len(found) < _FEWEST or not may_have_verb(text):
         return
     source = None if segment.source is None else segment.source.rstrip(_CLOSERS)
     if source is not None and source[-1:] not in tuple(_ENDS):
@@ -103,7 +106,7 @@ def question_changed(segment: Segment) -> Iterator[Hit]:
     source = segment.source.strip()
     if not source or not text:
         return
-    asks, asked = _ASKS.search(source) is not None, "?" in text
+    asks, asked = _MAY_ASK.search(source) is not None and _ASKS.search(source) is not None, "?" in text
     if asks == asked:
         return
     theirs = source.rstrip(_CLOSERS)[-1:]

@@ -70,7 +70,8 @@ def wrong_government(segment: Segment) -> Iterator[Hit]:
 
         target en  She is married with two children and has been aware for some years that a hotel may close.
     """
-    rows = {row.name: row for low in lows(segment.target) for row in _by_word().get(low, ())}
+    known = _by_word()
+    rows = {row.name: row for low in lows(segment.target) if low in known for row in known[low]}
     places: set[Span] = set()
     for row in rows.values():
         for span, fix, reading in wrong_forms(segment.target, row):

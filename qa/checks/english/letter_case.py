@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.lang.names.territories import territories
+from qa.lang.text.cues import cues
 from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -115,13 +116,19 @@ def lower_case_name(segment: Segment) -> Iterator[Hit]:
     if not any(character.isupper() for character in segment.target):
         return  # CAP003
     for word in words(segment.target):
-        low = _OWNER.sub("", word.text)
-        if low.islower() and low in _names() and not _is_address(segment.target, word.span):
+        if _is_small_name(word.text) and not _is_address(segment.target, word.span):
+            low = _OWNER.sub("", word.text)
             fix = Fix(Span(word.start, word.start + 1), word.text[0].upper(), "safe")
             yield Hit(f"“{low}” takes a capital.", target=Span(word.start, word.start + len(low)), fixes=(fix,))
-    for match in _I.finditer(segment.target):
+    for match in _I.finditer(segment.target) if "i" in cues(segment.target) else ():
         span = Span(*match.span())
         yield Hit("The pronoun I takes a capital.", target=span, fixes=(Fix(span, "I", "safe"),))
+
+
+@lru_cache(maxsize=65536)
+def _is_small_name(word: str) -> bool:
+    low = _OWNER.sub("", word)
+    return low.islower() and low in _names()
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.lang.english.grammar import group, is_ed_form
-from qa.lang.words import Word, tokens
+from qa.lang.words import Word, lows, tokens
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -61,11 +61,9 @@ def pronoun_case(segment: Segment) -> Iterator[Hit]:
 
         target en  As her lawyer said, their case had been lost before they came.
     """
-    found = tokens(segment.target)
-    for at, word in enumerate(found):
-        low = word.text.lower()
-        if low not in _all_forms():
-            continue
+    found, forms = tokens(segment.target), _all_forms()
+    for at in [at for at, low in enumerate(lows(segment.target)) if low in forms]:
+        word = found[at]
         before = found[at - 1] if at else None
         after = found[at + 1] if at + 1 < len(found) else None
         for right, confidence in _wrong(word, before, after, found[at - 2].text.lower() if at > 1 else ""):

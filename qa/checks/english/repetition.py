@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from operator import eq
 
 from qa.lang.english.grammar import group
+from qa.lang.text.repeats import has_double, has_pair_twice, low_words
 from qa.lang.words import Word, is_known, is_proper, lemma, lows, tokens, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
@@ -18,6 +20,8 @@ _RIGHT_TWICE = frozenset(
 )
 _THAT_THAT = re.compile(r"that that (?:the|an?|these|those|he|she|they|we|his|her|their)\b")
 _LISTED_TWICE = re.compile(r"\b(?P<word>[a-z]{4,40}s), (?:[a-z]{1,40} ){1,3}and (?P=word)\b")
+#: Cheap: what every such list looks like.
+_LISTED = re.compile(r"s, (?:[a-z]{1,40} ){1,3}and [a-z]{4,40}s\b")
 #: What may stand between a word and its repetition; a name or a number that stands twice is a doubt.
 _BETWEEN, _PERHAPS = ' \u00a0"“”)', 0.3
 _ENDING = re.compile(r"(?:ements?|ments?|ations?|ions?|ings?|ors?|ers?|eds?|es?|s)$")
@@ -52,7 +56,7 @@ def repeated_word(segment: Segment) -> Iterator[Hit]:
         source bg  Тя беше много, много доволна.
         target en  She was very very pleased.
     """
-    for one, other in pairwise(tokens(segment.target)):
+    for one, other in pairwise(tokens(segment.target)) if has_double(segment.target) else ():
         same = one.text == other.text or (one.text.lower() == other.text and one.start == 0)
         if not same or not one.text[0].isalnum() or segment.target[one.end : other.start].strip(_BETWEEN):
             continue
@@ -100,6 +104,8 @@ def repeated_phrase(segment: Segment, *, longest: int = 6) -> Iterator[Hit]:
         target en  From house to house to house they went.
     """
     found, texts = tokens(segment.target), lows(segment.target)
+    if not has_pair_twice(texts):
+        return
     at = 0
     while at < len(found):
         for length in range(min(longest, (len(found) - at) // 2), 1, -1):
@@ -148,11 +154,14 @@ def repeated_stem(segment: Segment) -> Iterator[Hit]:
 
         target en  The investigator who investigates such crimes was not there.
     """
-    for match in _LISTED_TWICE.finditer(segment.target):
+    for match in _LISTED_TWICE.finditer(segment.target) if _LISTED.search(segment.target) else ():
         span = Span(match.start(), match.end())
         yield Hit(f"“{match['word']}” stands twice in one list.", target=span, confidence=0.7)
     found = words(segment.target)
     stems = [_stem(word.text) for word in found]
+    telling = [stem for stem in stems if len(stem) >= 4]
+    if len({*telling}) == len(telling):
+        return
     for at, (word, stem) in enumerate(zip(found, stems, strict=True)):
         if len(stem) < 4:
             continue
@@ -233,7 +242,9 @@ def looping_text(segment: Segment, *, turns: int = 4) -> Iterator[Hit]:
         target en  Ha ha ha ha, he laughed.
     """
     found = words(segment.target)
-    texts = [word.text.lower() for word in found]
+    texts = low_words(segment.target)
+    if turns > 1 and not has_pair_twice(texts) and not any(map(eq, texts, texts[1:])):
+        return
     at = 0
     while at < len(found):
         for length in range(1, min(7, len(found) - at)):

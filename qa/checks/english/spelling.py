@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qa.lang.english.spelling import is_nonword, meant
 from qa.lang.words import words
@@ -37,7 +38,7 @@ def misspelt_word(segment: Segment) -> Iterator[Hit]:
     text = segment.target
     theirs: frozenset[str] | None = None
     for word in words(text):
-        if not word.text.islower() or not is_nonword(word.text) or text[word.start - 1 : word.start] in _GLUED:
+        if not _is_odd(word.text) or text[word.start - 1 : word.start] in _GLUED:
             continue
         if theirs is None:
             theirs = frozenset(one.text.lower() for one in words(segment.source or ""))
@@ -50,3 +51,8 @@ def misspelt_word(segment: Segment) -> Iterator[Hit]:
             fixes=(Fix(word.span, better),),
             confidence=0.8,
         )
+
+
+@lru_cache(maxsize=65536)
+def _is_odd(word: str) -> bool:
+    return word.islower() and is_nonword(word)

@@ -14,6 +14,7 @@ from qa.rules import segment_check
 _SIGN = re.compile(
     r"(?<=[^\W\d_]{2}|\w\d|-\d|.[,;.%])[~^@_|\\](?=[\s,.]|$)|(?<=[,;:])[!?](?= )|(?<=[,;:])[,:;.'-](?= \w)"
 )
+_MAY_BE_SIGN = re.compile(r"[~^@_|\\,;:](?:(?<![,;:])|[!?,:;.'-])")
 #: A comma that starts the text, a possessive without its noun: what stood before is lost.
 _LOOSE = re.compile(r"\A[,;:](?= )|(?<=[a-z] )['’]s(?= [a-z])")
 _HANGING = re.compile(r"(?<=[a-z]{2}|\d\d|[ ]a)-(?= \w)")
@@ -22,7 +23,7 @@ _APOSTROPHE = re.compile(r"(?<=[\w%])['’](?= (?P<next>[a-z]+)| [A-Z])")
 _QUOTE = re.compile(r"[\"“”]")
 _MAY_END_SO = re.compile(r"(?:[sxz]|in|an|th|o)$", re.IGNORECASE)
 #: A mark, the word before it and the word behind it.
-_BETWEEN = re.compile(r"(?P<left>\w+(?:['’]\w+)?)(?P<mark>[,;:!?.]) (?P<right>[a-z]+(?:['’][a-z]+)?)\b")
+_BETWEEN = re.compile(r"(?<!\w)(?P<left>\w++(?:['’]\w++)?)(?P<mark>[,;:!?.]) (?P<right>[a-z]+(?:['’][a-z]+)?)\b")
 #: What waits for the next word, whatever that is.
 _WAITING = frozenset("a an the his her its their our my your every".split())
 _LINKING = frozenset("of to from into with by for than at upon between".split())
@@ -70,15 +71,15 @@ def stray_mark(segment: Segment) -> Iterator[Hit]:
         target en  He was waitin' for the lovin' crowd of the rock 'n' roll years.
     """
     text = segment.target
-    for match in _SIGN.finditer(text):
+    for match in _SIGN.finditer(text) if _MAY_BE_SIGN.search(text) else ():
         if match.group() != "'":
             yield _hit(text, Span(*match.span()), _SURE)
         elif not _is_open(text, match.start()):
             yield _hit(text, Span(*match.span()), _DOUBT)  # perhaps opened in the sentence before
-    for match in _HANGING.finditer(text):
+    for match in _HANGING.finditer(text) if "- " in text else ():
         if not _SUSPENDED.match(text, match.start()):
             yield _hit(text, Span(*match.span()), 0.6)
-    for match in _APOSTROPHE.finditer(text):
+    for match in _APOSTROPHE.finditer(text) if "' " in text or "’ " in text else ():
         before = re.findall(r"[\w%'’]+$", text[max(0, match.start() - _NEAR) : match.start()])[0].lower()
         waits = before in group("prepositions") | group("articles") or before.endswith(("'s", "’s"))
         waits = waits or (match["next"] in group("prepositions") and before.endswith("ss"))
@@ -88,7 +89,7 @@ def stray_mark(segment: Segment) -> Iterator[Hit]:
             continue
         if waits or (is_plain and not before[-1].isdigit()):
             yield _hit(text, Span(*match.span()), 0.6)
-    for match in _LOOSE.finditer(text):
+    for match in _LOOSE.finditer(text) if text[:1] in tuple(",;:") or "'s " in text or "’s " in text else ():
         yield _hit(text, Span(*match.span()), _SURE)
     yield from _closing_nothing(text)
 

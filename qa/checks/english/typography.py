@@ -32,6 +32,11 @@ _DOUBLED = re.compile(r"(?P<mark>,,|;;|::|(?<!\.)\.\.(?!\.)|[.!?][\"”][.](?!\.
 _ORDINAL = re.compile(r"\b\d+(?P<gap>[ \u00a0]?-)(?P<suffix>st|nd|rd|th)\b")
 _ABBREVIATED = re.compile(r"(?:\b(?:etc|Inc|Ltd|Co|Corp|Jr|Sr|al|vs|St|No|[A-Z])|\w\.\w)$")
 
+#: A space before a mark, none behind one, an ordinal that a hyphen parts.
+_MISSPACED = (
+    r"[ \u00a0,;!?.“”-](?:(?<=[ \u00a0])[,;:!?.]|(?<=[,;!?.])[A-Za-z]{2}|(?<=[“”])[A-Za-z]|(?<=-)(?:st|nd|rd|th)\b)"
+)
+
 #: A style of quotation marks: what opens and what closes.
 _STYLES = {'"': "straight", "“": "curly", "„": "low", "«": "angle", "”": "curly", "»": "angle", "‟": "curly"}
 
@@ -183,7 +188,7 @@ def unpaired_quotation_mark(document: Document) -> Iterator[Hit]:
             )
 
 
-@segment_check("PUN001", Severity.MINOR, "fluency/punctuation", target_langs=["en"])
+@segment_check("PUN001", Severity.MINOR, "fluency/punctuation", target_langs=["en"], trigger=_MISSPACED)
 def spacing_of_marks(segment: Segment) -> Iterator[Hit]:
     """
     A space is missing or too many at a mark.
@@ -222,7 +227,7 @@ def spacing_of_marks(segment: Segment) -> Iterator[Hit]:
         yield Hit("English writes ordinals without a hyphen.", target=Span(match.start(), match.end()), fixes=(cut,))
 
 
-@segment_check("PUN002", Severity.MINOR, "fluency/punctuation", target_langs=["en"])
+@segment_check("PUN002", Severity.MINOR, "fluency/punctuation", target_langs=["en"], trigger=r"[,;:.!?][,;:.\"”]")
 def doubled_mark(segment: Segment) -> Iterator[Hit]:
     """
     Two marks stand where one belongs.

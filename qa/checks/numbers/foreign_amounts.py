@@ -21,6 +21,8 @@ _SCALES = {
     "mrd": "billion",
     "trln": "trillion",
 }
+#: What every foreign scale holds.
+_SCALE_SIGNS = ("ln", "mio", "mrd", "lrd", "ousands", "illions")
 _SHORT_SCALE = re.compile(r"(?<=\d)(?P<gap>[ \u00a0]?)(?P<scale>mln|mio|bln|mlrd|mrd|trln)\b\.?(?=[ \u00a0,;)-]|\.?$)")
 _PLURAL_SCALE = re.compile(
     r"(?<=\d)[ \u00a0](?P<scale>thousand|million|billion|trillion)s\b(?P<of> of(?= (?:" + _CURRENCY + r"|people)\b))?"
@@ -82,6 +84,8 @@ def foreign_scale(segment: Segment) -> Iterator[Hit]:
         target en  The bridge cost 5 million euros, and millions more will be spent on tens of thousands of homes.
     """
     text = segment.target
+    if not any(map(text.__contains__, _SCALE_SIGNS)):
+        return
     for match in _SHORT_SCALE.finditer(text):
         yield _scale(text, match, f" {_SCALES[match['scale'].lower()]}")
     for match in _PLURAL_SCALE.finditer(text):

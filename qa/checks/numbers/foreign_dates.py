@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qa.lang.numbers.number_words import roman
+from qa.lang.text.cues import cues
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -17,6 +18,8 @@ _NAMES = "|".join(_MONTHS)
 _DOTTED = re.compile(
     r"(?<![\d.,/-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)(?: ?(?:y|g)\.)?"
 )
+_TWO_STOPS = re.compile(r"\d\.\d\d?\.\d")
+_MONTH_CUES = frozenset(map(str.lower, _MONTHS))
 _OF_MONTH = re.compile(
     rf"(?<!to )(?<!and )\b(?:[Tt]he )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)? of (?P<month>{_NAMES})"
     r"(?:,? (?P<year>\d{4}))?\b"
@@ -69,11 +72,13 @@ def foreign_date(segment: Segment) -> Iterator[Hit]:
         target en  Version 2.10.2019 costs 12.05 leva; in June, 17 people left.
     """
     text = segment.target
-    for match in _DOTTED.finditer(text):
+    for match in _DOTTED.finditer(text) if _TWO_STOPS.search(text) else ():
         day, month = int(match["day"]), int(match["month"])
         is_version = re.search(r"(?:[Vv]ersion|v|[Rr]elease) $", text[: match.start()])
         if 1 <= month <= 12 and 1 <= day <= 31 and not is_version:
             yield _hit(match, f"{_MONTHS[month - 1]} {day}, {match['year']}", "American dates begin with the month.")
+    if cues(text).isdisjoint(_MONTH_CUES):
+        return
     for match in _OF_MONTH.finditer(text):
         if (match["day"], match["month"]) != ("4", "July"):
             year = f", {match['year']}" if match["year"] else ""
@@ -86,7 +91,8 @@ def foreign_date(segment: Segment) -> Iterator[Hit]:
             yield _hit(match, f"{match['month']} {match['day']}", "No comma stands between the month and the day.")
 
 
-@segment_check("FMT010", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=r"\d")
+@segment_check("FMT010", Severity.MINOR, "locale/number-format", target_langs=["en"],
+               trigger=r"\d(?:\.\d\d| hours|(?::\d\d)? ?(?:[ap]\.m|[ap]m|[AP]M))")  # fmt: skip
 def foreign_hour(segment: Segment) -> Iterator[Hit]:
     """
     An hour of 24 is written with a stop, with the word hours, or with p.m. too.
@@ -110,7 +116,9 @@ def foreign_hour(segment: Segment) -> Iterator[Hit]:
             yield Hit("English news writes hours of 12 with a.m. or p.m.", target=span, fixes=(fix,))
 
 
-@segment_check("FMT014", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=r"\d|century|centuries")
+@segment_check(
+    "FMT014", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger="0(?:[-'’]|ies|s y|th y)|centur"
+)
 def foreign_period(segment: Segment) -> Iterator[Hit]:
     """
     A decade or a century is written the way of another language.

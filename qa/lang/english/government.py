@@ -53,8 +53,8 @@ def misgoverned(text: str) -> Iterator[Misgoverned]:
     """The places where the text has a preposition that its word does not take, in order."""
     found, words = tokens(text), lows(text)
     table = _table()
-    for place, low in enumerate(words):
-        for row in table.get(low, ()):
+    for place, rows in [(place, table[low]) for place, low in enumerate(words) if low in table]:
+        for row in rows:
             start = place - row.longest if row.part == "x" else place + 1
             if start < 0 or words[start : start + len(row.rest)] != row.rest:
                 continue
