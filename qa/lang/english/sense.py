@@ -18,10 +18,8 @@ from qa.lang.english.tagger import Tagged, tags
 from qa.lang.english.windows import (
     Reader,
     around_names,
+    beside,
     cost_names,
-    left_names,
-    pair_names,
-    right_names,
     three_names,
     walk,
 )
@@ -76,7 +74,7 @@ def _sensed(text: str, start: int, end: int) -> Sensed:
 
 def odds_of(words: Sequence[Tagged], symbols: Sequence[str], bits: Sequence[float]) -> tuple[float, ...]:
     """The log-odds of damage at each gap of tagged words with their symbols and the bits of their classes."""
-    return tuple([weight / STEPS for weight in walk(words, symbols, bits, _weights())])
+    return tuple([weight / STEPS for weight in walk(words, symbols, bits, _WEIGHTS)])
 
 
 def weight_of(names: Sequence[str]) -> int:
@@ -85,22 +83,24 @@ def weight_of(names: Sequence[str]) -> int:
     return sum([known(name, 0) for name in names])
 
 
-@lru_cache(maxsize=1)
-def _weights() -> Reader[int]:
-    """The weights of what is seen, each kind of thing remembered."""
+def _remembered(names: Callable[..., list[str]], size: int) -> Callable[..., int]:
+    return lru_cache(maxsize=size)(lambda *seen: weight_of(names(*seen)))
 
-    def remembered(names: Callable[..., list[str]], size: int) -> Callable[..., int]:
-        return lru_cache(maxsize=size)(lambda *seen: weight_of(names(*seen)))
 
-    return Reader(
-        remembered(left_names, 4096),
-        remembered(right_names, 4096),
-        remembered(pair_names, 32768),
-        remembered(around_names, 32768),
-        remembered(cost_names, 1024),
-        remembered(three_names, 131072),
-        weight_of,
-    )
+@lru_cache(maxsize=131072)
+def _beside(left: str, left_tag: str, right: str, right_tag: str) -> tuple[str, int]:
+    tied, names = beside(left, left_tag, right, right_tag)
+    return tied, weight_of(names)
+
+
+#: The weights of what is seen, each kind of thing remembered.
+_WEIGHTS: Reader[int] = Reader(
+    _beside,
+    _remembered(around_names, 32768),
+    _remembered(cost_names, 1024),
+    _remembered(three_names, 131072),
+    weight_of,
+)
 
 
 @lru_cache(maxsize=4096)

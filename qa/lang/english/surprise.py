@@ -50,7 +50,6 @@ class Grams:
         ends = {str(length): length + 1 for length in range(BEFORE + 1)}
         self._rows = {row[1 : (end := ends[row[0]])]: row[end:] for row in rows if row}
         self.probability = lru_cache(maxsize=131072)(self._probability)
-        self.bits = lru_cache(maxsize=131072)(self._bits)
         self._context = lru_cache(maxsize=32768)(self._read)
 
     def _probability(self, history: str, sign: str) -> float:
@@ -64,7 +63,8 @@ class Grams:
         kinds = len(followers) // 2
         return (times + kinds * shorter) / (total + kinds) if total else shorter
 
-    def _bits(self, history: str, sign: str) -> float:
+    def bits(self, history: str, sign: str) -> float:
+        """What the sign costs after this history."""
         return -log2(self.probability(history, sign))
 
     def _read(self, history: str) -> tuple[str, int]:
@@ -77,10 +77,14 @@ def _packaged() -> Grams:
     return Grams(data.text("english/classes.txt"))
 
 
+@lru_cache(maxsize=131072)
+def _bits(history: str, sign: str) -> float:
+    return _packaged().bits(history, sign)
+
+
 def class_bits(words: Sequence[Tagged], symbols: Sequence[str], grams: Grams | None = None) -> list[float]:
     """The bits that the class of each word costs after the three before it, by the packaged counts or by others."""
-    known = grams or _packaged()
-    codes, bits = known.codes, known.bits
+    codes, bits = (grams.codes, grams.bits) if grams else (_packaged().codes, _bits)
     start = code(0) * BEFORE
     history = start
     found: list[float] = []

@@ -100,7 +100,8 @@ def tags(text: str) -> tuple[Tagged, ...]:
     """
     pieces = cut(text)
     found = tag_words([piece.text for piece in pieces])
-    return tuple([Tagged(*piece, tag, piece.text.lower()) for piece, tag in zip(pieces, found, strict=True)])
+    tagged = zip(pieces, found, strict=True)
+    return tuple([Tagged(text, start, end, tag, text.lower()) for (text, start, end), tag in tagged])
 
 
 def tag_words(forms: Sequence[str]) -> list[str]:
@@ -112,12 +113,11 @@ def tag_words(forms: Sequence[str]) -> list[str]:
         low, tag, is_capital, is_name_like = here
         if tag is None or (is_name_like and last != START and last not in OPENERS):
             tag = _best(
-                _word_scores(form, last == START or last in OPENERS)
+                _word_scores(form, last)
                 + _tag_scores(earlier, last, is_capital, behind.is_capital)
-                + _left_scores(previous, low)
-                + _here_scores(last, low)
                 + _right_scores(last, behind.low)
-                + _pair_scores(low, behind.low)
+                + _pair_scores(previous, low)[1]
+                + _pair_scores(low, behind.low)[0]
             )
         found.append(tag)
         previous, earlier, last = low, last, tag
@@ -139,7 +139,7 @@ def _form(form: str) -> _Form:
 def likely(form: str) -> Tagged:
     """The word with the tag that it has for itself, whatever stands around it."""
     low = normal(form)
-    tag = fixed_tag(form) or _model().known.get(low) or _best(_word_scores(form, opens=False))
+    tag = fixed_tag(form) or _model().known.get(low) or _best(_own_scores(form, opens=False))
     return Tagged(form, 0, len(form), tag, form.lower())
 
 
@@ -165,9 +165,15 @@ def _best(scores: int) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _word_scores(form: str, opens: bool) -> int:
+def _own_scores(form: str, opens: bool) -> int:
     """What the word itself says for each tag, above the ground."""
     return _model().ground + sum(map(_weight, word_features(form, opens)))
+
+
+@lru_cache(maxsize=131072)
+def _word_scores(form: str, last: str) -> int:
+    """What the word says for each tag by itself and behind a tag."""
+    return _own_scores(form, last == START or last in OPENERS) + sum(map(_weight, here_features(last, normal(form))))
 
 
 @lru_cache(maxsize=16384)
@@ -177,23 +183,17 @@ def _tag_scores(earlier: str, last: str, capital: bool, then_capital: bool) -> i
 
 
 @lru_cache(maxsize=65536)
-def _left_scores(previous: str, low: str) -> int:
-    return sum(map(_weight, left_features(previous, low)))
-
-
-@lru_cache(maxsize=65536)
-def _here_scores(last: str, low: str) -> int:
-    return sum(map(_weight, here_features(last, low)))
-
-
-@lru_cache(maxsize=65536)
 def _right_scores(last: str, follower: str) -> int:
     return sum(map(_weight, right_features(last, follower)))
 
 
-@lru_cache(maxsize=65536)
-def _pair_scores(low: str, follower: str) -> int:
-    return sum(map(_weight, pair_features(low, follower, _model().known)))
+@lru_cache(maxsize=131072)
+def _pair_scores(low: str, follower: str) -> tuple[int, int]:
+    """What two neighbors say for each tag of the first, and of the second."""
+    return (
+        sum(map(_weight, pair_features(low, follower, _model().known))),
+        sum(map(_weight, left_features(low, follower))),
+    )
 
 
 def _weight(feature: str) -> int:

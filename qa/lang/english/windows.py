@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 
 from qa.lang.english.clause_names import LAST, clause_names
 from qa.lang.english.frequency import tie, word_bits
+from qa.lang.english.surprise import symbol_of
 from qa.lang.english.tagger import Tagged
 from qa.lang.words import is_known
 
@@ -22,6 +23,8 @@ FIRST = "^"
 #: The tie of a pair that holds a mark or a number, and of one whose words are not both known.
 MARK, _UNKNOWN = "m", "?"
 _MARKS = frozenset({".", ",", ":", "''", "CD", "-LRB-", "-RRB-", "$", "SYM"})
+#: Tags what stands for the edges of a sentence.
+NO_TAG = ""
 #: Stands for the surprise of what is behind the last word.
 LAST_STEP = -1
 
@@ -31,14 +34,12 @@ Sum = TypeVar("Sum", list[str], int)
 @dataclass(frozen=True, slots=True)
 class Reader(Generic[Sum]):
     """
-    What is made of each thing that is seen: names, as lists that add up (`NAMES`), or their weights. `left` and `right`
-    take the symbol and the rarity of a word, `pair` two symbols and the tie of their words, `around` three ties,
-    `costs` two steps of surprise, `three` symbols in a row, `rest` names.
+    What is made of each thing that is seen: names, as lists that add up (`NAMES`), or their weights. `pair` takes two
+    words, each by its text and tag, and gives their tie besides; `around` takes three ties, `costs` two steps of
+    surprise, `three` symbols in a row, `rest` names.
     """
 
-    left: Callable[[str, str], Sum]
-    right: Callable[[str, str], Sum]
-    pair: Callable[[str, str, str], Sum]
+    pair: Callable[[str, str, str, str], tuple[str, Sum]]
     around: Callable[[str, str, str], Sum]
     costs: Callable[[int, int], Sum]
     three: Callable[[str, str, str], Sum]
@@ -48,17 +49,18 @@ class Reader(Generic[Sum]):
 def walk(words: Sequence[Tagged], symbols: Sequence[str], bits: Sequence[float], reader: Reader[Sum]) -> list[Sum]:
     """What the reader makes of each gap of a sentence, one more than there are words with symbols and bits."""
     costs = [*map(_step, bits), LAST_STEP, LAST_STEP]
-    rarities: list[str] = [MARK, *[_rarity(word.text, word.tag) for word in words], MARK]
-    ties: list[str] = [FIRST, *map(tie_name, words, words[1:], rarities[1:-1], rarities[2:-1]), LAST, LAST]
+    texts: list[str] = [FIRST, *[word.text for word in words], LAST]
+    tags: list[str] = [NO_TAG, *[word.tag for word in words], NO_TAG]
+    pairs = list(map(reader.pair, texts, tags, texts[1:], tags[1:]))
+    ties: list[str] = [tie for tie, _ in pairs]
+    sums: list[Sum] = [one for _, one in pairs]
     before: list[str] = [FIRST, *symbols]
     signs: list[str] = [*symbols, LAST]
     found = [
-        left + right + pair + around + cost + three
-        for left, right, pair, around, cost, three in zip(
-            map(reader.left, before, rarities),
-            map(reader.right, signs, rarities[1:]),
-            map(reader.pair, before, signs, ties),
-            map(reader.around, [ties[-1], *ties], ties[:-1], ties[1:]),
+        pair + around + cost + three
+        for pair, around, cost, three in zip(
+            sums,
+            map(reader.around, [LAST, *ties], ties, [*ties[1:], LAST]),
             map(reader.costs, costs, costs[1:]),
             map(reader.three, [FIRST, *before], before, signs),
             strict=True,
@@ -106,10 +108,25 @@ def three_names(before: str, left: str, right: str) -> list[str]:
     return [f"b{before} {left} {right}"]
 
 
+def beside(left: str, left_tag: str, right: str, right_tag: str) -> tuple[str, list[str]]:
+    """How two words hold together, and what they show, each and both."""
+    sign, rare = _side(left, left_tag)
+    other_sign, other_rare = _side(right, right_tag)
+    if NO_TAG in (left_tag, right_tag):
+        tied = right if right_tag == NO_TAG else left
+    else:
+        tied = MARK if MARK in (rare, other_rare) else _tie(left, right)
+    names = left_names(sign, rare) + right_names(other_sign, other_rare) + pair_names(sign, other_sign, tied)
+    return tied, names
+
+
+def _side(text: str, tag: str) -> tuple[str, str]:
+    """The symbol and the rarity of a word or an edge."""
+    return (text, MARK) if tag == NO_TAG else (symbol_of(text.lower(), tag), _rarity(text, tag))
+
+
 #: The names of all that is seen at a gap.
-NAMES: Reader[list[str]] = Reader(
-    left_names, right_names, pair_names, around_names, cost_names, three_names, lambda names: names
-)
+NAMES: Reader[list[str]] = Reader(beside, around_names, cost_names, three_names, lambda names: names)
 
 
 def _repeats(before: str, word: str, follower: str, behind: str, sign: str) -> list[str]:
