@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from qa.lang.numbers.calendar import Calendar, Date, Turn, calendar, phrase_at, phrases_from
@@ -27,7 +27,8 @@ _BETWEEN = frozenset({"", ",", "(", "-", "–", "—"})
 def dates(text: str, lang: str) -> tuple[Date, ...]:
     """The dates and times of a text, in order."""
     names = calendar(lang)
-    seen = {_kind(token.text, lang) for token in tokens(text)}
+    kind = _kinds(lang)
+    seen = {kind(token.text) for token in tokens(text)}
     has_digits = _DIGIT.search(text) is not None
     if seen == {_OTHER} and not (has_digits and (CLOCK.search(text) or _NUMERIC.search(text))):
         return ()
@@ -48,13 +49,18 @@ def dates(text: str, lang: str) -> tuple[Date, ...]:
 _OTHER, _INSIDE, _TELLING = range(3)
 
 
-@lru_cache(maxsize=65536)
-def _kind(token: str, lang: str) -> int:
+@lru_cache(maxsize=8)
+def _kinds(lang: str) -> Callable[[str], int]:
+    """Of which kind a token is in the language."""
     names = calendar(lang)
-    some = {plain(token), *map(plain, token.split("-"))}
-    if some & (names.openings | names.halves):
-        return _TELLING
-    return _INSIDE if some & names.words else _OTHER
+    telling = names.openings | names.halves
+
+    @lru_cache(maxsize=65536)
+    def kind(token: str) -> int:
+        some = {plain(token), *map(plain, token.split("-"))}
+        return _TELLING if some & telling else _INSIDE if some & names.words else _OTHER
+
+    return kind
 
 
 def _numeric(text: str, lang: str) -> Iterator[Date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from qa.lang.numbers.digits import in_digits, in_english, value_of
@@ -24,7 +25,8 @@ _ALTERNATIVE = frozenset({"or", "или", "чи", "або", "и", "і", "й", "�
 def numbers(text: str, lang: str) -> tuple[Number, ...]:
     """The numbers of a text in order, in digits of any language or in the words of bg, ru, uk and en."""
     some = pieces(text)
-    starts = [i for i, piece in enumerate(some) if _may_begin(piece.text, lang)]
+    may_begin = _beginnings(lang)
+    starts = [i for i, piece in enumerate(some) if may_begin(piece.text)]
     if not starts:
         return ()
     masked = [Span(*match.span()) for match in _ADDRESS.finditer(text)] if _IS_ADDRESS.search(text) else []
@@ -41,9 +43,15 @@ def numbers(text: str, lang: str) -> tuple[Number, ...]:
     return tuple(_shared(found, text, lang))
 
 
-@lru_cache(maxsize=65536)
-def _may_begin(piece: str, lang: str) -> bool:
-    return piece[0].isdigit() or vague(piece, lang) is not None or part(piece, lang) is not None
+@lru_cache(maxsize=8)
+def _beginnings(lang: str) -> Callable[[str], bool]:
+    """Whether a number of the language may begin with a piece."""
+
+    @lru_cache(maxsize=65536)
+    def may_begin(piece: str) -> bool:
+        return piece[0].isdigit() or vague(piece, lang) is not None or part(piece, lang) is not None
+
+    return may_begin
 
 
 def _shared(found: list[Number], text: str, lang: str) -> list[Number]:
