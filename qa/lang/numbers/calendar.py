@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,9 +65,11 @@ class Calendar(NamedTuple):
     doubtful: frozenset[str]
     sure: frozenset[str]
     words: frozenset[str]
-    #: Of the words those that a date can start with, and one of each way to say half an hour.
+    #: Of the words those that a date can start with, and the longest of each phrase: for a date, half an hour, an hour.
     openings: frozenset[str]
+    telling: frozenset[str]
     halves: frozenset[str]
+    hours: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -82,9 +84,12 @@ def calendar(lang: str) -> Calendar:
     am, pm, clock = (frozenset(map(_phrase, clocks.get(name, []))) for name in ("am", "pm", "clock"))
     phrases = [*relative, *turns, *parts, *am, *pm, *clock]
     halves = [*rows(lang, "half").values(), *rows(lang, "half_hour").values()]
-    openings = frozenset(
-        [*months, *abbreviations, *weekdays, *seasons, *(phrase[0] for phrase in (*relative, *turns, *parts))]
-    )
+    dated = [
+        *((word,) for some in (months, abbreviations, weekdays, seasons) for word in some),
+        *relative,
+        *turns,
+        *parts,
+    ]
     return Calendar(
         months, abbreviations, weekdays, relative, turns, seasons, parts, am, pm, clock,
         frozenset(before.get("hour", [])), frozenset(before.get("month", [])),
@@ -92,9 +97,15 @@ def calendar(lang: str) -> Calendar:
         frozenset(word for some in rows(lang, "sure").values() for word in some),
         frozenset([*months, *abbreviations, *weekdays, *seasons, *(phrase[0] for phrase in phrases)])
         | {word for some in halves for phrase in some for word in _phrase(phrase) if word != "#"},
-        openings,
-        frozenset(max(_phrase(phrase), key=len) for some in halves for phrase in some),
+        frozenset(phrase[0] for phrase in dated),
+        _longest(dated),
+        _longest(_phrase(phrase) for some in halves for phrase in some),
+        _longest([*am, *pm, *clock]),
     )  # fmt: skip
+
+
+def _longest(phrases: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(max(phrase, key=len) for phrase in phrases)
 
 
 def phrase_at(some: Sequence[Word], at: int, phrases: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

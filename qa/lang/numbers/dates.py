@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from qa.lang.numbers.calendar import Calendar, Date, Turn, calendar, phrase_at, phrases_from
@@ -11,6 +11,7 @@ from qa.lang.numbers.clocks import CLOCK, clocks
 from qa.lang.numbers.number_words import plain, roman
 from qa.lang.numbers.values import Number, numbers, pieces
 from qa.lang.words import Word, tokens
+from qa.model import Span
 
 __all__ = ["Date", "Turn", "dates"]
 
@@ -27,40 +28,50 @@ _BETWEEN = frozenset({"", ",", "(", "-", "–", "—"})
 def dates(text: str, lang: str) -> tuple[Date, ...]:
     """The dates and times of a text, in order."""
     names = calendar(lang)
-    kind = _kinds(lang)
-    seen = {kind(token.text) for token in tokens(text)}
+    signs = _signs(lang)
+    seen = 0
+    for token in tokens(text):
+        seen |= signs(token.text)
     has_digits = _DIGIT.search(text) is not None
-    if seen == {_OTHER} and not (has_digits and (CLOCK.search(text) or _NUMERIC.search(text))):
+    has_clock = has_digits and CLOCK.search(text) is not None
+    if not seen and not has_clock and not (has_digits and _NUMERIC.search(text)):
         return ()
     some, counted = pieces(text), numbers(text, lang)
-    if _TELLING not in seen and not has_digits and not counted:
-        return ()
     found = list(_numeric(text, lang)) if has_digits else []
-    found += _in_words(some, counted, names, text, lang) if _TELLING in seen else ()
-    taken = [date.span for date in found if date.month or date.weekday or date.relative is not None]
-    for clock in clocks(some, counted, names, text, taken, lang):
-        if not any(clock.span.overlaps(date.span) for date in found if not date.part):
-            found.append(clock)
-            found = [date for date in found if not (date.part and date.span.overlaps(clock.span))]
+    found += _in_words(some, counted, names, text, lang) if seen & _DATED else ()
+    if seen & _TIMED or has_clock or len(counted) > 1 or any(number.unit == "h" for number in counted):
+        found = _with_clocks(found, clocks(some, counted, names, text, _taken(found), lang))
     return tuple(_joined(sorted(found, key=lambda date: date.span), text))
 
 
-#: A word of no date, one that may stand in one, and one that a date or half an hour may be seen by.
-_OTHER, _INSIDE, _TELLING = range(3)
+def _taken(found: Sequence[Date]) -> list[Span]:
+    return [date.span for date in found if date.month or date.weekday or date.relative is not None]
+
+
+def _with_clocks(found: list[Date], hours: Iterable[Date]) -> list[Date]:
+    for clock in hours:
+        if not any(clock.span.overlaps(date.span) for date in found if not date.part):
+            found.append(clock)
+            found = [date for date in found if not (date.part and date.span.overlaps(clock.span))]
+    return found
+
+
+#: A word that may stand in a date, one without which there is none in words, and one without which there is no hour.
+_INSIDE, _DATED, _TIMED = 1, 2, 4
 
 
 @lru_cache(maxsize=8)
-def _kinds(lang: str) -> Callable[[str], int]:
-    """Of which kind a token is in the language."""
+def _signs(lang: str) -> Callable[[str], int]:
+    """What a token of the language is a sign of."""
     names = calendar(lang)
-    telling = names.openings | names.halves
+    timed = names.halves | names.hours
 
     @lru_cache(maxsize=65536)
-    def kind(token: str) -> int:
+    def signs(token: str) -> int:
         some = {plain(token), *map(plain, token.split("-"))}
-        return _TELLING if some & telling else _INSIDE if some & names.words else _OTHER
+        return _INSIDE * bool(some & names.words) | _DATED * bool(some & names.telling) | _TIMED * bool(some & timed)
 
-    return kind
+    return signs
 
 
 def _numeric(text: str, lang: str) -> Iterator[Date]:

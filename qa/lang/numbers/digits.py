@@ -22,6 +22,8 @@ _NO_UNIT = {"uk": frozenset({"га"})}
 _ENGLISH_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 #: More digits than these are a serial number, and no amount: with any scale a value stays within Decimal's 28 digits.
 _AMOUNT = re.compile(r"\d{1,14}(?:\.\d{1,12})?")
+_FIRST_GROUP, _NEXT_GROUP = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}(?:,\d+)?")
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _SPACES = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
 
 
@@ -98,11 +100,11 @@ def _score(word: Word) -> tuple[Number, ...]:
 def _end_of_groups(some: Sequence[Word], i: int) -> int:
     """The last piece of digits grouped by spaces: 1 482 000."""
     last = i
-    if not re.fullmatch(r"[1-9]\d{0,2}", some[i].text):
+    if not _FIRST_GROUP.fullmatch(some[i].text):
         return last
     while last + 1 < len(some) and some[last + 1].start == some[last].end + 1:
         group = some[last + 1].text
-        if not re.fullmatch(r"\d{3}(?:,\d+)?", group):
+        if not _NEXT_GROUP.fullmatch(group):
             break
         last += 1
         if "," in group:
@@ -111,7 +113,7 @@ def _end_of_groups(some: Sequence[Word], i: int) -> int:
 
 
 def _kind_of_digits(some: Sequence[Word], i: int, last: int, value: Decimal) -> Kind:
-    if last == i and re.fullmatch(r"(?:1[0-9]|20)\d\d", some[i].text):
+    if last == i and _YEAR.fullmatch(some[i].text):
         return "year"
     if len(some[i].text) > 6 and some[i].text.isdigit():
         return "code"
