@@ -71,7 +71,7 @@ class NumberLinks(NamedTuple):
     new: tuple[Number, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def number_links(original: str, target: str, original_lang: str, target_lang: str = "en") -> NumberLinks:
     """
     Each number is linked once, first to an equal with an equal unit, then to an equal, then to one that says the same:
@@ -197,7 +197,7 @@ def _sort(number: Number) -> str:
     return "year" if number.kind in ("year", "decade") else "count" if number.kind == "code" else number.kind
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def values(text: str, lang: str) -> tuple[Number, ...]:
     """The numbers of a text, the days, years and hours of its dates among them."""
     found = dates(text, lang)

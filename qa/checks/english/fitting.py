@@ -10,6 +10,7 @@ from qa.lang.english.readings import Reading, reading
 from qa.lang.english.sense import Sensed, confidence, sense
 from qa.lang.english.tagger import Tagged
 from qa.lang.text.quotes import quotations
+from qa.lang.text.sentences import sentences
 from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -87,15 +88,18 @@ class _Window(NamedTuple):
 
 
 def _hits(segment: Segment, *, gate: bool, garbled: bool) -> Iterator[Hit]:
-    if gate and not may_be_damaged(segment.target):
+    text = segment.target
+    if segment.role == "headline" or not any(text[span.end - 1] in _ENDS for span in sentences(text, "en")):
         return
-    for one in sense(segment.target):
+    if gate and not may_be_damaged(text):
+        return
+    for one in sense(text):
         if round(confidence(max(one.odds)), 4) < (GARBLED if garbled else _UNSURE):
             continue
         for window in _windows(one.odds):
             sure = round(confidence(one.odds[window.worst]), 4)
             if (sure >= GARBLED) == garbled and sure >= _UNSURE and not _is_excused(segment, one, window):
-                yield _hit(segment.target, one.words, window, sure)
+                yield _hit(text, one.words, window, sure)
 
 
 def _windows(odds: Sequence[float]) -> list[_Window]:
@@ -113,9 +117,9 @@ def _windows(odds: Sequence[float]) -> list[_Window]:
 
 
 def _is_excused(segment: Segment, sensed: Sensed, window: _Window) -> bool:
-    """A headline, a quotation, a bracket, a name, or a word of the original."""
+    """A caption, a quotation, a bracket, a name, or a word of the original."""
     text, found = segment.target, sensed.words
-    if len(found) < _SHORTEST or found[-1].text not in _ENDS or segment.role == "headline":
+    if len(found) < _SHORTEST or found[-1].text not in _ENDS:
         return True
     places = max(0, window.worst - 1), min(window.worst, len(found) - 1)
     left, right = (found[place] for place in places)

@@ -54,7 +54,7 @@ class DatedPresent(NamedTuple):
     confidence: float
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def dated_presents(sentence: str) -> tuple[DatedPresent, ...]:
     """Verbs in the present tense, or in the present perfect, in a clause with a past date."""
     return tuple(_found(sentence))

@@ -22,7 +22,7 @@ class Headless(NamedTuple):
     confidence: float
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def headless(sentence: str, *, is_headline: bool) -> Headless | None:
     """What lacks a subject, in a sentence that is no quotation; questions and commands are right."""
     if not _may_be_headless(sentence):
@@ -36,7 +36,7 @@ def headless(sentence: str, *, is_headline: bool) -> Headless | None:
     return Headless(found[judged[0]].end, *judged[1:]) if judged else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _is_opening(word: str) -> bool:
     """The word is no noun, article or pronoun, so that it can be the verb, or an adverb before it."""
     return (

@@ -53,7 +53,7 @@ class Pronoun(NamedTuple):
         return other.capitalize() if self.text[0].isupper() else other
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def pronouns(text: str) -> tuple[Pronoun, ...]:
     """The pronouns of an English text in order; He with a capital inside a sentence (God) is one too."""
     found = []
@@ -76,7 +76,7 @@ def _case(low: str, text: str, end: int) -> str:
     return _CASES[low]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def unquoted(text: str) -> str:
     """The text with everything in quotation marks blanked: a speaker's "he" is somebody else."""
     return _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)

@@ -47,7 +47,7 @@ class Sensed(NamedTuple):
         return sum(log1p(exp(one)) for one in self.odds) + _PER_BIT * sum(self.bits)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def sense(text: str) -> tuple[Sensed, ...]:
     """The sentences of an English text, each with its odds; places are those of the text."""
     return tuple(_sensed(text, *span) for span in sentences(text, "en"))

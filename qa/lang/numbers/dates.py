@@ -24,7 +24,7 @@ _DIGIT = re.compile(r"\d")
 _BETWEEN = frozenset({"", ",", "(", "-", "–", "—"})
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def dates(text: str, lang: str) -> tuple[Date, ...]:
     """The dates and times of a text, in order."""
     names = calendar(lang)

@@ -21,7 +21,7 @@ _IS_ADDRESS = re.compile(r"[/@#]|www|\d-\d\d-\d")
 _ALTERNATIVE = frozenset({"or", "или", "чи", "або", "и", "і", "й", "та", "and"})
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def numbers(text: str, lang: str) -> tuple[Number, ...]:
     """The numbers of a text in order, in digits of any language or in the words of bg, ru, uk and en."""
     some = pieces(text)

@@ -40,7 +40,7 @@ class Break(NamedTuple):
     confidence: float
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def breaks(text: str) -> tuple[Break, ...]:
     """The breaks inside phrases of an English text, in order."""
     if text.islower():

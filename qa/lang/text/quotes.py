@@ -29,7 +29,7 @@ class Quotation(NamedTuple):
     is_speech: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def quotations(text: str) -> tuple[Quotation, ...]:
     """The outermost quotations of a text, in order."""
     found: list[Quotation] = []

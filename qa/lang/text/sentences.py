@@ -12,7 +12,7 @@ from qa.model import Span
 _LINE_END = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def sentences(text: str, lang: str) -> tuple[Span, ...]:
     """
     The sentences of one paragraph, without white space around them.

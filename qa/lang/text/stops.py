@@ -40,7 +40,7 @@ class Stop(NamedTuple):
     ends: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def stops(text: str, lang: str) -> tuple[Stop, ...]:
     """
     The stops that white space and more text follow and that belong to no abbreviation.
