@@ -34,12 +34,17 @@ _FINITE = frozenset("is are was were has had will would can could must should ma
 _PHRASES = frozenset({("because", "of"), ("according", "to"), ("due", "to"), ("instead", "of"), ("such", "as")})
 _PAREN = frozenset(', ( ) – — - " “ ”'.split())
 _SURE, _LIKELY, _DOUBT = 0.8, 0.4, 0.25
+#: A mark at the start, a sign, a quotation mark; a possessive alone; two marks; a mark hanging on a word.
+_MAY_BE_STRAY = (
+    r"[,;:~^@_|\\\"“”'’-]"
+    r"(?:(?<=\A[,;:])|(?<=[~^@_|\\\"“”])|(?<= ['’])s |(?<=[,;:])[,:;.!?'-] |(?<=[\w%][-'’]) )"
+)
 #: So many characters before and behind a mark are looked at, and so many for what opened a quotation.
 _NEAR, _LONGEST = 400, 2000
 
 
 @segment_check("PUN003", Severity.MINOR, "fluency/punctuation", target_langs=["en"],
-               trigger=r"\A[,;:]| ['’]s |[~^@_|\\\"“”]|[,;:][,:;.!?'-] |[\w%][-'’] ")  # fmt: skip
+               trigger=_MAY_BE_STRAY)  # fmt: skip
 def stray_mark(segment: Segment) -> Iterator[Hit]:
     """
     A mark or a sign hangs on a word where none belongs.

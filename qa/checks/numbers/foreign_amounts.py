@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qa.lang.text.cues import cues
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -40,7 +41,7 @@ _NO_SCORE = re.compile(
 )
 _NUMERO = re.compile(r"№ ?(?=\d)|\b[Nn]o (?=\d+ (?:school|hospital|polling|bus|tram)\b)")
 _LEV = re.compile(r"(?<=\d)[ \u00a0](?P<word>lv|hrn|grn|rub)\b\.?(?=[ ,;)]|\.?$)|\b(?P<before>lv)\.? (?=\d)")
-_LOCAL = r"№|\b(?:lv|hrn|grn|rub)\b|\b[Nn]o \d"
+_LOCAL = frozenset({"lv", "hrn", "grn", "rub", "no"})
 _WORDS = {"lv": "leva", "hrn": "hryvnias", "grn": "hryvnias", "rub": "rubles"}
 _CODES = (("BGN", r"\bBGN[ \u00a0]\d|\d[ \u00a0]BGN\b", r"\b(?:leva|lev|levs)\b"),
           ("EUR", r"\bEUR[ \u00a0]\d|\d[ \u00a0]EUR\b", r"\beuros?\b|€"),
@@ -174,7 +175,7 @@ def score_with_colon(segment: Segment) -> Iterator[Hit]:
             yield Hit("English writes scores with a hyphen.", target=span, fixes=(fix,))
 
 
-@segment_check("FMT017", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=_LOCAL)
+@segment_check("FMT017", Severity.MINOR, "locale/number-format", target_langs=["en"])
 def foreign_abbreviation(segment: Segment) -> Iterator[Hit]:
     """
     The abbreviation of a currency or of "number" is that of another language.
@@ -184,6 +185,8 @@ def foreign_abbreviation(segment: Segment) -> Iterator[Hit]:
         target en  The pension is 500 leva for pupils of School No. 5; rub it in.
     """
     text = segment.target
+    if cues(text).isdisjoint(_LOCAL) and "№" not in text:
+        return
     for match in _NUMERO.finditer(text):
         span = Span(match.start(), _digits_after(text, match.end()))
         yield Hit("English writes No.", target=span, fixes=(Fix(Span(match.start(), match.end()), "No. "),))

@@ -28,8 +28,8 @@ _TAGS = {"v": ("VB",), "p": ("VBN", "VBD", "JJ"), "o": ("VB",), "m": ("VB",), "n
 
 class Row(NamedTuple):
     """
-    One row: the words after the first of the entry, or all of a set phrase with the place of its longest; what is wrong
-    after them, and when.
+    One row: the words after the first of the entry, or all of a set phrase with the place of its longest and the word
+    before that; what is wrong after them, and when.
     """
 
     part: Part
@@ -39,6 +39,7 @@ class Row(NamedTuple):
     only: tuple[str, ...]
     unless: frozenset[str]
     longest: int = 0
+    before: str = ""
 
 
 class Misgoverned(NamedTuple):
@@ -54,9 +55,12 @@ def misgoverned(text: str) -> Iterator[Misgoverned]:
     found, words = tokens(text), lows(text)
     table = _table()
     for place, rows in [(place, table[low]) for place, low in enumerate(words) if low in table]:
+        before = words[place - 1] if place else ""
         for row in rows:
+            if row.before and row.before != before:
+                continue
             start = place - row.longest if row.part == "x" else place + 1
-            if start < 0 or words[start : start + len(row.rest)] != row.rest:
+            if start < 0 or (row.rest and words[start : start + len(row.rest)] != row.rest):
                 continue
             one = _phrase(found, start, row) if row.part == "x" else _governed(text, found, place, row)
             if one is not None:
@@ -84,7 +88,8 @@ def _table() -> dict[str, tuple[Row, ...]]:
         if row.part == "x":
             phrase = entry.split(" ")
             first = max(phrase, key=len)
-            row = row._replace(rest=tuple(phrase), longest=phrase.index(first))
+            longest = phrase.index(first)
+            row = row._replace(rest=tuple(phrase), longest=longest, before=phrase[longest - 1] if longest else "")
         for form in _forms(first, row.part):
             found.setdefault(form, []).append(row)
     return {word: tuple(rows) for word, rows in found.items()}
