@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.audit.parts import Flat, Record
-from qa.model import SEVERITIES, Facts, Segment
+from qa.model import SEVERITIES, Facts, NotChecked, Segment
 
 #: So many samples, patterns, documents and first errors are told.
 SAMPLES, PATTERNS, WORST, FIRST = 8, 50, 50, 5
@@ -103,13 +103,17 @@ class Mistakes:
 
 @dataclass(slots=True)
 class Summary:
-    """The counts of some shards; `add` and `fail` count a pair and a broken line of one."""
+    """
+    The counts of some shards; `add` and `fail` count a pair and a broken line of one. `points` are those of MQM,
+    `not_checked` tells in how many pairs some checks could not run.
+    """
 
     pairs: int = 0
     documents: int = 0
     words: int = 0
     characters: list[int] = field(default_factory=lambda: [0, 0])
     flagged: int = 0
+    points: float = 0.0
     tally: Counter[str] = field(default_factory=Counter)
     errors: dict[str, Mistakes] = field(default_factory=lambda: defaultdict(Mistakes))
     checks: dict[str, Of] = field(default_factory=dict)
@@ -122,6 +126,7 @@ class Summary:
     papers: dict[tuple[str, str], Paper] = field(default_factory=dict)
     samples: dict[str, dict[str, Record]] = field(default_factory=lambda: defaultdict(dict))
     patterns: dict[str, Counter[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(Counter))
+    not_checked: Counter[NotChecked] = field(default_factory=Counter)
 
     def add(self, segment: Segment, facts: Facts, of_path: str, found: Record | None) -> None:
         """Count a pair; `found` is its record, if anything was found in it; `of_path` the month that its file names."""
@@ -162,6 +167,7 @@ class Summary:
 
     def _found(self, found: Record, when: str) -> None:
         self.flagged += 1
+        self.points += found.penalty
         for finding in found.findings:
             code = finding.code
             said = self.checks.setdefault(code, Of(finding.name, finding.category, finding.severity))
@@ -190,6 +196,8 @@ class Summary:
         self.documents += other.documents
         self.words += other.words
         self.flagged += other.flagged
+        self.points += other.points
+        self.not_checked.update(other.not_checked)
         self.tally.update(other.tally)
         self.characters = [a + b for a, b in zip(self.characters, other.characters, strict=True)]
         for kind, told in other.errors.items():

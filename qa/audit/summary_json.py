@@ -8,7 +8,7 @@ from typing import Any
 
 from qa.audit.parts import as_json, of_json
 from qa.audit.summary import EDGES, PATTERNS, Broken, Group, Mistakes, Of, Paper, Summary, most, worst
-from qa.model import SEVERITIES
+from qa.model import SEVERITIES, NotChecked
 
 
 def written(summary: Summary, *, patterns: int = PATTERNS) -> dict[str, object]:
@@ -20,6 +20,7 @@ def written(summary: Summary, *, patterns: int = PATTERNS) -> dict[str, object]:
         "characters": summary.characters,
         "flagged": summary.flagged,
         "clean": summary.pairs - summary.flagged,
+        "points": round(summary.points, 6),
         "tally": {label: summary.tally[label] for label in SEVERITIES},
         "errors": {
             kind: {"count": told.count, "first": [one._asdict() for one in told.first]}
@@ -49,6 +50,10 @@ def written(summary: Summary, *, patterns: int = PATTERNS) -> dict[str, object]:
             ]
             for code, counter in sorted(summary.patterns.items())
         },
+        "not_checked": [
+            {"reason": said.reason, "codes": list(said.codes), "pairs": pairs}
+            for said, pairs in sorted(summary.not_checked.items(), key=lambda one: (one[0].reason, one[0].codes))
+        ],
     }
 
 
@@ -61,6 +66,7 @@ def read(said: Mapping[str, Any]) -> Summary:
             words=said["words"],
             characters=said["characters"],
             flagged=said["flagged"],
+            points=said["points"],
             tally=Counter(said["tally"]),
             checks={code: Of(**row) for code, row in said["checks"].items()},
             groups={
@@ -71,6 +77,8 @@ def read(said: Mapping[str, Any]) -> Summary:
         )
         for kind, told in said["errors"].items():
             summary.errors[kind] = Mistakes(told["count"], [Broken(**one) for one in told["first"]])
+        for row in said["not_checked"]:
+            summary.not_checked[NotChecked(tuple(row["codes"]), row["reason"])] = row["pairs"]
         for mine, name in ((summary.trends, "trends"), (summary.by_outlet, "by_outlet")):
             mine.update({key: Counter(counts) for key, counts in said[name].items()})
         for row in said["worst"]:

@@ -136,7 +136,9 @@ def _judged(job: Job, path: str) -> _Judged:
 def _of_document(document: Document, judged: _Judged, offset: int, first: int, summary: Summary) -> Iterator[Record]:
     """The records of a document; every pair of it is counted."""
     found: dict[str | int, list[Finding]] = {}
-    for finding in lint(document, judged.checks, judged.accepted).findings:
+    result = lint(document, judged.checks, judged.accepted)
+    summary.not_checked.update(dict.fromkeys(result.not_checked, len(document.segments)))
+    for finding in result.findings:
         found.setdefault(finding.segment, []).append(finding)
     summary.documents += document.is_text
     of_path = month(document.path)
