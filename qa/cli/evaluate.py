@@ -73,7 +73,7 @@ def _progress() -> Callable[[int, int], None]:
 def _common(command: Callable[..., None]) -> Callable[..., None]:
     """The options that every subcommand has: profile, jobs, output, plot."""
     for option in (
-        click.option("--plot", type=click.Path(path_type=Path, dir_okay=False), help="Draw it, as SVG; mtqa[plot]."),
+        click.option("--plot", type=click.Path(path_type=Path, dir_okay=False), help="Draw it, as SVG."),
         click.option("--format", "output", type=click.Choice(["table", "json"]), default="table", show_default=True),
         click.option("--jobs", type=click.IntRange(1), help="Processes [every core]."),
         click.option("--profile", default="news", show_default=True, help="The checks."),

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from importlib.resources import files
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from qa.model import PROSE, Document, Finding, Linted, Role, Score, Segment, Severity, Side, Span
 from qa.page import page
-from qa.report.marked import Stretch, direction, stretches, visible
+from qa.report.marked import Stretch, direction, stretches
 from qa.report.notes import Note, notes_of
 from qa.report.run import Run
+from qa.report.template import asset, policy, template, writable
 from qa.rules import Check
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 #: Beyond so many segments only those with findings are shown, and their neighbours.
 MOST = 2000
 _ORDER: tuple[Side, ...] = ("source", "target", "reference")
 _VERDICTS = {"fail": "Do not publish yet", "revise": "Revise before publishing", "pass": "May be published"}
-#: UTF-8 and HTML know neither.
-_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Cell(NamedTuple):
@@ -63,44 +54,25 @@ class Part(NamedTuple):
 
 def html(run: Run) -> str:
     """The report of a run as one file that asks nothing of other hosts, the worst document first."""
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = asset("report.css"), asset("report.js")
     linted = sorted(run.linted, key=_worst_first)
     shorten = sum(len(one.document.segments) for one in linted) > MOST
     parts = [_part(f"d{number}", one, shorten=shorten) for number, one in enumerate(linted, 1)]
     notes = [note for part in parts for paragraph in part.paragraphs for row in paragraph for note in row.notes]
-    written = _template().render(
+    written = template("report.html.jinja").render(
         run=run,
         parts=parts,
         heading=_heading(linted),
         style=style,
         script=script,
-        policy=f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'",
+        policy=policy(style, script),
         most=MOST,
         severities=[(one.label, _count(notes, one)) for one in sorted(Severity, reverse=True)],
         accepted=sum(note.accepted is not None for note in notes),
         families=_families(notes),
         pages=list(_pages(run, notes)),
     )
-    return _UNWRITABLE.sub("\ufffd", written)
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["visible"] = visible
-    return environment.from_string(_asset("report.html.jinja"))
-
-
-def _asset(name: str) -> str:
-    return files("qa.data").joinpath("report", name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """The source expression of an inline style or script in a Content-Security-Policy."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return writable(written)
 
 
 def _worst_first(linted: Linted) -> tuple[int, float]:

@@ -17,12 +17,9 @@ _MARKERS = "os^DvPX*"
 
 
 def svg(chart: Chart, path: Path) -> None:
-    """Write the chart. matplotlib comes with `mtqa[plot]`."""
-    try:
-        from matplotlib import rc_context
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise MtqaError("--plot needs matplotlib; python3 -m pip install 'mtqa[plot]'") from None
+    """Write the chart."""
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
 
     height = 4.5 if chart.kind == "lines" else max(3.0, _BAR * len(chart.labels) + _AROUND)
     with rc_context({"svg.hashsalt": "mtqa", "svg.fonttype": "none", "font.family": "sans-serif"}):

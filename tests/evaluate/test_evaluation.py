@@ -1,6 +1,5 @@
 """What all evaluations share: processes, shapes, plots, exit codes, encoders."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -60,13 +59,6 @@ def test_a_plot_is_drawn_and_the_same_again(tmp_path: Path, name: str) -> None:
     assert drawn[0] == drawn[1]
     assert b"<dc:date>" not in drawn[0]
     assert "cannot be written" in str(evaluate(name, *what, "--plot", tmp_path / "no" / "a.svg").exception)
-
-
-def test_without_matplotlib_the_sentence_says_how_to_install_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "matplotlib", None)
-    assert "pip install 'mtqa[plot]'" in str(evaluate("demetr", demetr(tmp_path), "--plot", "a.svg").exception)
 
 
 def test_an_unknown_profile_or_encoder_is_a_sentence(tmp_path: Path) -> None:
