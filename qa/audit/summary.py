@@ -173,7 +173,7 @@ class Summary:
             said = self.checks.setdefault(code, Of(finding.name, finding.category, finding.severity))
             said.findings += 1
             self.tally[finding.severity] += 1
-            self.patterns[code][_pattern(found, finding)] += 1
+            self.patterns[code][pattern_of(found, finding)] += 1
             self._sample(code, found._replace(findings=(finding,)))
         for code in {finding.code for finding in found.findings}:
             self.checks[code].pairs += 1
@@ -237,7 +237,7 @@ class Summary:
                 group[_OTHERS] = group.get(_OTHERS, Group()).plus(counts)
 
 
-def _pattern(found: Record, finding: Flat) -> tuple[str, str, str]:
+def pattern_of(found: Record, finding: Flat) -> tuple[str, str, str]:
     """The words that a finding marks, and its repair: what many findings have in common."""
     start, end = finding.source_start, finding.source_end
     source = (found.source or "")[start:end] if start is not None else ""

@@ -142,9 +142,11 @@ def _stop_incomplete(ended: Ended, planned: Plan, on: On) -> NoReturn:
 def _finish(planned: Plan, ended: Ended, fail_on: str | None) -> NoReturn:
     """Write the report, say in short what was found, and leave."""
     from qa.audit.folder import REPORT
+    from qa.audit.report import write_report
 
     summary = ended.summary
     assert summary is not None
+    write_report(Path(planned.job.folder))
     for one in ended.aside:
         click.echo(f"mtqa: {one.path}:{one.line}: shard {one.number} is set aside: {one.reason}", err=True)
     for told in summary.errors.values():

@@ -1,4 +1,4 @@
-"""What pages share: their templates, their styles and scripts as they stand in the package, and what may run in them."""
+"""What pages share: templates, styles and scripts as they stand in the package, and what may run in them."""
 
 from __future__ import annotations
 
