@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from qa.audit.report_noise import Evidence
 from qa.audit.report_samples import Pattern, whole
 from qa.audit.summary import Summary, worst
-from qa.lang.terms.termbase import Term
+from qa.lang.terms.termbase import Term, problems
 
 Kind = Literal["terms", "off", "repairs", "renderings", "outlets", "documents"]
 
@@ -159,8 +159,12 @@ def _terms(summary: Summary, steps: Iterable[Pattern]) -> tuple[list[Row], list[
     rows: list[Row] = []
     for same in by_source.values():
         mine = [one for one in same if one.fix == same[0].fix]
-        rest += [one for one in same if one.fix != same[0].fix]
-        rows.append(_row(mine, *_languages(summary, same[0].code)))
+        row = _row(mine, *_languages(summary, same[0].code))
+        if any(problems([row.term])):
+            rest += same
+        else:
+            rows.append(row)
+            rest += [one for one in same if one not in mine]
     rows.sort(key=lambda row: (-row.step.findings, row.step))
     return rows, sorted(rest, key=lambda one: (-one.findings, one))
 

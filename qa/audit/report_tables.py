@@ -156,7 +156,7 @@ def over_time(summary: Summary) -> list[Figure]:
     top = sorted(summary.checks, key=lambda code: (-summary.checks[code].pairs, code))[:_LINES]
     lines = [
         Panel(
-            f"{code} {summary.checks[code].name}"[:_TITLE],
+            _title(f"{code} {summary.checks[code].name}"),
             summary.checks[code].severity,
             tuple(_rate(summary.trends.get(month, Counter())[code], found[month].pairs) for month in months),
         )
@@ -166,6 +166,10 @@ def over_time(summary: Summary) -> list[Figure]:
         _trend("Findings per 1,000 pairs, by severity", "severities", months, severities, found),
         _trend("Pairs with a finding per 1,000, the most frequent checks", "checks", months, lines, found),
     ]
+
+
+def _title(name: str) -> str:
+    return "".join(filter(str.isprintable, name))[:_TITLE]
 
 
 def _rate(count: int, pairs: int) -> float | None:

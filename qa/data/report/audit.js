@@ -1,7 +1,7 @@
 "use strict";
 // What the page can do beyond showing everything: copy what is ready to be taken, open all samples at once.
 (() => {
-  for (const button of document.querySelectorAll(".copy")) {
+  for (const button of document.querySelectorAll(".take")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
       const ready = button.parentElement.querySelector("pre");
