@@ -114,9 +114,9 @@ def sentences(summary: Summary, expected: Noise, head: Head) -> Iterator[str]:
             f"with 95 % confidence {expected.low:,.0f} to {expected.high:,.0f}."
         )
     if expected.unknown:
-        those = "the other " if expected.known else "the "
+        those = f"the other {expected.unknown:,}" if expected.known else f"the findings, {expected.unknown:,} in all,"
         yield (
-            f"For {those}{expected.unknown:,} there is not enough evidence: anything from {expected.least:,.0f} to "
+            f"For {those} there is not enough evidence: anything from {expected.least:,.0f} to "
             f"{expected.most:,.0f} may be false. People who judge a sample (mtqa sample) settle it."
         )
     if left := ", ".join(_left_out(summary, head)):

@@ -47,7 +47,9 @@ def test_noise_is_estimated_where_there_is_evidence_and_only_there() -> None:
         r"Of 30 findings by checks whose precision is measured, about 8 \(25\s%\) are likely false", verdict
     )
     assert "For the other 69 there is not enough evidence: anything from 0 to" in verdict
-    assert "precision is measured" not in said(page(archive()), "//header")
+    without = said(page(archive()), "//header")
+    assert "precision is measured" not in without
+    assert "For the findings, 99 in all, there is not enough evidence" in without
 
 
 def test_precision_stands_beside_each_check_with_what_it_rests_on() -> None:
