@@ -5,7 +5,6 @@ from __future__ import annotations
 from qa.audit.parts import Flat, Record, Repair
 from qa.model import Facts, Segment
 
-
 NO_FACTS = Facts()
 
 
