@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,13 +15,16 @@ if TYPE_CHECKING:
     from simplemma import Lemmatizer
     from simplemma.strategies import DictionaryLookupStrategy
 
-#: Abbreviations with stops inside (U.S., a.m., т.е.) and decimal or grouped numbers are one token.
+#: Abbreviations with stops inside (U.S., a.m., т.е.) and decimal or grouped numbers are one token. Words in two scripts
+#: are tried first for speed alone: most tokens are such words before a space. The second group is the space.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"((?:[A-Za-z]+|[\u0400-\u045f]+)(?=[ ,])"
+    r"|(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*(?:['’](?=\s|$))?"
     r"|\w+"
-    r"|\.{2,}|[^\w\s]"
+    r"|\.{2,}|[^\w\s])"
+    r"( ?)"
 )
 
 
@@ -41,22 +45,34 @@ class Word(NamedTuple):
         return any(map(str.isalpha, self.text))
 
 
+#: Makes a word of its three fields: `Word` itself, without the call in between.
+_made = partial(tuple.__new__, Word)
+
+
 @lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Word, ...]:
     """Words, numbers and marks, in order."""
-    return tuple([Word(match[0], *match.span()) for match in _TOKEN.finditer(text)])
+    parts = _TOKEN.split(text)  # what no token is, a token, a space, and so on: all of the text
+    ends = list(accumulate(map(len, parts)))
+    return tuple(map(_made, zip(parts[1::3], ends[::3], ends[1::3], strict=False)))
 
 
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
     """The tokens that hold a letter."""
-    return tuple([token for token in tokens(text) if token.is_word])
+    return tuple([token for token in tokens(text) if token[0][0].isalpha() or token.is_word])
 
 
 @lru_cache(maxsize=1024)
 def lows(text: str) -> tuple[str, ...]:
     """What `tokens` are in lower case, one for one."""
-    return tuple([token.text.lower() for token in tokens(text)])
+    return tuple([token[0].lower() for token in tokens(text)])
+
+
+@lru_cache(maxsize=1024)
+def low_words(text: str) -> frozenset[str]:
+    """Which `lows` there are: to ask at once whether any of many words is among them."""
+    return frozenset(lows(text))
 
 
 @lru_cache(maxsize=65536)

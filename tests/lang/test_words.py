@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.lang.words import low_words, lows, tokens, words
+
+ODD = "The U.S. said 1,5 a.m. О'Ніл’s 20-годишен т.е. d'État, A\u0431в ... i\u0307 5th _x\u00a0\n\t Ωμέγα— “so”"
+
+
+@given(text=st.text(max_size=60) | st.text(st.sampled_from(ODD), max_size=60))
+def test_tokens_stand_where_they_say_and_leave_only_spaces(text: str) -> None:
+    at = 0
+    for token in tokens(text):
+        assert text[token.start : token.end] == token.text
+        assert not text[at : token.start].strip()
+        at = token.end
+    assert not text[at:].strip()
+    assert [token for token in tokens(text) if token.is_word] == list(words(text))
+    assert [token.text.lower() for token in tokens(text)] == list(lows(text))
+    assert low_words(text) == set(lows(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The U.S. won, he said.", "The|U.S.|won|,|he|said|.", id="abbreviation"),
+        pytest.param("на 20-годишен, т.е. млад", "на|20|-|годишен|,|т.е.|млад", id="Cyrillic"),
+        pytest.param("O’Neil's boys’ rock'n'roll", "O’Neil's|boys’|rock'n'roll", id="apostrophes"),
+        pytest.param("1,500.5 at 12:30 ... 5th", "1,500.5|at|12:30|...|5|th", id="numbers"),
+        pytest.param("Aбв dé é2", "Aбв|dé|é|2", id="more than one script"),
+    ],
+)
+def test_tokens(text: str, expected: str) -> None:
+    assert "|".join(token.text for token in tokens(text)) == expected
