@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qa.align.estimate import estimate
+from qa.cues import applies, has_cues, kind, possible
 from qa.lang.english.sense import fluency
-from qa.lang.words import lows, words
+from qa.lang.words import words
 from qa.model import (
     PROSE,
     SIDES,
@@ -23,7 +24,6 @@ from qa.model import (
     Hit,
     NotChecked,
     Result,
-    Role,
     Segment,
     Severity,
     Side,
@@ -120,30 +120,14 @@ def _scored(segment: Segment, metrics: Mapping[str, Metric]) -> Segment:
     return replace(segment, scores=scores)
 
 
-class _Kind(NamedTuple):
-    """All that decides which checks apply to a segment."""
-
-    role: Role
-    given: frozenset[Side]
-    target_lang: str
-    source_lang: str
-    scores: frozenset[str]
-
-
 def _hits(document: Document, checks: Selection, *, strict: bool) -> Iterator[tuple[Check, list[Hit]]]:
-    wordless: dict[_Kind, list[Check]] = {}
-    kinds = [_kind(segment) for segment in document.segments]
-    for segment, kind in zip(document.segments, kinds, strict=True):
-        if kind not in wordless:
-            wordless[kind] = [check for check in checks.wordless if _applies(check, kind)]
-        cued = [check for check in checks.with_words(lows(segment.target)) if _applies(check, kind)]
-        for check in (*wordless[kind], *cued):
-            if _triggered(check, segment) and (hits := _run(check, segment, segment, strict=strict)):
+    for segment, able in possible(document.segments, checks, is_for_many=not document.is_text):
+        for check in able:
+            if hits := _run(check, segment, segment, strict=strict):
                 yield check, [hit._replace(segment=segment.id) for hit in hits]
     for check in checks.of_documents if document.is_text else ():
-        pairs = zip(document.segments, kinds, strict=True)
-        segments = tuple(segment for segment, kind in pairs if _applies(check, kind))
-        if any(_triggered(check, segment) for segment in segments):
+        segments = tuple(segment for segment in document.segments if applies(check, kind(segment)))
+        if any(has_cues(check, segment) for segment in segments):
             yield check, _run(check, replace(document, segments=segments), segments[0], strict=strict)
 
 
@@ -154,25 +138,6 @@ def _run(check: Check, subject: Document | Segment, first: Segment, *, strict: b
         if strict:
             raise
         return [Hit(f"{check.code} crashed: {error!r}. Please report it.", confidence=-1.0, segment=first.id)]
-
-
-def _kind(segment: Segment) -> _Kind:
-    given = frozenset([side for side in SIDES if segment.text(side) is not None])
-    return _Kind(segment.role, given, segment.target_lang, segment.source_lang, frozenset(segment.scores))
-
-
-def _applies(check: Check, kind: _Kind) -> bool:
-    return (
-        kind.role in check.roles
-        and (not check.needs_score or check.needs_score in kind.scores)
-        and (not check.target_langs or kind.target_lang in check.target_langs)
-        and check.needs <= kind.given
-        and (not check.source_langs or "source" not in check.needs or kind.source_lang in check.source_langs)
-    )
-
-
-def _triggered(check: Check, segment: Segment) -> bool:
-    return check.trigger is None or check.trigger.search(segment.text(check.trigger_side) or "") is not None
 
 
 def _distinct(found: Iterable[Found]) -> Iterator[Found]:

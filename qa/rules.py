@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from qa.lang.terms.termbase import NO_TERMS, Termbase
-from qa.model import PROSE, ROLES, Document, Hit, Role, Segment, Severity, Side, Span
+from qa.model import PROSE, ROLES, SIDES, Document, Hit, Role, Segment, Severity, Side, Span
 
 Scope = Literal["segment", "document"]
 SegmentRun = Callable[..., Iterable[Hit]]
@@ -36,10 +36,10 @@ class Example(NamedTuple):
 class Check:
     """
     One check. `needs` are the texts it cannot do without (besides the target); empty `target_langs` or `source_langs`
-    mean any language. `words`: one of these lower-case words must stand in the target, or the check cannot fire;
-    `trigger`: a pattern that must be found in the text of `trigger_side`. `needs_score`: a score that a model must have
-    given the segment. Hits below `report_at` are doubts. `vague`: it says that something is wrong, and is silent where
-    another check says what.
+    mean any language. `words`: one of these lower-case words must stand in the target, or the check cannot fire,
+    `source_words`: in the source; `trigger`: a pattern that must be found in the text of `trigger_side`. `needs_score`:
+    a score that a model must have given the segment. Hits below `report_at` are doubts. `vague`: it says that something
+    is wrong, and is silent where another check says what.
     """
 
     code: str
@@ -61,6 +61,11 @@ class Check:
     options: Mapping[str, object]
     needs_score: str = ""
     vague: bool = False
+    source_words: frozenset[str] = frozenset()
+
+    @property
+    def trigger_on(self) -> Side | None:
+        return None if self.trigger is None else self.trigger_side
 
     @property
     def summary(self) -> str:
@@ -99,6 +104,7 @@ def segment_check(
     source_langs: Iterable[str] = (),
     roles: Iterable[Role] = PROSE,
     words: Iterable[str] = (),
+    source_words: Iterable[str] = (),
     trigger: str | None = None,
     trigger_side: Side = "target",
     report_at: float = 0.5,
@@ -122,6 +128,7 @@ def segment_check(
                 source_langs=frozenset(source_langs),
                 roles=frozenset(roles),
                 words=frozenset(words),
+                source_words=frozenset(source_words),
                 trigger=None if trigger is None else re.compile(trigger),
                 trigger_side=trigger_side,
                 report_at=report_at,
@@ -236,36 +243,41 @@ def as_document(example: Example) -> Document:
 @dataclass(frozen=True, slots=True)
 class Selection:
     """
-    Checks chosen to run, indexed by the words without which they cannot fire, and the termbase that has the last word.
+    Checks chosen to run, and the termbase that has the last word. The checks of segments are indexed by one thing each
+    without which they cannot fire: a word of the target, a word of the source, a trigger on a side, or nothing.
     """
 
     checks: tuple[Check, ...]
     of_documents: tuple[Check, ...]
     by_word: Mapping[str, tuple[Check, ...]]
-    wordless: tuple[Check, ...]
+    by_source_word: Mapping[str, tuple[Check, ...]]
+    triggered: Mapping[Side, tuple[Check, ...]]
+    uncued: tuple[Check, ...]
     termbase: Termbase = NO_TERMS
-
-    def with_words(self, words: Iterable[str]) -> Iterable[Check]:
-        """The checks of segments that need one of these lower-case words to fire, each once."""
-        known = self.by_word
-        return {check.code: check for word in words if word in known for check in known[word]}.values()
 
 
 def select(checks: Iterable[Check], termbase: Termbase = NO_TERMS) -> Selection:
     """The checks, ready to run; those that read a termbase get this one."""
     chosen = tuple(_with_terms(check, termbase) for check in checks)
-    by_word: dict[str, tuple[Check, ...]] = {}
-    segment_checks = [check for check in chosen if check.scope == "segment"]
-    for check in segment_checks:
-        for word in sorted(check.words):
-            by_word[word] = (*by_word.get(word, ()), check)
+    of_segments = [check for check in chosen if check.scope == "segment"]
+    wordless = [check for check in of_segments if not check.words]
+    others = [check for check in wordless if not check.source_words]
     return Selection(
         checks=chosen,
         of_documents=tuple(check for check in chosen if check.scope == "document"),
-        by_word=by_word,
-        wordless=tuple(check for check in segment_checks if not check.words),
+        by_word=_by_word((word, check) for check in of_segments for word in check.words),
+        by_source_word=_by_word((word, check) for check in wordless for word in check.source_words),
+        triggered={side: tuple(check for check in others if check.trigger_on == side) for side in SIDES},
+        uncued=tuple(check for check in others if check.trigger_on is None),
         termbase=termbase,
     )
+
+
+def _by_word(found: Iterable[tuple[str, Check]]) -> dict[str, tuple[Check, ...]]:
+    by_word: dict[str, tuple[Check, ...]] = {}
+    for word, check in found:
+        by_word[word] = (*by_word.get(word, ()), check)
+    return by_word
 
 
 def _with_terms(check: Check, termbase: Termbase) -> Check:

@@ -1,0 +1,55 @@
+import re
+from dataclasses import replace
+
+import pytest
+
+from qa.cues import possible
+from qa.model import Segment
+from qa.rules import Check, Selection, select
+
+
+def _able(check: Check, segment: Segment) -> bool:
+    told = {bool(able) for many in (True, False) for _, able in possible([segment], select([check]), is_for_many=many)}
+    assert len(told) == 1
+    return told.pop()
+
+
+@pytest.mark.parametrize(
+    ("words", "source_words", "trigger", "expected"),
+    [
+        pytest.param("", "", "", True, id="needs nothing"),
+        pytest.param("sank boat", "", "", True, id="a word of the target"),
+        pytest.param("boat", "", "", False, id="no word of the target"),
+        pytest.param("", "корабът", "", True, id="a word of the source"),
+        pytest.param("", "лодка", "", False, id="no word of the source"),
+        pytest.param("", "", r"\d", True, id="a trigger"),
+        pytest.param("", "", r"\d\d", False, id="no trigger"),
+        pytest.param("sank", "корабът", r"\d", True, id="all"),
+        pytest.param("sank", "лодка", r"\d", False, id="all but a word of the source"),
+        pytest.param("sank", "корабът", r"\d\d", False, id="all but the trigger"),
+        pytest.param("", "корабът", r"\d\d", False, id="a word of the source without the trigger"),
+    ],
+)
+def test_a_check_waits_for_all_its_cues(
+    words: str, source_words: str, trigger: str, expected: bool, everything: Selection
+) -> None:
+    some = next(check for check in everything.checks if check.code == "FUR002")
+    check = replace(
+        some,
+        words=frozenset(words.split()),
+        source_words=frozenset(source_words.split()),
+        trigger=re.compile(trigger) if trigger else None,
+    )
+    assert _able(check, Segment("a", "5 ships Sank.", "Корабът потъна.", source_lang="bg")) is expected
+
+
+def test_a_check_waits_for_what_it_applies_to(everything: Selection) -> None:
+    some = next(check for check in everything.checks if check.code == "FUR002")
+    plain = replace(some, trigger=None)
+    assert _able(plain, Segment("a", "A ship."))
+    assert not _able(plain, Segment("a", "A ship.", role="furniture"))
+    assert not _able(replace(plain, needs=frozenset({"source"})), Segment("a", "A ship."))
+    assert not _able(replace(plain, needs=frozenset({"reference"})), Segment("a", "A ship.", "Кораб."))
+    assert not _able(replace(plain, target_langs=frozenset({"de"})), Segment("a", "A ship."))
+    assert not _able(replace(plain, needs_score="semantic"), Segment("a", "A ship."))
+    assert _able(replace(plain, needs_score="semantic"), Segment("a", "A ship.", scores={"semantic": 50}))
