@@ -102,7 +102,7 @@ def _with_findings_only(one: Linted) -> Linted:
     document = replace(
         one.document,
         segments=tuple(segment for segment in one.document.segments if segment.id in told),
-        places={end: place for end, place in one.document.places.items() if end[0] in told},
+        places={end: one.document.places[end] for end in one.document.places if end[0] in told},
     )
     return Linted(document, result, one.score)
 

@@ -113,6 +113,14 @@ def record(path: str, text: str, point: Point, fragments: Iterable[Fragment], wr
     return Layer(path, "".join(texts), tuple(pieces) or (Piece(0, 0, point, 0),), writing)
 
 
+def unbroken(path: str, text: str, point: Point, writing: Writing) -> Layer:
+    """The layer of a text that stands as it is in a record, from a point on."""
+    size = len(text)
+    if size > _LONGEST or "\n" in text:
+        return record(path, text, point, [Fragment(text, 0, size)], writing)
+    return Layer(path, text, (Piece(0, size, point, size),), writing)
+
+
 def behind(point: Point, text: str) -> Point:
     """The point behind a text that stands from a point on. In files of records only a line feed ends a line."""
     offset, line, column, byte = point

@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
-from qa.model import MtqaError, Point
+from qa.model import Layer, MtqaError, Point
 from qa.positions import Fragment, record
 from qa.read.pairs.lines import LONGEST, Line, lines
 from qa.read.pairs.pair import Pair
@@ -56,7 +57,7 @@ def _rows(stream: BinaryIO, path: str) -> Iterator[Row | MtqaError]:
 def _header(first: _Record | MtqaError, path: str) -> list[str]:
     if isinstance(first, MtqaError):
         raise first
-    found = columns(["".join(run.text for run in cell) for cell in first.cells])
+    found = columns([_said(cell) for cell in first.cells])
     if "target" not in found:
         raise MtqaError("names no column 'target' in its first line; a CSV needs one: source,target", path=path, line=1)
     repeated(found, path)
@@ -66,12 +67,16 @@ def _header(first: _Record | MtqaError, path: str) -> list[str]:
 def _row(one: _Record, path: str, names: list[str]) -> Row | MtqaError:
     if len(one.cells) != len(names):
         return not_as_wide(len(one.cells), names, path, one.point.line)
-    cells = {
-        name: record(path, one.text, one.point, cell, "csv")
-        for name, cell in zip(names, one.cells, strict=True)
-        if name
-    }
-    return Row(one.point.line, cells, cells["id"].text if "id" in cells else None)
+    cells = {name: _said(cell) for name, cell in zip(names, one.cells, strict=True) if name}
+    return Row(one.point.line, cells, partial(_layer, path, one, names), cells.get("id"))
+
+
+def _said(cell: _Cell) -> str:
+    return "".join([run.text for run in cell])
+
+
+def _layer(path: str, one: _Record, names: list[str], name: str) -> Layer:
+    return record(path, one.text, one.point, one.cells[names.index(name)], "csv")
 
 
 class _Lines:

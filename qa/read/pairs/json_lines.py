@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 from typing import BinaryIO
 
-from qa.model import MtqaError
+from qa.model import Layer, MtqaError
 from qa.positions import Fragment, record
 from qa.read.pairs.lines import Line, lines
 from qa.read.pairs.pair import Pair
@@ -38,13 +38,28 @@ def _rows(stream: BinaryIO, path: str) -> Iterator[Row | MtqaError]:
 
 def _row(line: Line, path: str) -> Row:
     said = _object(line.text)
-    cells = {
-        name: record(path, line.text, line.point, _fragments(line.text, start, end), "json")
-        for name, (start, end) in _strings(line.text).items()
-        if name in COLUMNS and isinstance(said[name], str)
-    }
     given = said.get("id")
-    return Row(line.point.line, cells, given if isinstance(given, str | int) and not isinstance(given, bool) else None)
+    name = given if isinstance(given, str | int) and not isinstance(given, bool) else None
+    return Row(line.point.line, _cells(said, line.text), partial(_layer, path, line), name)
+
+
+def _cells(said: Mapping[str, object], text: str) -> dict[str, str]:
+    cells = {}
+    may_be_half = "\\u" in text
+    for name in COLUMNS:
+        value = said.get(name)
+        if isinstance(value, str):
+            if may_be_half and _HALF.search(value):
+                raise ValueError(f"{name!r} holds half of a surrogate pair")
+            cells[name] = value
+        elif value is not None and name != "id":
+            raise ValueError(f"{name!r} is not a string")
+    return cells
+
+
+def _layer(path: str, line: Line, name: str) -> Layer:
+    start, end = _strings(line.text)[name]
+    return record(path, line.text, line.point, _fragments(line.text, start, end), "json")
 
 
 def _object(text: str) -> dict[str, object]:
@@ -54,12 +69,6 @@ def _object(text: str) -> dict[str, object]:
         raise ValueError(f"is not JSON: {error}") from None
     if not isinstance(said, dict):
         raise ValueError("is not a JSON object")
-    for name in COLUMNS:
-        value = said.get(name)
-        if name != "id" and not isinstance(value, str | None):
-            raise ValueError(f"{name!r} is not a string")
-        if isinstance(value, str) and _HALF.search(value):
-            raise ValueError(f"{name!r} holds half of a surrogate pair")
     return said
 
 

@@ -10,7 +10,7 @@ from qa.model import MtqaError
 from qa.read.pairs.pair import Pair
 
 #: Languages are told by so many pairs.
-_SAMPLE = 50
+SAMPLE = 50
 
 
 def declared(found: Iterable[Pair | MtqaError], source_lang: str, target_lang: str) -> Iterator[Pair | MtqaError]:
@@ -24,7 +24,7 @@ def declared(found: Iterable[Pair | MtqaError], source_lang: str, target_lang: s
             yield _with(pair, source_lang, target_lang)
         else:
             waiting.append(pair)
-            if len(waiting) == _SAMPLE:
+            if len(waiting) == SAMPLE:
                 source_lang, target_lang = _detected(waiting, source_lang, target_lang)
                 is_known = True
                 yield from (_with(one, source_lang, target_lang) for one in waiting)
@@ -35,8 +35,13 @@ def declared(found: Iterable[Pair | MtqaError], source_lang: str, target_lang: s
 
 
 def _detected(sample: list[Pair], source_lang: str, target_lang: str) -> tuple[str, str]:
-    source = source_lang or language("\n".join(pair.segment.source or "" for pair in sample))
-    return source, target_lang or language("\n".join(pair.segment.target for pair in sample), "en")
+    sources, targets = [pair.segment.source or "" for pair in sample], [pair.segment.target for pair in sample]
+    return detected(sources, targets, source_lang, target_lang)
+
+
+def detected(sources: list[str], targets: list[str], source_lang: str, target_lang: str) -> tuple[str, str]:
+    """The languages of the first pairs, by their texts where they are not declared."""
+    return source_lang or language("\n".join(sources)), target_lang or language("\n".join(targets), "en")
 
 
 def _with(pair: Pair, source_lang: str, target_lang: str) -> Pair:

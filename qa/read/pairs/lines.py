@@ -30,29 +30,32 @@ def lines(stream: BinaryIO, path: str) -> Iterator[Line | MtqaError]:
     try:
         while raw := stream.readline(LONGEST + 1):
             here = point
-            if here == START and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            if here.line == 1 and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
                 raise MtqaError("is UTF-16; save it as UTF-8", path=path)
             if len(raw) > LONGEST:
                 point = _behind_long(raw, stream, here)
                 yield MtqaError(f"is longer than {LONGEST // 1_000_000} MB", path=path, line=here.line)
-            else:
+                continue
+            try:
+                text = raw.decode()
+            except UnicodeDecodeError as error:
                 point = behind(here, raw.decode("utf-8", "replace"))
-                yield _line(raw, path, here)
+                yield MtqaError(f"is not UTF-8 (byte 0x{raw[error.start]:02x})", path=path, line=here.line)
+                continue
+            is_ended = raw.endswith(b"\n")
+            point = Point(here.offset + len(text), here.line + 1, 1, 0) if is_ended else behind(here, text)
+            yield _line(text, path, here)
     except UNREADABLE as error:
         yield MtqaError(f"cannot be read on: {error}", path=path, line=point.line)
 
 
-def _line(raw: bytes, path: str, point: Point) -> Line | MtqaError:
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return MtqaError(f"is not UTF-8 (byte 0x{raw[error.start]:02x})", path=path, line=point.line)
+def _line(text: str, path: str, point: Point) -> Line | MtqaError:
     if "\0" in text:
         return MtqaError("holds a NUL character; is it text?", path=path, line=point.line)
-    if point == START and text.startswith("\ufeff"):
+    if point.line == 1 and text.startswith("\ufeff"):
         point, text = behind(point, "\ufeff"), text[1:]
-    stripped = text.removesuffix("\n").removesuffix("\r")
-    return Line(stripped, text[len(stripped) :], point)
+    end = "\r\n" if text.endswith("\r\n") else "\n" if text.endswith("\n") else "\r" if text.endswith("\r") else ""
+    return Line(text[: len(text) - len(end)], end, point)
 
 
 def _behind_long(raw: bytes, stream: BinaryIO, point: Point) -> Point:

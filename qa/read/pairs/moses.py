@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import zip_longest
 from typing import BinaryIO
 
 from qa.model import Layer, MtqaError
-from qa.positions import Fragment, record
+from qa.positions import unbroken
 from qa.read.pairs.lines import Line, lines
 from qa.read.pairs.pair import Pair
 from qa.read.pairs.rows import Row, pairs
@@ -27,16 +28,17 @@ def _rows(target: BinaryIO, source: BinaryIO, path: str, source_path: str) -> It
         counts[1] += theirs is not None
         yield from (line for line in (ours, theirs) if isinstance(line, MtqaError))
         if isinstance(ours, Line) and isinstance(theirs, Line):
-            cells = {"target": _layer(path, ours), "source": _layer(source_path, theirs)}
-            yield Row(ours.point.line, cells)
+            there = {"target": (path, ours), "source": (source_path, theirs)}
+            yield Row(ours.point.line, {"target": ours.text, "source": theirs.text}, partial(_layer, there))
     if counts[0] != counts[1]:
         shorter = path if counts[0] < counts[1] else source_path
         wrong = f"ends here: {path} has {_lines(counts[0])}, {source_path} has {_lines(counts[1])}"
         yield MtqaError(f"{wrong}; they must have as many", path=shorter, line=min(counts))
 
 
-def _layer(path: str, line: Line) -> Layer:
-    return record(path, line.text, line.point, [Fragment(line.text, 0, len(line.text))], "plain")
+def _layer(there: Mapping[str, tuple[str, Line]], name: str) -> Layer:
+    path, line = there[name]
+    return unbroken(path, line.text, line.point, "plain")
 
 
 def _lines(count: int) -> str:

@@ -6,6 +6,7 @@ import importlib
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -109,10 +110,12 @@ def _row(number: int, values: Mapping[str, pyarrow.Scalar], path: str) -> Row | 
         return MtqaError(f"is not UTF-8 (byte 0x{error.object[error.start]:02x})", path=path, line=number)
     name = said.pop("id", None)
     said["target"] = said["target"] or ""
-    return Row(number, {column: _layer(path, text, number) for column, text in said.items() if text is not None}, name)
+    cells = {column: text for column, text in said.items() if text is not None}
+    return Row(number, cells, partial(_layer, path, cells, number), name)
 
 
-def _layer(path: str, text: str, number: int) -> Layer:
+def _layer(path: str, cells: Mapping[str, str], number: int, name: str) -> Layer:
+    text = cells[name]
     pieces: list[Piece] = []
     byte = 0
     for start in range(0, len(text) or 1, _LONGEST):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from qa.model import SIDES, Layer, MtqaError, Place, Segment
-from qa.read.pairs.languages import declared
-from qa.read.pairs.pair import Pair
+from qa.model import Layer, MtqaError, Segment, Side
+from qa.read.pairs.languages import SAMPLE, detected
+from qa.read.pairs.pair import Pair, Places
 
 #: The columns that mean something.
 COLUMNS = ("source", "target", "reference", "source_lang", "target_lang", "id")
@@ -29,15 +30,23 @@ _REMEMBERED = 100_000
 
 
 class Row(NamedTuple):
-    """A row by its number in the file: its cells by the names of their columns, a cell that is null left out."""
+    """
+    A row by its number in the file: what its cells say by the names of their columns, a cell that is null left out,
+    and where the text of a column stands.
+    """
 
     number: int
-    cells: Mapping[str, Layer]
+    cells: Mapping[str, str]
+    where: Callable[[str], Layer]
     id: str | int | None = None
 
     def said(self, name: str) -> str:
         """What a cell says; nothing where there is none."""
-        return self.cells[name].text.strip() if name in self.cells else ""
+        return self.cells.get(name, "").strip()
+
+
+#: A row, and which it is in the order of the file.
+_Numbered = tuple[int, Row]
 
 
 def columns(names: Sequence[str]) -> list[str]:
@@ -63,32 +72,53 @@ def pairs(rows: Iterable[Row | MtqaError], path: str, source_lang: str, target_l
     The pairs of rows in order. A row without a text is left out; one with an original alone is known to lack its
     translation. Languages that neither the row nor the caller declares are detected by the first rows.
     """
-    return declared(_pairs(rows, path), source_lang, target_lang)
-
-
-def _pairs(rows: Iterable[Row | MtqaError], path: str) -> Iterator[Pair | MtqaError]:
     ids = Ids()
+    found = _numbered(rows, path)
+    if not (source_lang and target_lang):
+        sample: list[_Numbered] = []
+        for one in found:
+            if isinstance(one, MtqaError):
+                yield one
+                continue
+            sample.append(one)
+            if len(sample) == SAMPLE:
+                break
+        sources, targets = ([row.cells.get(side, "") for _, row in sample] for side in ("source", "target"))
+        source_lang, target_lang = detected(sources, targets, source_lang, target_lang)
+        found = chain(sample, found)
+    for one in found:
+        yield one if isinstance(one, MtqaError) else _pair(*one, ids, source_lang, target_lang)
+
+
+def _numbered(rows: Iterable[Row | MtqaError], path: str) -> Iterator[_Numbered | MtqaError]:
+    """The rows that make pairs, by their order in the file, and what is wrong with others."""
     for number, row in enumerate(rows):
         if isinstance(row, MtqaError):
             yield row
         elif "target" not in row.cells:
             yield MtqaError("has no 'target'", path=path, line=row.number)
         elif row.said("target") or row.said("source"):
-            yield _pair(row, ids.free(row.id, row.number), number)
+            yield number, row
 
 
-def _pair(row: Row, name: str | int, paragraph: int) -> Pair:
-    texts = {side: row.cells[side].text for side in SIDES if side in row.cells}
+def _pair(paragraph: int, row: Row, ids: Ids, source_lang: str, target_lang: str) -> Pair:
+    cells = row.cells
+    target, source, reference = cells["target"], cells.get("source"), cells.get("reference") or None
     segment = Segment(
-        id=name,
-        target=texts["target"] if texts["target"].strip() else "",
-        source=texts.get("source"),
-        reference=texts.get("reference") or None,
-        target_lang=row.said("target_lang"),
-        source_lang=row.said("source_lang"),
+        ids.free(row.id, row.number),
+        "" if target.isspace() else target,
+        source,
+        reference,
+        row.said("target_lang") or target_lang,
+        row.said("source_lang") or source_lang,
         paragraph=paragraph,
     )
-    return Pair(segment, {side: Place(row.cells[side]) for side in texts if segment.text(side) is not None})
+    sides: list[Side] = ["target"]
+    if source is not None:
+        sides.append("source")
+    if reference is not None:
+        sides.append("reference")
+    return Pair(segment, Places(sides, row.where))
 
 
 class Ids:

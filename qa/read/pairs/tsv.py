@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import BinaryIO
 
 from qa.model import Layer, MtqaError
-from qa.positions import Fragment, record
+from qa.positions import behind, unbroken
 from qa.read.pairs.lines import Line, lines
 from qa.read.pairs.pair import Pair
 from qa.read.pairs.rows import Row, columns, not_as_wide, pairs, repeated
@@ -47,11 +48,13 @@ def _row(line: Line, path: str, names: Sequence[str]) -> Row | MtqaError:
         return MtqaError("has no tab between source and target", path=path, line=line.point.line)
     if names and len(fields) != len(names):
         return not_as_wide(len(fields), names, path, line.point.line)
-    cells: dict[str, Layer] = {}
-    start = 0
-    for name, field in zip(names or ("source", "target"), fields, strict=False):
-        if name:
-            run = Fragment(field, start, start + len(field))
-            cells[name] = record(path, line.text, line.point, [run], "tsv")
-        start += len(field) + 1
-    return Row(line.point.line, cells, cells["id"].text if "id" in cells else None)
+    names = names or ("source", "target")
+    cells = {name: field for name, field in zip(names, fields, strict=False) if name}
+    return Row(line.point.line, cells, partial(_layer, path, line, names), cells.get("id"))
+
+
+def _layer(path: str, line: Line, names: Sequence[str], name: str) -> Layer:
+    fields = line.text.split("\t")
+    number = names.index(name)
+    before = "".join(field + "\t" for field in fields[:number])
+    return unbroken(path, fields[number], behind(line.point, before), "tsv")
