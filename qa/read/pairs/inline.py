@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qa.model import Layer, Piece, Point, Span
 from qa.positions import verbatim
-from qa.read.pairs.xml_text import End, Event, Start, Written
+from qa.read.pairs.xml_text import End, Event, Start, Text, Written
 
 #: Stands for a code without which two words would be one.
 OBJECT = "\ufffc"
@@ -31,32 +31,32 @@ class Inline(NamedTuple):
     segments: tuple[tuple[str, Span], ...]
 
 
-def inline(events: Iterator[Event], path: str) -> Inline:
-    """The text up to the end of the element whose start was the last event."""
+def inline(text: Text, path: str) -> Inline:
+    """The text of an element."""
+    if len(text.inside) == 1 and isinstance(only := text.inside[0], Written) and len(only.text) <= _LONG:
+        return Inline(Layer(path, only.text, (Piece(0, len(only.text), only.point, only.size),), "xml"), ())
     growing = _Growing()
     depth = 1
-    while True:
-        event = next(events)
+    events = iter(text.inside)
+    for event in events:
         if isinstance(event, Written):
             growing.write(event)
         elif isinstance(event, End):
             growing.close_segment(depth)
             depth -= 1
-            if not depth:
-                return growing.ended(path, event.point)
-        elif isinstance(event, Start):
-            if event.name in _PAIRED or event.attributes.get("mtype") == _DELETED:
-                _native(events)
-            elif event.name in _ALONE:
-                code, _ = _native(events)
-                growing.place_code(is_break=_is_break(event.attributes, code))
-            elif event.name == "cp":
-                _, end = _native(events)
-                growing.write(_character(event, end))
-            else:
-                depth += 1
-                if event.name == "mrk" and event.attributes.get("mtype") == "seg":
-                    growing.open_segment(event.attributes.get("mid", ""), depth)
+        elif event.name in _PAIRED or event.attributes.get("mtype") == _DELETED:
+            _native(events)
+        elif event.name in _ALONE:
+            code, _ = _native(events)
+            growing.place_code(is_break=_is_break(event.attributes, code))
+        elif event.name == "cp":
+            _, end = _native(events)
+            growing.write(_character(event, end))
+        else:
+            depth += 1
+            if event.name == "mrk" and event.attributes.get("mtype") == "seg":
+                growing.open_segment(event.attributes.get("mid", ""), depth)
+    return growing.ended(path, text.end)
 
 
 def skip(events: Iterator[Event]) -> None:
@@ -64,7 +64,7 @@ def skip(events: Iterator[Event]) -> None:
     _native(events)
 
 
-def _native(events: Iterator[Event]) -> tuple[str, Point]:
+def _native(events: Iterator[Event | Written]) -> tuple[str, Point]:
     """How the code inside an element begins, and where the element ends."""
     depth, code = 1, ""
     while True:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import BinaryIO
 
 from qa.model import MtqaError, Place, Segment
 from qa.read.pairs.inline import Inline, inline
 from qa.read.pairs.pair import Pair
 from qa.read.pairs.units import Names, apart, primary, taken
-from qa.read.pairs.xml_text import XML_LANG, End, Event, Remark, Start, events
+from qa.read.pairs.xml_text import XML_LANG, End, Event, Remark, Start, Text, events
 
 #: So many languages of a memory are named when the wanted ones are not among them.
 _NAMED = 30
@@ -41,18 +42,19 @@ def _pairs(every: Iterator[Event], path: str, source_lang: str, target_lang: str
         elif event.name == "tu":
             number += 1
             texts = _unit(read, path)
-            sides = _sides(texts, source_lang, target_lang, primary(event.attributes.get("srclang", "")) or main)
+            sides = _sides(tuple(texts), source_lang, target_lang, primary(event.attributes.get("srclang", "")) or main)
             pair = _pair(texts, sides, names, event.attributes.get("tuid", ""), number) if sides else None
             comments = taken(remarks, number, path, has_pair=pair is not None)
             if pair:
                 has_pairs = True
-                yield pair._replace(comments=comments)
+                yield pair._replace(comments=comments) if comments else pair
             elif not has_pairs and len(languages) < _NAMED:
                 languages.update(dict.fromkeys(texts))
     if not has_pairs:
         raise _without(languages, path, source_lang, target_lang)
 
 
+@lru_cache(maxsize=1024)
 def _tag(lang: str) -> str:
     return lang.replace("_", "-").strip().lower()
 
@@ -63,17 +65,17 @@ def _unit(read: Iterator[Event], path: str) -> dict[str, Inline]:
     lang = ""
     while True:
         event = next(read)
-        if isinstance(event, Start) and event.name == "tuv":
+        if isinstance(event, Text):
+            if lang and lang not in texts:
+                texts[lang] = inline(event, path)
+        elif isinstance(event, Start) and event.name == "tuv":
             lang = _tag(event.attributes.get(XML_LANG) or event.attributes.get("lang", ""))
-        elif isinstance(event, Start) and event.name == "seg":
-            text = inline(read, path)
-            if lang:
-                texts.setdefault(lang, text)
         elif isinstance(event, End) and event.name == "tu":
             return texts
 
 
-def _sides(langs: Iterable[str], source_lang: str, target_lang: str, main: str) -> tuple[str, str] | None:
+@lru_cache(maxsize=1024)
+def _sides(langs: tuple[str, ...], source_lang: str, target_lang: str, main: str) -> tuple[str, str] | None:
     """Which languages of a unit are the source and the target."""
     target = _named(langs, target_lang)
     source = _named((lang for lang in langs if lang != target), source_lang or main)

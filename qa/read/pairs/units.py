@@ -46,6 +46,8 @@ def taken(remarks: list[Remark], paragraph: int, path: str, *, has_pair: bool) -
     What comments before and inside a unit accept; they are taken from the list. Where the unit has no pair, those on
     the whole file wait for one.
     """
+    if not remarks:
+        return ()
     found = [(remark, comment(remark.text, paragraph, path, remark.point.line)) for remark in remarks]
     remarks[:] = [remark for remark, said in found if said and said.paragraph is None and not has_pair]
     return tuple(said for _, said in found if said) if has_pair else ()

@@ -14,7 +14,7 @@ from qa.model import Layer, MtqaError, Place, Segment, Side, Span
 from qa.read.pairs.inline import Inline, inline, skip
 from qa.read.pairs.pair import Pair
 from qa.read.pairs.units import Names, apart, primary, taken
-from qa.read.pairs.xml_text import End, Event, Remark, Start, events
+from qa.read.pairs.xml_text import End, Event, Remark, Start, Text, events
 
 _TEXTS = ("source", "seg-source", "target")
 #: States in which an empty target says that nobody has translated yet.
@@ -139,12 +139,12 @@ def _parts(read: Iterator[Event], unit: _Unit, path: str) -> Iterator[_Part]:
 def _segments(read: Iterator[Event], path: str) -> Iterator[_Texts]:
     """The segments of a unit of 2.x; what is between them is ignored."""
     number = 0
-    while isinstance(event := next(read), Start):
-        if event.name == "segment":
+    while not isinstance(event := next(read), End):
+        if isinstance(event, Start) and event.name == "segment":
             number += 1
             found = _texts(read, event, path)
             yield found._replace(name=found.name or str(number))
-        else:
+        elif isinstance(event, Start):
             skip(read)
 
 
@@ -152,11 +152,11 @@ def _texts(read: Iterator[Event], start: Start, path: str) -> _Texts:
     """The texts right inside an element; proposals of other translations, notes and the like have theirs deeper."""
     found: dict[str, Inline] = {}
     state = start.attributes.get("state", "initial" if start.name == "segment" else "")
-    while isinstance(event := next(read), Start):
-        if event.name in _TEXTS:
-            found[event.name] = inline(read, path)
+    while not isinstance(event := next(read), End):
+        if isinstance(event, Text):
+            found[event.name] = inline(event, path)
             state = event.attributes.get("state", state)
-        else:
+        elif isinstance(event, Start):
             skip(read)
     source = found.get("seg-source") or found.get("source")
     return _Texts(start.attributes.get("id", ""), source, found.get("target"), state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
@@ -51,7 +51,7 @@ class Start(NamedTuple):
 
 
 class End(NamedTuple):
-    """An end tag; after an empty element the point is behind it, outside the texts somewhere before it."""
+    """An end tag; after an empty element the point is behind it, outside the texts one before it."""
 
     name: str
     point: Point
@@ -72,14 +72,26 @@ class Remark(NamedTuple):
     point: Point
 
 
-Event = Start | End | Written | Remark
+class Text(NamedTuple):
+    """
+    A whole element that holds text, what is inside it but for comments, and where it ends, or the start of its last
+    text: nobody asks for the end of an element with text.
+    """
+
+    name: str
+    attributes: Mapping[str, str]
+    inside: Sequence[Start | End | Written]
+    end: Point
+
+
+Event = Start | End | Text | Remark
 
 
 def events(stream: BinaryIO, path: str, root: str, texts: Collection[str]) -> Iterator[Event]:
     """
-    What stands in an XML file whose root has the given name; of text, what stands in the elements named `texts`. Where
-    nothing more can be read an MtqaError rises, after everything that stands before. DTDs are never fetched, entities
-    never declared.
+    What stands in an XML file whose root has the given name; of text, what stands in the elements named `texts`, each
+    of which is one event, behind the comments in it. Where nothing more can be read an MtqaError rises, after
+    everything that stands before. DTDs are never fetched, entities never declared.
     """
     parser = _Parser(path, root, texts)
     return chain.from_iterable(parser.batches(_decoded(stream, path)))
@@ -97,6 +109,8 @@ class _Parser:
         self.open: list[str] = []
         self.waiting: list[Event] = []
         self.text_depth = 0
+        self.attributes: Mapping[str, str] = {}  # of the text that is open
+        self.inside: list[Start | End | Written] = []
         self.in_cdata = False
         self.kept = bytearray()  # what expat was given, from its byte `gone` on
         self.gone = self.known_byte = 0
@@ -162,27 +176,38 @@ class _Parser:
         self.open.append(name)
         if len(self.open) > _DEEPEST:
             raise self._refusal(f"has more than {_DEEPEST} elements inside each other; mtqa reads no deeper")
-        self.waiting.append(Start(name, attributes, self._point() if self.text_depth else self.known))
-        if name in self.texts and not self.text_depth:
+        if self.text_depth:
+            self.inside.append(Start(name, attributes, self._point()))
+        elif name in self.texts:
             self.text_depth = len(self.open)
+            self.attributes, self.inside = attributes, []
             self.expat.CharacterDataHandler = self._text
+        else:
+            self.waiting.append(Start(name, attributes, self.known))
 
     def _end(self, full: str) -> None:
-        point = self._point() if self.text_depth else self.known
-        if self.text_depth == len(self.open):
+        name = self.open.pop()
+        if not self.text_depth:
+            self.waiting.append(End(name, self.known))
+        elif self.text_depth <= len(self.open):
+            self.inside.append(End(name, self._point()))
+        else:
+            has_text = self.inside and isinstance(self.inside[-1], Written)
+            end = self.known if has_text else self._point()
+            self.waiting.append(Text(name, self.attributes, self.inside, end))
             self.text_depth = 0
             self.expat.CharacterDataHandler = None
-        self.waiting.append(End(self.open.pop(), point))
 
     def _text(self, text: str) -> None:
         point = self._point()
-        at = self.known_byte - self.gone
         size = len(text)
-        if self.kept.startswith(b"\r\n", at):
-            size = 2
-        elif self.kept.startswith(b"&", at) and not self.in_cdata:
-            size = self.kept.index(b";", at) + 1 - at
-        self.waiting.append(Written(text, point, size))
+        if size == 1:
+            at = self.known_byte - self.gone
+            if self.kept.startswith(b"\r\n", at):
+                size = 2
+            elif self.kept.startswith(b"&", at) and not self.in_cdata:
+                size = self.kept.index(b";", at) + 1 - at
+        self.inside.append(Written(text, point, size))
 
     def _comment(self, text: str) -> None:
         self.waiting.append(Remark(text, self._point()))
