@@ -42,7 +42,8 @@ class Word(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Holds a letter (so is neither a number nor a mark)."""
-        return any(map(str.isalpha, self.text))
+        text = self[0]
+        return text[:1].isalpha() or any(map(str.isalpha, text))
 
 
 #: Makes a word of its three fields: `Word` itself, without the call in between.
@@ -60,7 +61,7 @@ def tokens(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
     """The tokens that hold a letter."""
-    return tuple([token for token in tokens(text) if token[0][0].isalpha() or token.is_word])
+    return tuple([token for token in tokens(text) if token.is_word])
 
 
 @lru_cache(maxsize=1024)
@@ -75,7 +76,7 @@ def low_words(text: str) -> frozenset[str]:
     return frozenset(lows(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
 def lemma(word: str, lang: str) -> str:
     """The dictionary form by simplemma, in lower case; the word itself where the language has no dictionary."""
     try:
@@ -128,7 +129,8 @@ def _dictionaries() -> _Dictionaries:
     folder = _cache_folder()
     factory = TrieDictionaryFactory(use_disk_cache=folder is not None, disk_cache_dir=str(folder) if folder else None)
     strategy = DefaultStrategy(dictionary_factory=factory)
-    return _Dictionaries(Lemmatizer(lemmatization_strategy=strategy), DictionaryLookupStrategy(factory))
+    lemmatizer = Lemmatizer(cache_max_size=0, lemmatization_strategy=strategy)  # `lemma` remembers the same words
+    return _Dictionaries(lemmatizer, DictionaryLookupStrategy(factory))
 
 
 def _cache_folder() -> Path | None:
