@@ -31,6 +31,13 @@ class Inline(NamedTuple):
     segments: tuple[tuple[str, Span], ...]
 
 
+def said(text: Text) -> str:
+    """What an element says, without its places."""
+    if len(text.inside) == 1 and isinstance(only := text.inside[0], Written):
+        return only.text
+    return inline(text, "").layer.text
+
+
 def inline(text: Text, path: str) -> Inline:
     """The text of an element."""
     if len(text.inside) == 1 and isinstance(only := text.inside[0], Written) and len(only.text) <= _LONG:

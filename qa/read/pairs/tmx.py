@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from typing import BinaryIO
 
-from qa.model import MtqaError, Place, Segment
-from qa.read.pairs.inline import Inline, inline
-from qa.read.pairs.pair import Pair
+from qa.model import Layer, MtqaError, Segment
+from qa.read.pairs.inline import inline, said
+from qa.read.pairs.pair import Pair, Places
 from qa.read.pairs.units import Names, apart, primary, taken
 from qa.read.pairs.xml_text import XML_LANG, End, Event, Remark, Start, Text, events
 
@@ -41,9 +41,9 @@ def _pairs(every: Iterator[Event], path: str, source_lang: str, target_lang: str
             main = primary(event.attributes.get("srclang", ""))
         elif event.name == "tu":
             number += 1
-            texts = _unit(read, path)
+            texts = _unit(read)
             sides = _sides(tuple(texts), source_lang, target_lang, primary(event.attributes.get("srclang", "")) or main)
-            pair = _pair(texts, sides, names, event.attributes.get("tuid", ""), number) if sides else None
+            pair = _pair(texts, sides, path, names, event.attributes.get("tuid", ""), number) if sides else None
             comments = taken(remarks, number, path, has_pair=pair is not None)
             if pair:
                 has_pairs = True
@@ -59,19 +59,20 @@ def _tag(lang: str) -> str:
     return lang.replace("_", "-").strip().lower()
 
 
-def _unit(read: Iterator[Event], path: str) -> dict[str, Inline]:
+def _unit(read: Iterator[Event]) -> dict[str, Text]:
     """The texts of a unit by language, of each the first."""
-    texts: dict[str, Inline] = {}
+    texts: dict[str, Text] = {}
     lang = ""
-    while True:
-        event = next(read)
+    for event in read:
         if isinstance(event, Text):
-            if lang and lang not in texts:
-                texts[lang] = inline(event, path)
-        elif isinstance(event, Start) and event.name == "tuv":
-            lang = _tag(event.attributes.get(XML_LANG) or event.attributes.get("lang", ""))
+            if lang:
+                texts.setdefault(lang, event)
+        elif isinstance(event, Start):
+            if event.name == "tuv":
+                lang = _tag(event.attributes.get(XML_LANG) or event.attributes.get("lang", ""))
         elif isinstance(event, End) and event.name == "tu":
-            return texts
+            break
+    return texts
 
 
 @lru_cache(maxsize=1024)
@@ -95,19 +96,26 @@ def _named(langs: Iterable[str], wanted: str) -> str:
     return wanted if wanted in near else next(iter(near), "")
 
 
-def _pair(texts: dict[str, Inline], sides: tuple[str, str], names: Names, name: str, number: int) -> Pair | None:
-    source, target = (texts[lang].layer for lang in sides)
-    if not source.text.strip() and not target.text.strip():
+def _pair(
+    texts: Mapping[str, Text], sides: tuple[str, str], path: str, names: Names, name: str, number: int
+) -> Pair | None:
+    there = {"source": texts[sides[0]], "target": texts[sides[1]]}
+    source, target = said(there["source"]), said(there["target"])
+    if not source.strip() and not target.strip():
         return None
     segment = Segment(
-        id=names.own(name, number),
-        target=target.text if target.text.strip() else "",
-        source=source.text,
+        names.own(name, number),
+        "" if target.isspace() else target,
+        source,
         target_lang=primary(sides[1]),
         source_lang=primary(sides[0]),
         paragraph=number,
     )
-    return Pair(segment, {"target": Place(target), "source": Place(source)})
+    return Pair(segment, Places(("target", "source"), partial(_layer, path, there)))
+
+
+def _layer(path: str, there: Mapping[str, Text], side: str) -> Layer:
+    return inline(there[side], path).layer
 
 
 def _without(languages: Iterable[str], path: str, source_lang: str, target_lang: str) -> MtqaError:
