@@ -50,8 +50,7 @@ def lint(
     by_id = {segment.id: (index, segment) for index, segment in enumerate(document.segments)}
     found = [
         Found(check, by_id[hit.segment][1], hit)
-        for check, hits in _hits(document, checks, strict=strict)
-        for hit in hits
+        for check, hit in _hits(document, checks, strict=strict)
         if hit.segment is not None
     ]
     found.sort(key=lambda one: (by_id[one.segment.id][0], one.hit.target or Span(0, 0), one.check.code))
@@ -120,15 +119,19 @@ def _scored(segment: Segment, metrics: Mapping[str, Metric]) -> Segment:
     return replace(segment, scores=scores)
 
 
-def _hits(document: Document, checks: Selection, *, strict: bool) -> Iterator[tuple[Check, list[Hit]]]:
+def _hits(document: Document, checks: Selection, *, strict: bool) -> Iterator[tuple[Check, Hit]]:
     for segment, able in possible(document.segments, checks, is_for_many=not document.is_text):
-        for check in able:
-            if hits := _run(check, segment, segment, strict=strict):
-                yield check, [hit._replace(segment=segment.id) for hit in hits]
+        try:  # all at once: most find nothing, and a call more for each would cost as much as they do
+            found = [(check, hit) for check in able for hit in check.run(segment, **check.options)]
+        except Exception:
+            found = [(check, hit) for check in able for hit in _run(check, segment, segment, strict=strict)]
+        for check, hit in found:
+            yield check, hit._replace(segment=segment.id)
     for check in checks.of_documents if document.is_text else ():
         segments = tuple(segment for segment in document.segments if applies(check, kind(segment)))
         if any(has_cues(check, segment) for segment in segments):
-            yield check, _run(check, replace(document, segments=segments), segments[0], strict=strict)
+            for hit in _run(check, replace(document, segments=segments), segments[0], strict=strict):
+                yield check, hit
 
 
 def _run(check: Check, subject: Document | Segment, first: Segment, *, strict: bool) -> list[Hit]:

@@ -29,6 +29,24 @@ def test_a_crashing_check_becomes_a_finding(everything: Selection) -> None:
         lint(_document("A good sentence."), select([broken]), strict=True)
 
 
+def test_a_crash_takes_only_its_own_check(everything: Selection) -> None:
+    def halfway(segment: Segment) -> Iterator[Hit]:
+        yield Hit("lost", target=Span(0, 1))
+        raise RuntimeError("no good")
+
+    def sound(segment: Segment) -> Iterator[Hit]:
+        yield Hit("kept", target=Span(2, 3))
+
+    plain = replace(_check(everything, "FUR002"), trigger=None)
+    broken = replace(plain, run=halfway)
+    checks = select([replace(plain, code="FUR001", run=sound), broken, replace(plain, code="FUR003", run=sound)])
+    assert [finding.code for finding in lint(_document("A good one."), checks).findings] == [
+        "MTQA000",
+        "FUR001",
+        "FUR003",
+    ]
+
+
 def test_a_hit_under_the_reporting_confidence_is_a_doubt(everything: Selection) -> None:
     def unsure(segment: Segment) -> Iterator[Hit]:
         yield Hit("perhaps", target=Span(0, 1), confidence=0.3)
