@@ -41,13 +41,18 @@ class Bars(NamedTuple):
 
 def weight(finding: Finding, weights: Weights = "mqm") -> float:
     """The MQM points of a finding."""
+    return points(finding.category, finding.severity, weights)
+
+
+def points(category: str, severity: Severity, weights: Weights = "mqm") -> float:
+    """The MQM points of a finding of a category and a severity."""
     if weights == "mqm":
-        return _MQM[finding.severity]
-    if finding.category == "other/system" or (finding.category, finding.severity) == _COPIED:
+        return _MQM[severity]
+    if category == "other/system" or (category, severity) == _COPIED:
         return _WMT_NON_TRANSLATION
-    if finding.severity is Severity.MINOR and finding.category == "fluency/punctuation":
+    if severity is Severity.MINOR and category == "fluency/punctuation":
         return _WMT_PUNCTUATION
-    return _WMT[finding.severity]
+    return _WMT[severity]
 
 
 def tally(document: Document, findings: tuple[Finding, ...]) -> Tally:
