@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from qa.cli.audit import audit
+from qa.cli.audit_diff import diff_audits
 from qa.cli.audit_filter import filter_corpus
 from qa.cli.compare import compare_systems
 from qa.cli.config import config
@@ -31,7 +32,19 @@ def cli() -> None:
     """The linter for translated news."""
 
 
-for command in (lint, audit, filter_corpus, compare_systems, evaluate, explain, list_checks, docs, config, terms):
+for command in (
+    lint,
+    audit,
+    filter_corpus,
+    diff_audits,
+    compare_systems,
+    evaluate,
+    explain,
+    list_checks,
+    docs,
+    config,
+    terms,
+):
     cli.add_command(command)
 
 
