@@ -12,6 +12,7 @@ import click
 from qa.cli.audit import audit
 from qa.cli.audit_diff import diff_audits
 from qa.cli.audit_filter import filter_corpus
+from qa.cli.audit_sample import sample_findings
 from qa.cli.compare import compare_systems
 from qa.cli.config import config
 from qa.cli.evaluate import evaluate
@@ -37,6 +38,7 @@ for command in (
     audit,
     filter_corpus,
     diff_audits,
+    sample_findings,
     compare_systems,
     evaluate,
     explain,

@@ -12,9 +12,9 @@ from __future__ import annotations
 import json as encoder
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from qa.model import MtqaError, Segment, Severity, Span
+from qa.model import Finding, MtqaError, Segment, Severity, Span
 from qa.report.categories import WMT, wmt_type
 from qa.report.places import Placed, placed, relative, repaired_words, spaced
 from qa.report.run import Run
@@ -23,7 +23,7 @@ COLUMNS = (
     "system", "doc", "doc_id", "seg_id", "rater", "source", "target", "category", "severity", "metadata",
 )  # fmt: skip
 #: We know one translation, and what we found is no person's judgement.
-_SYSTEM, _RATER = "translation", "mtqa"
+SYSTEM, RATER = "translation", "mtqa"
 _MARK = re.compile(r"<(?=/?v>)")
 #: So many characters are written of one segment.
 _MOST = 100_000_000
@@ -46,8 +46,8 @@ def _rows(run: Run) -> Iterator[tuple[str, ...]]:
             _hold(segment, len(found[segment.id]), path)
             number += 1
             in_file[path] += 1
-            head = (_SYSTEM, _flat(path), str(in_file[path]), str(number), _RATER)
-            yield from ((*head, *_error(one)) for one in found[segment.id])
+            head = (SYSTEM, _flat(path), str(in_file[path]), str(number), RATER)
+            yield from ((*head, *annotation(segment, one.finding, {})) for one in found[segment.id])
             if not found[segment.id]:
                 yield (*head, *_texts(segment, None, None), "No-error", "no-error", "{}")
 
@@ -63,8 +63,9 @@ def _hold(segment: Segment, rows: int, path: str) -> None:
         )
 
 
-def _error(one: Placed) -> tuple[str, ...]:
-    finding, words = one.finding, repaired_words(one.finding, one.segment.target)
+def annotation(segment: Segment, finding: Finding, more: Mapping[str, object]) -> tuple[str, ...]:
+    """The cells from `source` on of an error; `more` stands in the metadata too."""
+    words = repaired_words(finding, segment.target)
     category = wmt_type(finding.category, finding.severity)
     is_minor = finding.severity is Severity.MINOR and category != WMT["other/system"]
     metadata = {
@@ -74,23 +75,24 @@ def _error(one: Placed) -> tuple[str, ...]:
         "note": finding.message,
         "confidence": round(finding.confidence, 3),
         "fingerprint": finding.fingerprint,
-    } | ({"corrected_text": words[1]} if words else {})
+        **({"corrected_text": words[1]} if words else {}),
+        **more,
+    }
     return (
-        *_texts(one.segment, *_marks(one)),
+        *_texts(segment, *_marks(segment, finding)),
         category,
         "Minor" if is_minor else "Major",
         spaced(encoder.dumps(metadata, ensure_ascii=False)),
     )
 
 
-def _marks(one: Placed) -> tuple[Span | None, Span | None]:
+def _marks(segment: Segment, finding: Finding) -> tuple[Span | None, Span | None]:
     """What is marked in source and target: words of the translation, else of the original, else the place or all."""
-    finding = one.finding
     if finding.target and finding.target.start < finding.target.end:
         return None, finding.target
     if finding.source:
         return finding.source, None
-    return None, finding.target or Span(0, len(one.segment.target))
+    return None, finding.target or Span(0, len(segment.target))
 
 
 def _texts(segment: Segment, source: Span | None, target: Span | None) -> tuple[str, str]:

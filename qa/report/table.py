@@ -40,7 +40,7 @@ def tsv(run: Run) -> str:
 
 def _rows(run: Run) -> Iterator[tuple[str | int, ...]]:
     for one in placed(run, with_accepted=True):
-        yield tuple(cell if isinstance(cell, int) else _harmless(cell) for cell in _cells(one))
+        yield tuple(cell if isinstance(cell, int) else harmless(cell) for cell in _cells(one))
 
 
 def _cells(one: Placed) -> Iterator[str | int]:
@@ -55,5 +55,6 @@ def _cells(one: Placed) -> Iterator[str | int]:
     yield (one.accepted.reason or one.accepted.how) if one.accepted else ""
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The text of a cell, which no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
