@@ -53,7 +53,7 @@ _REJECT = (
     click.option("--max-words", type=click.IntRange(1), help="Pairs with more words on either side."),
     click.option(
         "--no-duplicates", "duplicates", flag_value=False, default=True,
-        help="All but the first of equal pairs. Takes some 80 bytes of memory a clean pair.",
+        help="All but the first of equal pairs. Takes some 150 bytes of memory a clean pair.",
     ),
 )  # fmt: skip
 
