@@ -12,15 +12,15 @@ from qa.significance import Shift
 SCHEMA = "mtqa-diff-1"
 _HEADS = ["", "", "before", "after", "change of pairs, 95 %", "p", ""]
 _ALIGNED = ("left", "left", "right", "right", "right", "right", "left")
-#: So many patterns are shown in a terminal.
-_SHOWN = 5
+#: So many patterns are shown in a terminal, and so many checks that flag too few pairs to be tested.
+_SHOWN, _FEW = 5, 10
 _WIDTH = 40
 
 
 def text(one: Diff) -> str:
     """Tables of the totals and of the checks, new and settled patterns, and by what tests it is told."""
     parts = [_totals(one)]
-    if shown := [check for check in one.checks if not _is_still(check)]:
+    if shown := _shown(one.checks):
         parts.append(_tabulated([_row(check, one.pairs) for check in shown]))
     parts += [
         f"{head}:\n" + "\n".join(map(_pattern, some[:_SHOWN]))
@@ -34,6 +34,11 @@ def _totals(one: Diff) -> str:
     before, after, shift = one.points
     cells = [f"{before:.2f}", f"{after:.2f}", _interval(shift, 1, 2), _p(shift.p), _verdict(shift)]
     return _tabulated([*map(_row, one.severities, [one.pairs] * len(one.severities)), ["", "MQM points", *cells]])
+
+
+def _shown(checks: Sequence[Change]) -> list[Change]:
+    few = [check for check in checks if not (check.test or check.alone or _is_still(check))][_FEW:]
+    return [check for check in checks if not _is_still(check) and check not in few]
 
 
 def _is_still(one: Change) -> bool:
@@ -89,7 +94,10 @@ def _notes(one: Diff) -> Iterator[str]:
         yield f"p: {pairs}, not the same: two shares by z (Fisher's test where few are expected); intervals by Newcombe"
     tested = sum(bool(check.test) for check in one.checks)
     yield f"p of checks: for {tested} at once (Holm); too few: p could not be under {SIGNIFICANT} whatever changed"
-    if still := sum(map(_is_still, one.checks)):
+    still = sum(map(_is_still, one.checks))
+    if more := len(one.checks) - still - len(_shown(one.checks)):
+        yield f"{more} more {'check flags' if more == 1 else 'checks flag'} too few pairs; they are in the JSON"
+    if still:
         yield f"as much as before was found by {still} {'check' if still == 1 else 'checks'}"
 
 

@@ -28,11 +28,11 @@ def corpus(path: Path, lines: Iterable[str]) -> Path:
 
 
 def audited(
-    path: Path, folder: Path, *, select: Sequence[str] = CHECKS, shard_size: int = 400, form: str = ""
+    path: Path, folder: Path, *, select: Sequence[str] = CHECKS, shard_size: int = 400, original: str = ""
 ) -> Audit:
     """The audit of a corpus in shards of some four lines."""
     config = Config(profile="audit", select=tuple(select), source_lang="bg", target_lang="en")
-    planned = plan(Asked((str(path),), folder, config, form, shard_size=shard_size))
+    planned = plan(Asked((str(path),), folder, config, "moses" if original else "", original, shard_size=shard_size))
     ended = carried_out(
         planned,
         lambda tasks, job: (work(shard, job, data) for shard, data in tasks),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import validate
 
-from qa.audit.diff import diff
+from qa.audit.diff import Both, diff
 from qa.audit.diff_text import as_json, text
 from qa.audit.folder import Audit
 from qa.cli import cli
@@ -124,6 +124,16 @@ def test_json_is_of_the_schema_and_the_table_says_by_what_tests(tmp_path: Path) 
     shown = CliRunner().invoke(cli, ["diff", *folders]).stdout
     assert "4 and 4 pairs, the same: McNemar's test" in shown
     assert "as much as before was found by 1 check\n" in shown
+
+
+def test_a_long_list_of_checks_that_say_little_is_cut_short(tmp_path: Path) -> None:
+    audit = _audit(tmp_path, "before", [DOUBLED, CLEAN])
+    found = diff(audit, audit)
+    one = found.checks[0]._replace(test="", findings=Both(0, 1), shift=found.checks[0].shift._replace(value=0.5))
+    many = found._replace(checks=tuple(one._replace(code=f"ABC{number:03}") for number in range(25)))
+    shown = text(many)
+    assert (shown.count("too few\n"), "ABC009" in shown, "ABC010" in shown) == (10, True, False)
+    assert "15 more checks flag too few pairs; they are in the JSON" in shown
 
 
 def test_no_audit_is_said(tmp_path: Path) -> None:

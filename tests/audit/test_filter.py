@@ -191,6 +191,31 @@ def test_a_changed_article_and_a_changed_table_are_refused(tmp_path: Path) -> No
             filtered(audit, tmp_path / "out", Config(), Thresholds())
 
 
+def test_packed_files_and_halves_of_moses_are_joined_shard_by_shard(tmp_path: Path) -> None:
+    """Neither can be read from its middle."""
+    lines = rows(KINDS * 3)
+    packed = tmp_path / "news.tsv.gz"
+    packed.write_bytes(gzip.compress("".join(f"{line}\n" for line in lines).encode()))
+    sides = [
+        corpus(tmp_path / f"news.{lang}", (line.split("\t")[at] for line in lines))
+        for at, lang in ((0, "bg"), (1, "en"))
+    ]
+    of_packed = audited(packed, tmp_path / "a")
+    of_moses = audited(sides[1], tmp_path / "b", shard_size=200, original=str(sides[0]))
+    kept = [line for line, kind in zip(lines, KINDS * 3, strict=True) if kind != CHANGED]
+    for audit in (of_packed, of_moses):
+        assert len(audit.shards) > 3
+        assert filtered(audit, tmp_path / f"of {audit.path.name}", Config(), Thresholds()).rejected == 6
+        assert _lines(tmp_path / f"of {audit.path.name}" / "clean.tsv") == kept
+        assert [row["line"] for row in _rejected(tmp_path / f"of {audit.path.name}")] == [3, 7, 12, 16, 21, 25]
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    audit = audited(corpus(tmp_path / "news.tsv", rows(KINDS)), tmp_path / "audit")
+    told = _filter(audit.path, "-o", tmp_path / "news.tsv" / "out")
+    assert "out: cannot be written: Not a directory" in str(told.exception)
+
+
 def test_shards_that_were_set_aside_are_said(tmp_path: Path) -> None:
     audit = audited(corpus(tmp_path / "news.tsv", rows(KINDS)), tmp_path / "audit")
     said = json.loads((audit.path / "manifest.json").read_text())
