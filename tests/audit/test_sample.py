@@ -20,7 +20,7 @@ from qa.cli import cli
 from qa.evaluate.mqm_files import renderings
 from tests.audit.audited import CHANGED, CLEAN, DOUBLED, audited, corpus, rows
 
-FOUND = st.lists(st.lists(st.sampled_from("ABCDE"), max_size=4), max_size=60)
+FOUND = st.lists(st.lists(st.sampled_from("ABCDE"), max_size=3), max_size=30)
 
 
 def _flat(code: str, print_: str, start: int = 0, end: int = 1, source: tuple[int, int] | None = None) -> Flat:
