@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Literal, Protocol, get_args
+from typing import Literal, Protocol
 
 from qa.audit.parts import Record, as_json
 from qa.model import Facts, MtqaError
@@ -19,7 +19,6 @@ from qa.report.places import spaced
 
 Form = Literal["tsv", "jsonl", "moses", "parquet"]
 Pack = Literal["", "gz", "zst"]
-FORMS: tuple[Form, ...] = get_args(Form)
 FILTER, SCHEMA = "filter.json", "mtqa-filter-1"
 #: A language as the end of a file's name.
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,20}")

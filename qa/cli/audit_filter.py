@@ -43,17 +43,23 @@ class Reject(NamedTuple):
 _REJECT = (
     click.option(
         "--reject-severity", "severity", type=click.Choice([*SEVERITIES, "none"]), default="major", show_default=True,
-        help="Pairs with a finding of this severity or above; none: whatever its severity, it does not reject.",
+        help="Reject pairs with a finding of this severity or above; none: of no severity.",
     ),
-    click.option("--max-penalty", "penalty", type=click.FloatRange(0), help="Pairs with more MQM points."),
-    click.option("--reject", multiple=True, help="Pairs with findings of these checks: codes, families or names."),
+    click.option("--max-penalty", "penalty", type=click.FloatRange(0), help="Reject pairs with more MQM points."),
+    click.option("--reject", multiple=True, help="Reject pairs with findings of these checks, families, names."),
     click.option("--keep", multiple=True, help="Findings of these checks do not count."),
-    click.option("--min-ratio", type=click.FloatRange(0), help="Pairs with fewer characters for one of the source's."),
-    click.option("--max-ratio", type=click.FloatRange(0), help="Pairs with more characters for one of the source's."),
-    click.option("--max-words", type=click.IntRange(1), help="Pairs with more words on either side."),
+    click.option(
+        "--min-ratio", type=click.FloatRange(0),
+        help="Reject pairs whose target has fewer characters for each of the source.",
+    ),
+    click.option(
+        "--max-ratio", type=click.FloatRange(0),
+        help="Reject pairs whose target has more characters for each of the source.",
+    ),
+    click.option("--max-words", type=click.IntRange(1), help="Reject pairs with more words on either side."),
     click.option(
         "--no-duplicates", "duplicates", flag_value=False, default=True,
-        help="All but the first of equal pairs. Takes some 150 bytes of memory a clean pair.",
+        help="Reject all but the first of equal pairs. Takes some 150 bytes of memory a clean pair.",
     ),
 )  # fmt: skip
 
