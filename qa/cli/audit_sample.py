@@ -79,9 +79,10 @@ def _read(audit: Audit, filled: tuple[Path, ...]) -> None:
     from tabulate import tabulate
 
     from qa.audit.judged import overall, precisions, read
+    from qa.audit.report import write_report
 
     merged = read(audit, filled)
-    _report_anew(audit.path)
+    write_report(audit.path)
     for error in merged.errors:
         click.echo(f"mtqa: {error}", err=True)
     click.echo(f"{merged.read:,} judgements read, {len(merged.sampled):,} in all")
@@ -96,14 +97,6 @@ def _read(audit: Audit, filled: tuple[Path, ...]) -> None:
         click.echo(f"\noverall precision {_share(whole.share, whole.interval)}: the checks' weighted by their findings")
         click.echo(f"(stratified estimate, Cochran 1977), over checks with {whole.covered:.0%} of all findings")
     sys.exit(2 if merged.errors else 0)
-
-
-def _report_anew(folder: Path) -> None:
-    """The report of the audit with what was judged, where reports are made."""
-    from importlib import import_module, util
-
-    if util.find_spec("qa.audit.report"):
-        import_module("qa.audit.report").write_report(folder)
 
 
 def _share(share: float, interval: tuple[float, float]) -> str:

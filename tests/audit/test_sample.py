@@ -139,6 +139,7 @@ def test_judgements_make_precision(audit: Audit, tmp_path: Path) -> None:
     assert "8 judgements read, 8 in all" in told.stdout
     assert "80.0% [37.6%, 96.4%]" in told.stdout
     assert "overall precision 26.7%" in told.stdout
+    assert "judged here, n=5" in (audit.path / "report.html").read_text(encoding="utf-8")
     _filled(tmp_path / "t.csv", [{**row, "judgement": "right"} for row in table if row["code"] == "REP001"])
     assert _sample(audit.path, "--read", tmp_path / "t.csv").exit_code == 0
     said = json.loads((audit.path / "judged.json").read_text())
