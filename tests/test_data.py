@@ -16,7 +16,8 @@ from qa.lang.names.romanise import key, romanised
 from qa.lang.names.runs import name_forms, wrong_forms
 from qa.lang.terms.forms import is_form, keys, pieces
 from qa.lang.terms.news import news_terms
-from qa.lang.terms.senses import Sense, found, renderings, senses
+from qa.lang.terms.sense_rows import Sense
+from qa.lang.terms.senses import found, renderings, senses
 from qa.model import Document, Segment, Span
 from qa.rules import select
 from tests.conftest import ROOT

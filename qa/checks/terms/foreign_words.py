@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qa.lang.scripts import CYRILLIC_RUN
+from qa.lang.terms.word_facts import strange_words
 from qa.lang.words import is_known, words
 from qa.model import Hit, Role, Segment, Severity, Span
 from qa.rules import segment_check
@@ -92,23 +93,26 @@ def foreign_word_left(segment: Segment) -> Iterator[Hit]:
     """
     text, lang = segment.target, segment.source_lang
     theirs: frozenset[str] | None = None
-    for number, word in enumerate(words(text)):
+    for word in strange_words(text):
         low = word.text.lower()
-        if len(low) < _SHORT or not word.text.isalpha() or word.text[1:] != low[1:] or is_known(low, "en"):
+        if len(low) < _SHORT or not word.text.isalpha() or word.text[1:] != low[1:]:
             continue
-        if CYRILLIC_RUN.search(low) or is_known(word.text, "en") or text[word.start - 1 : word.start] in _GLUED:
+        if CYRILLIC_RUN.search(low) or text[word.start - 1 : word.start] in _GLUED:
             continue
+        is_first = word == words(text)[0]
+        is_theirs = bool(lang) and len(word.text) >= _SHORTEST and is_known(low if is_first else word.text, lang)
+        if not (word.text.islower() or is_theirs):
+            continue  # a name, as far as we know
         if theirs is None:
             theirs = frozenset(one.text for one in words(segment.source or ""))
-        confidence = _sureness(word.text, theirs, lang, is_first=number == 0)
+        confidence = _sureness(word.text, theirs, lang, is_first=is_first, is_theirs=is_theirs)
         if confidence:
             yield Hit(f"“{word.text}” is no English word.", target=word.span, confidence=confidence)
 
 
-def _sureness(word: str, theirs: frozenset[str], lang: str, *, is_first: bool) -> float:
+def _sureness(word: str, theirs: frozenset[str], lang: str, *, is_first: bool, is_theirs: bool) -> float:
     """A word that starts with a capital may be a name, unless the original's dictionary knows it as a common one."""
     is_small = word.islower()
-    is_theirs = bool(lang) and len(word) >= _SHORTEST and is_known(word.lower() if is_first else word, lang)
     if word in theirs and is_theirs:
         return _LIKELY if is_small else _DOUBT if is_first or lang == "de" else 0.0
     if is_small and (word in theirs or is_theirs):

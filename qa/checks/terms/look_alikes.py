@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from qa.lang.lexicon import entry, families, family
-from qa.lang.names.romanise import romanised
-from qa.lang.words import Word, lemma, words
+from qa.lang.terms.word_facts import SHORTEST, english_facts, original_facts
+from qa.lang.words import words
 from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
 
-#: Letters of a word and of the English one: shorter words look alike by chance.
-_SHORTEST, _SHORTEST_ENGLISH = 5, 6
 #: Two words look alike when so much of the longer one is a common beginning, or when they are so similar.
 _BEGINNING, _SIMILAR = 0.7, 0.75
 
@@ -46,55 +44,45 @@ def look_alike(segment: Segment) -> Iterator[Hit]:
         source bg  В магазина на ъгъла се продава и списание.
         target en  The shop on the corner sells more than one magazine.
     """
-    sources = [word for word in words(segment.source or "") if _is_common(word)]
-    common = [(word, _plain(word.text)) for word in words(segment.target) if _is_common(word)]
-    english = [(word, plain) for word, plain in common if len(plain) >= _SHORTEST_ENGLISH]
-    there = {family(lemma(word.text, "en")) for word in words(segment.target)}
-    for word in sources:
-        known = entry(word.text, segment.source_lang)
-        if not known.english or known.is_function or families(word.text, segment.source_lang) & there:
+    source, lang = segment.source or "", segment.source_lang
+    here, there = original_facts(source, lang), english_facts(segment.target)
+    meant = frozenset().union(*[one.families for one in here])
+    strangers = [(at, _told_by(one.plain)) for at, one in enumerate(there) if one.plain and one.family not in meant]
+    if not strangers:
+        return
+    said = frozenset([one.family for one in there])
+    for word, facts in zip(words(source), here, strict=True):
+        if not facts.latin or not facts.families.isdisjoint(said):
             continue
-        latin = _latin(word.text, segment.source_lang)
-        for other, plain in english:
-            if (
-                any(_looks_like(form, plain) for form in latin)
-                and not _is_kin(other.text, word.text, segment)
-                and not _renders_another(other, word, segment)
-            ):
-                meant = " or ".join(f"“{one}”" for one in sorted(known.english)[:3])
-                message = f"“{other.text}” looks like “{word.text}”, which means {meant}."
+        for at, look in strangers:
+            if _looks_like(facts.latin, look) and not _is_kin(look.plain, word.text, lang):
+                other = words(segment.target)[at]
+                meanings = " or ".join(f"“{one}”" for one in sorted(entry(word.text, lang).english)[:3])
+                message = f"“{other.text}” looks like “{word.text}”, which means {meanings}."
                 yield Hit(message, target=other.span, source=word.span)
 
 
-def _is_common(word: Word) -> bool:
-    return word.text.islower() and len(word.text) >= _SHORTEST
+class _Look(NamedTuple):
+    """An English word, and the beginning that is enough to look like it."""
+
+    plain: str
+    beginning: str
 
 
-def _renders_another(english: Word, word: Word, segment: Segment) -> bool:
-    """A word of the original besides this one has the English word among its translations."""
-    others = [other for other in words(segment.source or "") if other != word]
-    return any(family(lemma(english.text, "en")) in families(other.text, segment.source_lang) for other in others)
+def _told_by(plain: str) -> _Look:
+    return _Look(plain, plain[: ceil(max(SHORTEST, _BEGINNING * len(plain)))])
 
 
-@lru_cache(maxsize=16384)
-def _latin(word: str, lang: str) -> tuple[str, ...]:
-    """A word and its dictionary form in Latin letters."""
-    return tuple({romanised(form, lang).lower() for form in (word, lemma(word, lang))})
+def _looks_like(latin: tuple[str, ...], look: _Look) -> bool:
+    for form in latin:
+        if form.startswith(look.beginning) or normalized_similarity(form, look.plain, score_cutoff=_SIMILAR):
+            return True
+    return False
 
 
-def _plain(english: str) -> str:
-    return lemma(english.removesuffix("'s").removesuffix("’s").rstrip("'’"), "en")
-
-
-def _looks_like(latin: str, plain: str) -> bool:
-    beginning = plain[: ceil(max(_SHORTEST, _BEGINNING * len(plain)))]
-    return latin.startswith(beginning) or Levenshtein.normalized_similarity(latin, plain) >= _SIMILAR
-
-
-def _is_kin(english: str, word: str, segment: Segment) -> bool:
+def _is_kin(plain: str, word: str, lang: str) -> bool:
     """A word of the same root as a translation: “politics” for what the lexicon has as “political”."""
-    plain = _plain(english)
-    if family(plain) in families(word, segment.source_lang):
+    if family(plain) in families(word, lang):
         return True
-    roots = {one[: max(_SHORTEST, len(one) - 4)] for one in entry(word, segment.source_lang).english}
+    roots = {one[: max(SHORTEST, len(one) - 4)] for one in entry(word, lang).english}
     return any(plain.startswith(root) for root in roots)

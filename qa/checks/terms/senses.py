@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from qa.align.stand_ins import is_accounted_for
-from qa.lang.terms.senses import Sense, found, renderings
+from qa.lang.lexicon import NOTHING
+from qa.lang.terms.sense_cues import wrongs
+from qa.lang.terms.sense_rows import Sense, keys_of, parts_of
+from qa.lang.terms.senses import found, renderings
+from qa.lang.terms.word_facts import english_facts, original_facts
+from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -65,6 +71,8 @@ def literal_phrase(segment: Segment) -> Iterator[Hit]:
 
 
 def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
+    if not _may_be_wrong(segment.source or "", segment.target, segment.source_lang):
+        return
     there = found(segment.source or "", segment.source_lang)
     for sense in dict.fromkeys(one.sense for one in there if one.sense.is_minor == is_minor):
         places = [one for one in there if one.sense == sense]
@@ -79,6 +87,32 @@ def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
             if not is_accounted_for(segment, span, place.span):
                 message = f"“{place.span.of(segment.source or '')}” is “{sense.right[0]}” here."
                 yield Hit(message, target=span, source=place.span, fixes=_fixes(segment, span, sense))
+
+
+@lru_cache(maxsize=1024)
+def _may_be_wrong(source: str, target: str, lang: str) -> bool:
+    """A phrase of the table may stand in the original and one of its wrong renderings in the translation."""
+    there = frozenset().union(*[one.keys for one in english_facts(target)])
+    facts = original_facts(source, lang)
+    told = [at for at, one in enumerate(facts) if one.wrong and not one.wrong.isdisjoint(there)]
+    if not told:
+        return False
+    some = words(source)
+    rows = [
+        wrong.sense
+        for at in told
+        for key, table in wrongs(some[at].text, lang).items()
+        if key in there
+        for wrong in table
+        if _may_stand(wrong.rendering, there)
+    ]
+    here = frozenset().union(*[keys_of(word.text, lang) for word in some]) if rows else NOTHING
+    return any(_may_stand(row.phrase, here) for row in rows)
+
+
+def _may_stand(phrase: str, keys: frozenset[str]) -> bool:
+    """Every word of the phrase is there, in whatever order."""
+    return all(not part.keys.isdisjoint(keys) for part in parts_of(phrase))
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -11,7 +11,8 @@ from qa.lang import data
 from qa.lang.identify import language
 from qa.lang.names.romanise import key, romanised, sound
 from qa.lang.scripts import CYRILLIC_RUN, LOOKALIKES, cyrillic_runs, lookalike_words
-from qa.lang.words import is_known, words
+from qa.lang.terms.word_facts import strange_words, without_possessive
+from qa.lang.words import Word, is_known, lows, words
 from qa.model import Document, Fix, Hit, Role, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -114,17 +115,20 @@ def transliterated_word(segment: Segment) -> Iterator[Hit]:
         source bg  Кукерите обикалят селото, а айрянът е за всички.
         target en  The “kukeri” walk through the village, and ayran (a yoghurt drink) is for all.
     """
-    common = [word for word in words(segment.source or "") if len(word.text) >= _SHORTEST and word.text.islower()]
-    for word in words(segment.target):
-        bare = re.sub(r"['’]s?$", "", word.text)
+    common: list[Word] | None = None
+    for word in strange_words(segment.target):
+        bare = without_possessive(word.text)
         if not bare.islower() or CYRILLIC_RUN.search(bare) or _is_english(bare):
             continue
+        if common is None:
+            common = [one for one in words(segment.source or "") if len(one.text) >= _SHORTEST and one.text.islower()]
         there = next((one for one in common if _is_spelt_by(word.text, one.text, segment.source_lang)), None)
         if there is not None and not _is_quoted(segment.target, word.span):
             message = f"“{word.text}” only transliterates the original."
             yield Hit(message, target=word.span, source=there.span, confidence=0.8)
 
 
+@lru_cache(maxsize=16384)
 def _is_english(word: str) -> bool:
     """Too short to tell, known, made of two known words, or taken over by English."""
     if len(word) < _SHORTEST or not word.isalpha() or word in _loanwords():
@@ -178,8 +182,10 @@ def copied_source(segment: Segment) -> Iterator[Hit]:
         target en  The minister arrived in Brussels yesterday.
     """
     ours, theirs = segment.target.strip(), (segment.source or "").strip()
+    if ours != theirs:
+        return
     is_foreign = segment.source_lang in ("bg", "ru", "uk") and CYRILLIC_RUN.search(theirs) is None
-    if ours == theirs and len(words(ours)) >= 4 and segment.source_lang != segment.target_lang and not is_foreign:
+    if len(words(ours)) >= 4 and segment.source_lang != segment.target_lang and not is_foreign:
         yield Hit("The text is the original, untranslated.", target=Span(0, len(segment.target)))
 
 
@@ -217,8 +223,7 @@ def wrong_language(segment: Segment, *, shortest: int = 8) -> Iterator[Hit]:
 
         target en  "Adiós," he said.
     """
-    found = words(segment.target)
-    if len(found) < shortest or any(word.text.lower() in _ENGLISH for word in found):
+    if not _ENGLISH.isdisjoint(lows(segment.target)) or len(words(segment.target)) < shortest:
         return
     if cyrillic_runs(segment.target):
         return  # UNT001
