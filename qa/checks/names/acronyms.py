@@ -8,15 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qa.lang.names.acronyms import CYRILLIC_ACRONYM, Acronym, acronyms, latin_acronyms, spells, transliterations
-from qa.lang.names.entities import (
-    Entity,
-    Named,
-    by_acronym,
-    counterpart,
-    mentions,
-    named_at_end,
-    named_in,
-)
+from qa.lang.names.entities import Entity, by_acronym, counterpart, mentions, named_at_end
+from qa.lang.names.native_bodies import named_in
 from qa.lang.names.territories import Mention, countries
 from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity, Span
@@ -88,7 +81,7 @@ def acronym_expansion_mismatch(segment: Segment) -> Iterator[Hit]:
         source bg  Решението е на Европейския съд по правата на човека (ЕСПЧ).
         target en  The ruling is by the European Court of Human Rights (ECHR).
     """
-    found = [acronym for acronym in acronyms(segment.target) if acronym.text not in latin_acronyms(segment.source)]
+    found = _own_acronyms(segment)
     for acronym in found:
         if acronym.in_brackets:
             yield from _issued(segment.target, acronym)
@@ -97,6 +90,13 @@ def acronym_expansion_mismatch(segment: Segment) -> Iterator[Hit]:
     one = _instead(segment, found)
     if one and not one.acronym.in_brackets and not _is_foreign(one.known, [one.right]):
         yield _put_right(one)
+
+
+def _own_acronyms(segment: Segment) -> list[Acronym]:
+    """The acronyms of the translation that the original does not have in the same letters."""
+    found = acronyms(segment.target)
+    theirs = latin_acronyms(segment.source) if found else ()
+    return [acronym for acronym in found if acronym.text not in theirs]
 
 
 def _issued(target: str, acronym: Acronym) -> Iterator[Hit]:
@@ -203,10 +203,15 @@ class _Instead(NamedTuple):
 
 def _instead(segment: Segment, found: Sequence[Acronym]) -> _Instead | None:
     """The only acronym of a body that the original does not name, and the only body that the translation has lost."""
-    originals = named_in(segment.source or "", segment.source_lang)
+    source = segment.source or ""
+    strangers = [acronym for acronym in found if _may_be_stranger(acronym.text, source)]
+    originals = named_in(source, segment.source_lang) if strangers else ()
+    here = {body.id for one in originals for body in one.bodies}
+    strangers = [one for one in strangers if not any(body.id in here for body in by_acronym()[one.text])]
+    if len(strangers) != 1:
+        return None
     lost = [one for one in originals if one.by_letters and not any(mentions(segment.target, b) for b in one.bodies)]
-    strangers = [acronym for acronym in found if _is_stranger(acronym.text, segment.source or "", originals)]
-    if len(lost) != 1 or len(lost[0].bodies) != 1 or len(strangers) != 1 or not lost[0].bodies[0].acronym:
+    if len(lost) != 1 or len(lost[0].bodies) != 1 or not lost[0].bodies[0].acronym:
         return None
     right = lost[0].bodies[0]
     if _is_transliterated(strangers[0].text, [right], segment):
@@ -214,12 +219,13 @@ def _instead(segment: Segment, found: Sequence[Acronym]) -> _Instead | None:
     return _Instead(strangers[0], by_acronym()[strangers[0].text], right, lost[0].span)
 
 
-def _is_stranger(latin: str, source: str, originals: Sequence[Named]) -> bool:
+def _may_be_stranger(latin: str, source: str) -> bool:
+    """The acronym of a body whose Cyrillic letters the original does not have."""
     known = by_acronym().get(latin, ())
-    here = {body.id for one in originals for body in one.bodies}
+    if not known or any(body.kind in ("state", "term", "sport") for body in known):
+        return False
     letters = {letter for body in known for native in body.native.values() for letter in native.acronyms}
-    in_doubt = any(body.kind in ("state", "term", "sport") or body.id in here for body in known)
-    return bool(known) and not in_doubt and not letters & set(CYRILLIC_ACRONYM.findall(source))
+    return not letters & set(CYRILLIC_ACRONYM.findall(source))
 
 
 def _put_right(one: _Instead) -> Hit:
@@ -264,20 +270,25 @@ def acronym_of_another_country(segment: Segment) -> Iterator[Hit]:
         source uk  ГУР повідомило про операцію в Криму.
         target en  GUR reported an operation in Crimea.
     """
-    found = [acronym for acronym in acronyms(segment.target) if acronym.text not in latin_acronyms(segment.source)]
-    originals = {body.id for one in named_in(segment.source or "", segment.source_lang) for body in one.bodies}
+    found = _own_acronyms(segment)
     marked = False
     for acronym in found:
         bodies = by_acronym().get(acronym.text, ())
         owner = _owner(bodies)
         country = _possessor(segment.target, acronym, bodies) if owner else ""
-        if not country or country == owner or any(body.id in originals for body in bodies):
+        if not country or country == owner or _is_original(segment, bodies):
             continue
         marked = True
         yield _foreign(segment, acronym, bodies[0], country)
     one = _instead(segment, found)
     if one and not marked and _is_foreign(one.known, [one.right]):
         yield _put_right(one)
+
+
+def _is_original(segment: Segment, bodies: Sequence[Entity]) -> bool:
+    """The original names one of the bodies, by name or by letters."""
+    originals = {body.id for one in named_in(segment.source or "", segment.source_lang) for body in one.bodies}
+    return any(body.id in originals for body in bodies)
 
 
 def _possessor(target: str, acronym: Acronym, bodies: Sequence[Entity]) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.lang import data
-from qa.lang.names.entities import Entity, Named, content, mentions, named_in, plain, wrong_names
+from qa.lang.names.capitals import capitals
+from qa.lang.names.entities import Entity, content, entities, mentions, plain, wrong_names
+from qa.lang.names.native_bodies import Named, named_in
 from qa.lang.words import Word, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -42,8 +44,11 @@ def wrong_institution_name(segment: Segment) -> Iterator[Hit]:
         source bg  Министерската среща на ОССЕ е в Малта.
         target en  The OSCE Ministerial Council will meet in Malta.
     """
+    wrong = list(wrong_names(segment.target))
+    if not wrong:
+        return
     named = {body.id: one.span for one in named_in(segment.source or "", segment.source_lang) for body in one.bodies}
-    for span, bodies, is_open in wrong_names(segment.target):
+    for span, bodies, is_open in wrong:
         meant = [body for body in bodies if body.id in named]
         if is_open and not meant:
             continue
@@ -77,14 +82,36 @@ def altered_institution_name(segment: Segment) -> Iterator[Hit]:
         source ru  Следственный комитет возбудил дело.
         target en  The Investigative Committee opened a case.
     """
-    assert segment.source is not None
-    for one in named_in(segment.source, segment.source_lang):
+    if not any(_is_confusable(word.text) for word in capitals(segment.target)):
+        return
+    spans = [span for span in _capital_phrases(segment.target) if _may_be_altered(span.of(segment.target))]
+    for one in named_in(segment.source or "", segment.source_lang) if spans else ():
         if not any(mentions(segment.target, body) for body in one.bodies):
-            yield from _altered(segment.target, one)
+            yield from _altered(segment.target, spans, one)
 
 
-def _altered(target: str, one: Named) -> Iterator[Hit]:
-    for span in _capital_phrases(target):
+@lru_cache(maxsize=65536)
+def _is_confusable(word: str) -> bool:
+    """A word of a confused group, or what stands for one: a name has another in its place."""
+    confused = _groups("confused")
+    known = _known_as(plain(word))
+    return known in confused or known in confused.values()
+
+
+def _may_be_altered(said: str) -> bool:
+    """But for words that are confused, the phrase is a name of some body."""
+    ours = _plain(said)
+    return len(ours) >= _FULL and _grouped(ours) in _grouped_names()
+
+
+@lru_cache(maxsize=1)
+def _grouped_names() -> frozenset[tuple[str, ...]]:
+    names = [name for body in entities() for name in body.names if name[:1].isupper()]
+    return frozenset(_grouped(_plain(name)) for name in names)
+
+
+def _altered(target: str, spans: list[Span], one: Named) -> Iterator[Hit]:
+    for span in spans:
         said = span.of(target)
         for body in one.bodies:
             if _is_altered(said, body):
@@ -107,8 +134,11 @@ def _is_altered(said: str, body: Entity) -> bool:
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> frozenset[str]:
     """The words of a name that tell it from another; spellings and forms of one word are one."""
-    alike = _groups("alike")
-    return frozenset(alike.get(word, word) for word in content(name) if word not in _SMALL)
+    return frozenset(_known_as(word) for word in content(name) if word not in _SMALL)
+
+
+def _known_as(word: str) -> str:
+    return _groups("alike").get(word, word)
 
 
 def _grouped(said: frozenset[str]) -> tuple[str, ...]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from qa.lang import data
 from qa.lang.names.acronyms import SMALL_WORDS
 from qa.lang.names.territories import countries, territories
-from qa.lang.words import lemma, tokens, words
+from qa.lang.words import tokens, words
 from qa.model import Span
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -20,10 +23,6 @@ LANGS = ("bg", "ru", "uk")
 #: What is called by its own letters in any language: GERB, BNT, CSKA.
 _NAMED_BY_LETTERS = frozenset(("party", "media", "company", "union", "sport", "church"))
 _POSSESSIVE = re.compile(r"['’]s?$")
-#: Endings of a word in another case are no longer than this.
-_ENDING = 3
-#: Words no longer than this keep three letters in all cases: рада, ради; съд, съдът.
-_SHORT = 5
 _BRITISH = (
     ("defence", "defense"), ("organisation", "organization"), ("programme", "program"), ("labour", "labor"),
     ("centre", "center"), ("specialised", "specialized"), ("organised", "organized"), ("honour", "honor"),
@@ -32,7 +31,6 @@ _BRITISH = (
 _LOOSE = 3
 _LONGEST = 12
 _WORD, _BORDER = re.compile(r"\w+"), re.compile(r"\b")
-_PREFIX = 3
 
 
 class Native(NamedTuple):
@@ -189,80 +187,6 @@ def _stands(name: Sequence[str], said: tuple[str, ...]) -> bool:
     return any(wanted <= frozenset(said[start : start + width]) for start in range(max(1, len(said) - len(name) + 1)))
 
 
-class Named(NamedTuple):
-    """Bodies that the original names at a place: several where the letters are shared."""
-
-    span: Span
-    bodies: tuple[Entity, ...]
-    by_letters: bool
-
-
-_CYRILLIC_ACRONYM = re.compile(r"(?<![\w-])[А-ЯІЇЄҐ](?:[А-ЯІЇЄҐ]|[а-яіїєґ](?=[А-ЯІЇЄҐ]))*[А-ЯІЇЄҐ](?:-\d)?(?!\w)")
-
-
-@lru_cache(maxsize=2048)
-def named_in(source: str, lang: str) -> tuple[Named, ...]:
-    """The bodies that a Bulgarian, Russian or Ukrainian text names, in any case, by name or by letters."""
-    if lang not in LANGS:
-        return ()
-    found = _by_name(source, lang)
-    table = by_cyrillic(lang)
-    for match in _CYRILLIC_ACRONYM.finditer(source):
-        span = Span(match.start(), match.end())
-        if match.group() in table and not any(one.span.overlaps(span) for one in found):
-            found.append(Named(span, table[match.group()], True))
-    return tuple(sorted(found, key=lambda one: one.span))
-
-
-def _by_name(source: str, lang: str) -> list[Named]:
-    said = words(source)
-    names = _native_names(lang)
-    found: list[Named] = []
-    start = 0
-    while start < len(said):
-        fitting = [
-            (len(name), body)
-            for name, body in names.get(said[start].text[:_PREFIX].lower(), ())
-            if len(name) <= len(said) - start
-            and all(_same(one.text, other, lang) for one, other in zip(said[start:], name, strict=False))
-        ]
-        longest = max((count for count, _ in fitting), default=0)
-        if longest:
-            span = Span(said[start].start, said[start + longest - 1].end)
-            found.append(Named(span, tuple(body for count, body in fitting if count == longest), False))
-        start += max(1, longest)
-    return found
-
-
-_Names = dict[str, list[tuple[tuple[str, ...], Entity]]]
-
-
-@lru_cache(maxsize=4)
-def _native_names(lang: str) -> _Names:
-    table: _Names = {}
-    for entity in entities():
-        for name in entity.native[lang].names:
-            parts = tuple(word.text for word in words(name))
-            table.setdefault(parts[0][:_PREFIX].lower(), []).append((parts, entity))
-    return table
-
-
-@lru_cache(maxsize=65536)
-def _same(one: str, other: str, lang: str) -> bool:
-    """Two forms of one word: equal, of one lemma, or alike but for an ending."""
-    low, there = one.lower(), other.lower()
-    if low == there:
-        return True
-    if low[:_PREFIX] != there[:_PREFIX] or one[0].isupper() < other[0].isupper():
-        return False
-    stem = next((at for at, (a, b) in enumerate(zip(low, there, strict=False)) if a != b), min(len(low), len(there)))
-    shorter, longer = sorted((len(low), len(there)))
-    is_short = stem >= _PREFIX and longer <= _SHORT and longer - stem <= 2
-    if is_short or (stem >= max(_PREFIX + 1, longer - _ENDING - 1) and shorter - stem <= _ENDING):
-        return True
-    return lemma(low, lang) == lemma(there, lang)
-
-
 class _Wrong(NamedTuple):
     """A wrong name, in lower case."""
 
@@ -282,8 +206,18 @@ def _wrong_names() -> dict[str, tuple[_Wrong, ...]]:
     return {first: tuple(sorted(some, key=lambda one: -len(one.name))) for first, some in table.items()}
 
 
+@lru_cache(maxsize=1)
+def _finder() -> AhoCorasick:
+    """Finds any of the wrong names in a text in lower case."""
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick([one.name for some in _wrong_names().values() for one in some])
+
+
 def wrong_names(text: str) -> Iterator[tuple[Span, tuple[Entity, ...], bool]]:
     """Renderings of bodies' names that are known to be wrong, and whether only the original can tell."""
+    if not _finder().find_matches_as_indexes(text.lower()):
+        return
     table = _wrong_names()
     end = 0
     for word in _WORD.finditer(text):

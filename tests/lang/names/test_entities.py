@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.lang.names.entities import entities, mentions, named_at_end, named_in, wrong_names
+from qa.lang.names.entities import entities, mentions, named_at_end, wrong_names
+from qa.lang.names.native_bodies import named_in
 
 
 def _ids(source: str, lang: str) -> list[str]:

@@ -1,0 +1,13 @@
+"""The words of a text that begin with a capital letter: few, and all that names are made of."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from qa.lang.words import Word, words
+
+
+@lru_cache(maxsize=1024)
+def capitals(text: str) -> tuple[Word, ...]:
+    """In order."""
+    return tuple([word for word in words(text) if word.text[0].isupper()])
