@@ -12,7 +12,7 @@ from qa.lang.names.persons import given_forms
 from qa.lang.names.places import places_named
 from qa.lang.names.romanise import stem
 from qa.lang.names.runs import Name, bare, is_untold, names, sentence_starts
-from qa.lang.names.sounds import NEAR, distance, has_cyrillic, plain
+from qa.lang.names.sounds import NEAR, distance, has_cyrillic, may_be_near, plain
 from qa.lang.names.territories import Mention, countries
 from qa.lang.words import Word, is_known, is_proper, words
 from qa.model import Span
@@ -105,10 +105,36 @@ def meeting(word: str, lang: str, target: str) -> tuple[Span, float] | None:
     return best
 
 
-def _parts(word: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[str, ...]:
     """The word, what its hyphens join, and the town of an adjective (в Ихтиманско)."""
     parts = [word, *word.split("-"), _OF_PLACE.sub("", word)]
-    return [part for part in dict.fromkeys(parts) if part == word or len(part) >= _SHORTEST]
+    return tuple(part for part in dict.fromkeys(parts) if part == word or len(part) >= _SHORTEST)
+
+
+@lru_cache(maxsize=65536)
+def _latin_parts(word: str) -> tuple[str, ...]:
+    """A word of the translation in bare letters, and what its hyphens join."""
+    parts = [plain(word), *(plain(part) for part in word.split("-") if "-" in word and len(part) > 1)]
+    return tuple(part for part in parts if part)
+
+
+def may_sound(word: str, spelt: str, lang: str) -> bool:
+    """A word of a name may be met by its sound in this word with a capital; what it denies is told at little cost."""
+    return any(
+        may_be_near(part, one, lang, NEAR) if has_cyrillic(part) else plain(part) == one
+        for part in _parts(word)
+        for one in _latin_parts(spelt)
+    )
+
+
+def sounds(word: str, spelt: str, lang: str) -> bool:
+    """A word of a name is met by its sound in this word with a capital, as far as the two alone can tell."""
+    return any(
+        distance(part, one, lang, NEAR) <= NEAR if has_cyrillic(part) else plain(part) == one
+        for part in _parts(word)
+        for one in _latin_parts(spelt)
+    )
 
 
 def _distance(part: str, one: _Candidate, lang: str) -> float:

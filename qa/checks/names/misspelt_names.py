@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from qa.align.names import meeting
-from qa.lang.names.places import places_named
-from qa.lang.names.romanise import romanised
-from qa.lang.names.runs import bare, is_title_case, name_forms, names, wrong_forms
+from qa.align.names import may_sound, meeting, sounds
+from qa.lang.names.capitals import capitals
+from qa.lang.names.places import Place, places, places_named
+from qa.lang.names.romanise import romanised, stem
+from qa.lang.names.runs import PARTICLES, bare, is_title_case, name_forms, names, wrong_forms
 from qa.lang.names.sounds import NEAR, distance
-from qa.lang.names.spellings import misspelt
+from qa.lang.names.spellings import is_misheard, misspelt, unsettled
 from qa.lang.words import is_known, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -60,6 +62,8 @@ def name_misspelt(segment: Segment) -> Iterator[Hit]:
         target en  Kiril Dimitrov and Nikola Sharkov will testify.
     """
     source, lang = segment.source or "", segment.source_lang
+    if not _may_be_misspelt(source, segment.target, lang):
+        return
     told = [wrong.span for wrong in wrong_forms(segment.target, source)]
     if is_title_case(segment.target):
         return
@@ -71,21 +75,86 @@ def name_misspelt(segment: Segment) -> Iterator[Hit]:
             spelt = at[0].of(segment.target)
             right = _exonym(word.text, spelt, lang) or misspelt(word.text, spelt, lang) if spelt[:1].isupper() else None
             if right:
-                span = Span(at[0].start, at[0].start + len(spelt.removesuffix("'s").removesuffix("’s")))
+                span = Span(at[0].start, at[0].start + len(_written(spelt)))
                 told.append(at[0])
                 yield Hit(f"English spells this name {right}.", target=span, source=word.span,
                           fixes=(Fix(span, right),), confidence=0.75)  # fmt: skip
 
 
+class _Suspect(NamedTuple):
+    """
+    A word of a translation that may be a name misspelt, its bare form in lower case, and whether it is a common word:
+    that is one only where it romanises a name letter by letter.
+    """
+
+    word: str
+    low: str
+    is_common: bool
+
+
+def _may_be_misspelt(source: str, target: str, lang: str) -> bool:
+    """Some word of the two is a name and its misspelling, whatever else stands beside them."""
+    suspects = [one for word in capitals(target) if (one := _suspect(word.text, lang)) is not None]
+    if not suspects:
+        return False
+    names = {word.text for word in words(source) if word.text[0].isupper() or word.text.lower() in PARTICLES}
+    if any(one.is_common for one in suspects):
+        spelt = frozenset().union(*[_letter_by_letter(name, lang) for name in names])
+        suspects = [one for one in suspects if not one.is_common or one.low in spelt]
+    return any(_is_misspelt(name, one, lang) for one in suspects for name in names)
+
+
+@lru_cache(maxsize=65536)
+def _suspect(word: str, lang: str) -> _Suspect | None:
+    written = _written(word).lower()
+    is_exonym = written in _exonyms(lang) and not is_known(written, "en")
+    low = unsettled(word).lower()
+    return _Suspect(word, low, not is_exonym and is_known(low, "en")) if low or is_exonym else None
+
+
+def _is_misspelt(name: str, one: _Suspect, lang: str) -> bool:
+    if one.is_common:
+        return one.low in _letter_by_letter(name, lang) and misspelt(name, one.word, lang) is not None
+    if not may_sound(name, one.word, lang):
+        return False
+    if _exonym(name, one.word, lang):
+        return True
+    is_near = not is_misheard(name, one.low, lang) or sounds(name, one.word, lang)
+    return is_near and misspelt(name, one.word, lang) is not None
+
+
+@lru_cache(maxsize=65536)
+def _letter_by_letter(name: str, lang: str) -> frozenset[str]:
+    return frozenset(romanised(form, lang).lower() for form in (name, stem(name, lang)))
+
+
+@lru_cache(maxsize=4)
+def _exonyms(lang: str) -> frozenset[str]:
+    """Romanised names of places that English calls otherwise."""
+    return frozenset(
+        form
+        for place in places()
+        for form in _romanised(place, lang)
+        if form not in {one.lower() for one in place.english}
+    )
+
+
+def _romanised(place: Place, lang: str) -> frozenset[str]:
+    return frozenset(romanised(form, lang).lower() for form in place.cyrillic.get(lang, ()))
+
+
+def _written(spelt: str) -> str:
+    return spelt.removesuffix("'s").removesuffix("’s")
+
+
 def _exonym(word: str, spelt: str, lang: str) -> str | None:
     """What English calls a place that is only romanised: Одрин is Edirne, not Odrin."""
-    written = spelt.removesuffix("'s").removesuffix("’s")
+    written = _written(spelt)
     if is_known(written.lower(), "en"):
         return None
     for place in places_named(word, lang):
-        forms = {romanised(form, lang).lower() for form in place.cyrillic.get(lang, ())}
-        is_exonym = all(distance(word, one, lang) > NEAR for one in place.english)
-        if is_exonym and written.lower() in forms - {one.lower() for one in place.english}:
+        forms = _romanised(place, lang) - {one.lower() for one in place.english}
+        if written.lower() in forms and all(distance(word, one, lang) > NEAR for one in place.english):
             return place.english[0]
     return None
 
@@ -115,18 +184,18 @@ def ukrainian_place_in_russian_form(segment: Segment) -> Iterator[Hit]:
         source uk  На обід була котлета.
         target en  There was chicken Kiev for lunch.
     """
+    russian = [(word, _russian_forms().get(bare(word.text))) for word in capitals(segment.target)]
+    if not any(right for _, right in russian):
+        return
     named = {
         english
-        for word in words(segment.source or "")
-        if word.text[0].isupper()
+        for word in capitals(segment.source or "")
         for place in places_named(word.text, "uk")
         for english in place.english
     }
-    for word in words(segment.target):
-        spelt = bare(word.text)
-        right = _russian_forms().get(spelt)
+    for word, right in russian:
         if right in named:
-            span = Span(word.start, word.start + len(spelt))
+            span = Span(word.start, word.start + len(bare(word.text)))
             yield Hit(f"The Ukrainian form is {right}.", target=span, fixes=(Fix(span, right, "safe"),), confidence=0.9)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa.lang import data
 from qa.lang.names.persons import given_forms, group
@@ -12,9 +12,12 @@ from qa.lang.text.sentences import sentences
 from qa.lang.words import Word, is_known, words
 from qa.model import Span
 
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
 _QUOTED = re.compile(r"[\"“”„«](?P<name>[^\W\d_][^\"“”„«»\n]{1,48}?)(?P<stop>[,.]?)[\"“”»]")
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ])$")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "von van der den de del della da di do dos du la le el al bin ibn ben ter "
     "фон ван дер де ди дел да ла ал ел бин бен".split()
 )
@@ -51,7 +54,7 @@ def names(text: str, lang: str) -> tuple[Name, ...]:
     starts = sentence_starts(text, lang)
     for word in words(text):
         follows = bool(run) and text[run[-1].end : word.start] in (" ", "\u00a0", "-")
-        if follows and word.text.lower() in _PARTICLES:
+        if follows and word.text.lower() in PARTICLES:
             run.append(word)
         elif _is_name(word, starts, lang):
             if not follows:
@@ -69,7 +72,7 @@ def names(text: str, lang: str) -> tuple[Name, ...]:
 
 
 def _close(run: list[Word], found: list[Name]) -> None:
-    while run and run[-1].text.lower() in _PARTICLES and run[-1].text[0].islower():
+    while run and run[-1].text.lower() in PARTICLES and run[-1].text[0].islower():
         run = run[:-1]
     while run and run[0].text.lower() in _titles():
         run = run[1:]
@@ -196,21 +199,35 @@ def _wrong_by_first() -> dict[str, tuple[tuple[str, NameForm], ...]]:
     return {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in table.items()}
 
 
+@lru_cache(maxsize=1)
+def _finder() -> AhoCorasick:
+    """Finds any of the wrong forms in a text, without the marks around them."""
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick({_literal(wrong) for form in name_forms() for wrong in form.wrong})
+
+
+def _literal(wrong: str) -> str:
+    return wrong.strip('?"')
+
+
 def wrong_forms(text: str, source: str = "") -> list[WrongForm]:
     """Names in a wrong form; where a source is given, the name must stand there too."""
+    if not _finder().find_matches_as_indexes(text):
+        return []
     table = _wrong_by_first()
     found: list[WrongForm] = []
     for word in words(text):
         for wrong, form in table.get(bare(word.text), ()):
             span = _stands(text, word, wrong)
             if span and not (found and found[-1].span.overlaps(span)) and _is_meant(text, source, wrong, form):
-                found.append(WrongForm(span, form, " " in wrong.strip('?"')))
+                found.append(WrongForm(span, form, " " in _literal(wrong)))
                 break
     return found
 
 
 def _stands(text: str, word: Word, wrong: str) -> Span | None:
-    literal = wrong.strip('?"')
+    literal = _literal(wrong)
     offset = literal.find(words(literal)[0].text)
     start = word.start - offset
     end = start + len(literal)

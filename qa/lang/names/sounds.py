@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,10 +52,32 @@ def plain(word: str) -> str:
     return "".join(character for character in folded if "a" <= character <= "z")
 
 
+class _Heard(NamedTuple):
+    """
+    A Cyrillic name: its `letters` in lower case; for each consonant before a case ending the Latin letters, one of
+    which stands for it; and the Latin letters that would stand for nothing. Latin letters are bits.
+    """
+
+    letters: str
+    needs: tuple[int, ...]
+    strange: int
+
+
 @lru_cache(maxsize=65536)
-def _heard(word: str) -> str:
-    """The letters of a Cyrillic name, in lower case."""
-    return "".join(letter for letter in word.lower().translate(_LATIN) if letter.isalpha() or letter in _MUTE)
+def _heard(word: str, lang: str) -> _Heard:
+    letters = "".join(letter for letter in word.lower().translate(_LATIN) if letter.isalpha() or letter in _MUTE)
+    return _Heard(letters, *_consonants(letters, lang)) if letters else _Heard("", (), 0)
+
+
+@lru_cache(maxsize=65536)
+def _spelt(word: str) -> tuple[str, int]:
+    """A Latin name in bare letters, and which letters these are."""
+    letters = plain(word)
+    return letters, _bits(letters)
+
+
+def _bits(letters: Iterable[str]) -> int:
+    return sum({1 << ord(letter) - ord("a") for letter in letters})
 
 
 def distance(cyrillic: str, latin: str, lang: str, within: float = 0.4) -> float:
@@ -63,25 +86,36 @@ def distance(cyrillic: str, latin: str, lang: str, within: float = 0.4) -> float
     words that have nothing to do with each other. A case ending of the Cyrillic word costs nothing. What is
     farther than `within` is 1.
     """
-    here, there = _heard(cyrillic), plain(latin)
-    if not here or not there or max(len(here), len(there)) > _NAME:
+    if not may_be_near(cyrillic, latin, lang, within):
         return 1.0
-    if len(there) > 2 * len(here) + _SLACK or len(here) > 2 * len(there) + _SLACK:
-        return 1.0
+    here, there = _heard(cyrillic, lang).letters, _spelt(latin)[0]
     length = max(len(here), len(there), 3)
-    if _is_hopeless(here, there, lang, within * length):
-        return 1.0
     return min(1.0, _cost(here, there, lang, within * length) / length)
 
 
-def _is_hopeless(here: str, there: str, lang: str, limit: float) -> bool:
-    """More consonants than the limit pays for, each of which costs 1, have nothing to stand for on the other side."""
-    needs, strange = _consonants(here, lang)
-    return len(strange.intersection(there)) > limit or sum(need.isdisjoint(there) for need in needs) > limit
+def may_be_near(cyrillic: str, latin: str, lang: str, within: float) -> bool:
+    """
+    No more consonants than the limit pays for, each of which costs 1, have nothing to stand for on the other side. What
+    this denies is told without measuring the distance.
+    """
+    here, needs, strange = _heard(cyrillic, lang)
+    there, letters = _spelt(latin)
+    one, other = len(here), len(there)
+    if not one or not other or max(one, other) > _NAME or other > 2 * one + _SLACK or one > 2 * other + _SLACK:
+        return False
+    limit = within * max(one, other, 3)
+    if (strange & letters).bit_count() > limit:
+        return False
+    unmet = 0
+    for need in needs:
+        if not need & letters:
+            unmet += 1
+            if unmet > limit:
+                return False
+    return True
 
 
-@lru_cache(maxsize=16384)
-def _consonants(here: str, lang: str) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
+def _consonants(here: str, lang: str) -> tuple[tuple[int, ...], int]:
     """Latin letters, one of which stands for each consonant before a case ending; and those that stand for nothing."""
     around: list[set[str]] = [set() for _ in here]
     for i, start in enumerate(_starts(here)):
@@ -90,8 +124,8 @@ def _consonants(here: str, lang: str) -> tuple[tuple[frozenset[str], ...], froze
                 covered.update(unit for some in table.values() for unit, _ in some)
     kept = min(i for i, _ in _ends(here, lang))
     told = (some for some, letter in zip(around[:kept], here, strict=False) if letter not in _CYRILLIC_VOWELS | _MUTE)
-    needs = tuple(_telling(some) for some in told if "" not in some)
-    return needs, _FIRM.difference(*(unit for some in around for unit in some))
+    needs = tuple(_bits(_telling(some)) for some in told if "" not in some)
+    return needs, _bits(_FIRM.difference(*(unit for some in around for unit in some)))
 
 
 def _telling(units: set[str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from qa.lang import data
 from qa.lang.names.persons import given_names
@@ -19,6 +20,8 @@ from qa.lang.words import is_known, is_proper, words
 _SAME = 0.035
 #: A misspelt consonant costs so much more than that, over the length of the word.
 _WRONG = 0.6
+#: Distances are exact up to where they are asked for; sums of floats are not.
+_MARGIN = 1e-6
 #: What a vowel of a romanised name may be in the name itself.
 _KIN = {"a": "aeou", "e": "aeiy", "i": "iey", "o": "oau", "u": "uoae", "y": "yiue"}
 #: How names in Latin letters begin that begin so in Cyrillic.
@@ -33,23 +36,35 @@ _SHORTEST = 4
 #: Slavic surnames: their spelling follows from the Cyrillic letters.
 _SLAVIC = re.compile(r".{2,}(?:[оеё]в|[оеє]ва|ски|ска|ский|ская|ський|ська|енко|чук|ович|евич)")
 #: What English has at the end of a surname where the original has a case ending.
-_ENDS = "(?:a|o|e|i|y|iy|yi|yy|ii|ij|ia|ya|iya|aya|aia|s)?"
+_ENDS = frozenset(["", *"a o e i y iy yi yy ii ij ia ya iya aya aia s".split()])
 
 
 def misspelt(source_word: str, target_word: str, lang: str) -> str | None:
     """The right spelling of a name of the original; nothing where the one that stands there may be right."""
-    spelt = re.sub(r"['’]s?$", "", target_word)
-    if len(source_word) < _SHORTEST or len(spelt) < _SHORTEST or not spelt.isalpha() or _is_settled(spelt):
+    spelt = unsettled(target_word)
+    if not spelt or len(source_word) < _SHORTEST:
         return None
     right = _respelt(source_word, spelt, lang)
     if right:
         return right
     low = source_word.lower()
     is_slavic = _SLAVIC.fullmatch(low) and not is_known(spelt.lower(), "en")
-    accepted = _accepted(low, lang) if is_slavic else None
-    if accepted and not any(accepted.fullmatch(form) for form in (plain(spelt), _single(plain(spelt)))):
+    if is_slavic and not any(_is_accepted(form, low, lang) for form in (plain(spelt), _single(plain(spelt)))):
         return romanised(source_word, lang)
     return None
+
+
+@lru_cache(maxsize=65536)
+def unsettled(target_word: str) -> str:
+    """The word without its possessive, where it may be a name misspelt; else nothing."""
+    spelt = re.sub(r"['’]s?$", "", target_word)
+    return spelt if len(spelt) >= _SHORTEST and spelt.isalpha() and not _is_settled(spelt) else ""
+
+
+def is_misheard(source_word: str, spelt: str, lang: str) -> bool:
+    """A consonant too many or too few: by so much the spelling is off, whatever the romanisation."""
+    length = max(len(source_word), len(spelt))
+    return distance(source_word, spelt, lang, _WRONG / length + _MARGIN) * length > _WRONG
 
 
 def _is_settled(spelt: str) -> bool:
@@ -60,8 +75,7 @@ def _is_settled(spelt: str) -> bool:
 def _respelt(source_word: str, spelt: str, lang: str) -> str | None:
     """A known name that sounds exactly like the original, when what stands there does not, or is only romanised."""
     forms = (source_word,) if lang == "bg" else tuple(dict.fromkeys((source_word, stem(source_word, lang))))
-    is_wrong = distance(source_word, spelt, lang, 1) * max(len(source_word), len(spelt)) > _WRONG
-    if is_wrong and not is_known(spelt.lower(), "en"):
+    if not is_known(spelt.lower(), "en") and is_misheard(source_word, spelt, lang):
         near = (one for one in _right(_nearby(spelt), forms) if _is_settled(one))
         every = (one for some in (near, _right(_alike(source_word), forms)) for one in some)
         return next((one for one in every if not spelt.startswith(one)), None)
@@ -132,29 +146,31 @@ def _alike(source_word: str) -> Iterator[str]:
 
 
 def _single(word: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", word)
+    return "".join(letter for letter, _ in groupby(word))
 
 
-@lru_cache(maxsize=8192)
-def _accepted(low: str, lang: str) -> re.Pattern[str]:
-    """All accepted spellings of a Slavic surname, in the nominative too."""
-    bare = stem(low, lang)
-    some = "|".join(_spelt(form) for form in dict.fromkeys((low, bare)))
-    return re.compile(rf"(?:{some}){_ENDS}")
+def _is_accepted(latin: str, low: str, lang: str) -> bool:
+    """Some table, newspaper or neighbouring language spells the Slavic surname so, or its nominative."""
+    return any(_is_spelling(latin, form) for form in dict.fromkeys((low, stem(low, lang))))
 
 
-def _spelt(low: str) -> str:
-    """A pattern of the spellings in use, of the table `accepted`; double letters are one."""
-    units = {written: "|".join(some) for written, some in data.table("romanisation.toml")["accepted"].items()}
-    out = ""
+def _is_spelling(latin: str, low: str) -> bool:
+    """By the spellings in use, of the table `accepted`; what English has instead of a case ending may follow."""
+    units = data.table("romanisation.toml")["accepted"]
+    places = {0}
     index = 0
     while index < len(low):
         pair, one = low[index : index + 2], low[index]
+        apart = _behind(latin, places, units.get(one, [one]))
         if len(pair) == 2 and pair in units:
-            two = "".join(f"(?:{units.get(letter, letter)})" for letter in pair)
-            out += f"(?:{units[pair]}|{two})"
-            index += 2
-        else:
-            out += f"(?:{units.get(one, re.escape(one))})"
+            apart = _behind(latin, apart, units.get(pair[1], [pair[1]]))
+            apart |= _behind(latin, places, units[pair])
             index += 1
-    return out
+        places = apart
+        index += 1
+    return any(latin[place:] in _ENDS for place in places)
+
+
+def _behind(latin: str, places: set[int], spellings: list[str]) -> set[int]:
+    """Where a word goes on behind one of the spellings."""
+    return {place + len(one) for place in places for one in spellings if latin.startswith(one, place)}

@@ -3,6 +3,7 @@ from babel import Locale
 
 from qa.lang import data
 from qa.lang.names.places import english_places, places, places_named
+from qa.lang.names.romanise import romanised
 from qa.lang.names.territories import countries, territories
 
 
@@ -73,3 +74,15 @@ def test_every_country_is_found_by_its_name(lang: str) -> None:
     cldr = Locale(lang).territories
     lost = [code for code in territories() if code not in {one.code for one in countries(cldr[code], lang)}]
     assert not lost
+
+
+@pytest.mark.parametrize("lang", ["bg", "ru", "uk"])
+def test_no_english_name_is_what_another_place_is_only_romanised_as(lang: str) -> None:
+    exonyms = {
+        romanised(form, lang).lower()
+        for place in places()
+        for form in place.cyrillic.get(lang, ())
+        if romanised(form, lang).lower() not in {one.lower() for one in place.english}
+    }
+    assert exonyms.isdisjoint(form.lower() for form in english_places())
+    assert all(form.replace("-", "").replace("’", "").isalpha() for form in exonyms)

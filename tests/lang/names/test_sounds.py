@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.lang import data
+from qa.lang.names.persons import given_names
 from qa.lang.names.romanise import romanised
-from qa.lang.names.sounds import NEAR, distance, has_cyrillic, plain
+from qa.lang.names.sounds import NEAR, distance, has_cyrillic, may_be_near, plain
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,12 @@ def test_table_is_cyrillic_to_latin() -> None:
             assert 1 <= len(letters) <= 5
             assert len(set(spellings)) == len(spellings), letters
             assert all(spelt.isascii() and spelt == spelt.lower() for spelt in spellings)
+
+
+@pytest.mark.parametrize("lang", ["bg", "ru", "uk"])
+def test_what_is_denied_without_measuring_is_far_indeed(lang: str) -> None:
+    some = given_names()[::16]
+    for cyrillic in (form for one in some for form in one.cyrillic[:1]):
+        for latin in (one.name for one in some):
+            if not may_be_near(cyrillic, latin, lang, NEAR):
+                assert distance(cyrillic, latin, lang, 1) > NEAR, f"{cyrillic}, {latin}"
