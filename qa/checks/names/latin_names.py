@@ -8,7 +8,7 @@ from itertools import pairwise
 from rapidfuzz.fuzz import ratio
 
 from qa.align.words import word_links
-from qa.lang.words import Word, has_dictionary, is_known, tokens
+from qa.lang.words import Word, has_dictionary, is_known, tokens, words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -24,7 +24,8 @@ _SURE, _DOUBT, _HUNCH = 0.55, 0.3, 0.15
 _CYRILLIC = frozenset({"bg", "ru", "uk", "sr", "mk", "be"})
 
 
-@segment_check("NAM009", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"])
+@segment_check("NAM009", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               trigger=r"[A-Z]", trigger_side="source")  # fmt: skip
 def latin_name_lost(segment: Segment) -> Iterator[Hit]:
     """
     A name that the original has in Latin letters stands nowhere in the translation.
@@ -51,7 +52,7 @@ def latin_name_lost(segment: Segment) -> Iterator[Hit]:
         return
     if _is_latin(source) and not has_dictionary(lang):
         return  # names cannot be told from nouns
-    there = [word.text.lower() for word in tokens(target) if word.is_word]
+    there = _low_words(target)
     lost = [word for word in _names(source, lang) if not _stands(word.text, there)]
     for word in lost:
         place = _place(word, segment)
@@ -62,11 +63,15 @@ def latin_name_lost(segment: Segment) -> Iterator[Hit]:
             confidence=_confidence(word.text, source, lang) if len(lost) == 1 else _HUNCH,
         )
     if lost and _is_latin(source):
-        here = [word.text.lower() for word in tokens(source) if word.is_word]
+        here = _low_words(source)
         for word in _names(target, "en"):
             if not _stands(word.text, here):
                 message = f"The original does not name {word.text}."
                 yield Hit(message, target=word.span, confidence=_HUNCH)
+
+
+def _low_words(text: str) -> list[str]:
+    return [word.text.lower() for word in words(text)]
 
 
 def _is_latin(text: str) -> bool:
@@ -79,7 +84,7 @@ def _names(source: str, lang: str) -> Iterator[Word]:
     found = [Word("", 0, 0), *tokens(source)]
     for before, word in pairwise(found):
         text = word.text
-        if not (text.isascii() or text[:1].isascii()) or not text[:1].isupper() or len(text) < _SHORTEST:
+        if not text[:1].isupper() or not text[:1].isascii() or len(text) < _SHORTEST:
             continue
         is_first = not before.text or before.text in _ENDS
         if (
@@ -94,7 +99,10 @@ def _names(source: str, lang: str) -> Iterator[Word]:
 def _stands(name: str, there: list[str]) -> bool:
     """Some word of the translation is the name, in any form."""
     low = name.lower()
-    return any(low[:4] == one[:4] or low in one or ratio(low, one) >= _ALIKE for one in there)
+    start = low[:4]
+    return any(start == one[:4] or low in one for one in there) or any(
+        ratio(low, one, score_cutoff=_ALIKE) for one in there
+    )
 
 
 def _confidence(name: str, source: str, lang: str) -> float:

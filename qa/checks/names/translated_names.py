@@ -13,7 +13,7 @@ from qa.lang.names.name_words import meanings
 from qa.lang.names.romanise import renders, romanised
 from qa.lang.names.runs import bare, is_title_case, names, quoted_names
 from qa.lang.names.territories import countries
-from qa.lang.words import Word, tokens, words
+from qa.lang.words import Word, lows, tokens, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -110,7 +110,7 @@ def name_translated_as_a_word(segment: Segment) -> Iterator[Hit]:
 
 def _ranks(segment: Segment) -> Iterator[Hit]:
     """A rank that belongs to a village's name: Kapitan Andreevo, not Captain."""
-    if segment.source_lang != "bg":
+    if segment.source_lang != "bg" or _rank_words().isdisjoint(lows(segment.source or "")):
         return
     table = data.table("name_kinds.toml")["ranks"]
     some = words(segment.source or "")
@@ -131,6 +131,12 @@ def _ranks(segment: Segment) -> Iterator[Hit]:
                 )
 
 
+@lru_cache(maxsize=1)
+def _rank_words() -> frozenset[str]:
+    return frozenset(one.lower() for some in data.table("name_kinds.toml")["ranks"].values() for one in some)
+
+
+@lru_cache(maxsize=64)
 def _group(kind: str, lang: str) -> frozenset[str]:
     return frozenset(data.table("name_kinds.toml")[kind][lang])
 
@@ -142,34 +148,36 @@ def _kinds(lang: str) -> dict[str, str]:
 
 def _named_kinds(source: str, lang: str) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The names that follow a word for a kind of thing: in quotation marks, or one or two words with capitals."""
-    found = tokens(source)
-    kinds = _kinds(lang)
-    for index, token in enumerate(found[:-1]):
-        following = found[index + 1 :]
-        kind = kinds.get(token.text.lower()) or _other(token, following[0], lang)
+    if _unquoted_kinds(lang).isdisjoint(lows(source)) and not any(mark in source for mark in _OPENING):
+        return
+    found, low = tokens(source), lows(source)
+    for index, (token, following) in enumerate(pairwise(found)):
+        is_quoted = following.text in _OPENING
+        if not is_quoted:
+            if low[index] in _unquoted_kinds(lang) and following.text[:1].isupper() and following.text[1:].islower():
+                yield _kinds(lang)[low[index]], (following,)
+            continue
+        kind = _kinds(lang).get(low[index]) or _other(token, lang)
         if kind is None:
             continue
-        if following[0].text in _OPENING:
-            inside = list(takewhile(lambda one: one.text not in _CLOSING, following[1 : _LONGEST + 4]))
-            name = [word for word in inside if word.is_word]
-            closed = len(inside) + 1 < len(following) and following[len(inside) + 1].text in _CLOSING
-            is_plain = all(word.is_word or word.text.isdigit() or word.text in "-–." for word in inside)
-            if name and closed and is_plain and name[0].text[0].isupper() and len(name) <= _LONGEST:
-                yield kind, tuple(word for word in name if word.text.lower() not in _group("saint", lang))
-        elif (
-            kind in ("town", "callsign", "saint")
-            and following[0].text[:1].isupper()
-            and following[0].text[1:].islower()
-        ):
-            yield kind, (following[0],)
+        rest = found[index + 2 :]
+        inside = list(takewhile(lambda one: one.text not in _CLOSING, rest[: _LONGEST + 3]))
+        name = [word for word in inside if word.is_word]
+        closed = len(inside) < len(rest) and rest[len(inside)].text in _CLOSING
+        is_plain = all(word.is_word or word.text.isdigit() or word.text in "-–." for word in inside)
+        if name and closed and is_plain and name[0].text[0].isupper() and len(name) <= _LONGEST:
+            yield kind, tuple(word for word in name if word.text.lower() not in _group("saint", lang))
 
 
-def _other(token: Word, following: Word, lang: str) -> str | None:
-    """A common noun right before quotation marks, of a thing whose name English does not translate."""
+@lru_cache(maxsize=8)
+def _unquoted_kinds(lang: str) -> frozenset[str]:
+    return frozenset(word for word, kind in _kinds(lang).items() if kind in _UNQUOTED)
+
+
+def _other(token: Word, lang: str) -> str | None:
+    """Before quotation marks, a common noun of a thing whose name English does not translate."""
     is_noun = token.text.islower() and len(token.text) >= _NOUN and is_content(token.text, lang)
-    return (
-        _OTHER if is_noun and following.text in _OPENING and token.text.lower() not in _group("works", lang) else None
-    )
+    return _OTHER if is_noun and token.text.lower() not in _group("works", lang) else None
 
 
 def _keeps_its_sound(kind: str, name: tuple[Word, ...], source: str, lang: str) -> bool:
