@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.align.term_uses import Kind, Use, term_uses
 from qa.lang.english.substitution import in_place
@@ -172,6 +172,8 @@ def word_against_house_style(segment: Segment, *, termbase: Termbase = NO_TERMS)
         term en  ; target=Kyiv; forbidden=Kiev; admitted=Kiev cake
         target en  They shared a Kiev cake in Kyiv.
     """
+    if not termbase:
+        return
     matches = [match for match in in_style(termbase, segment.target, segment.target_lang) if not match.term.sources]
     right = [match.span for match in matches if match.wording.standing != "forbidden"]
     for match in matches:
@@ -181,8 +183,8 @@ def word_against_house_style(segment: Segment, *, termbase: Termbase = NO_TERMS)
             yield Hit(message, target=match.span, fixes=(_fix(segment, match.span, match.term.target),))
 
 
-def _uses(segment: Segment, termbase: Termbase, kind: Kind) -> Iterator[Use]:
-    return (use for use in term_uses(segment, termbase) if use.kind == kind)
+def _uses(segment: Segment, termbase: Termbase, kind: Kind) -> Iterable[Use]:
+    return (use for use in term_uses(segment, termbase) if use.kind == kind) if termbase else ()
 
 
 def _said(segment: Segment, use: Use) -> str:

@@ -110,24 +110,28 @@ def _renderings(term: Term, lang: str, lemmatizer: str) -> tuple[tuple[str, Word
 
 def match_at(wording: Wording, some: Sequence[Word], start: int, lang: str, lemmatizer: str = "") -> Match | None:
     """The wording from the word `start` on, if it stands there."""
-    at, used = start, list[int]()
-    for number, chunk in enumerate(wording.chunks):
-        last = at if number == 0 else min(at + GAP, len(some) - len(chunk))
-        found = next((i for i in range(at, last + 1) if _has(some, i, chunk, lang, lemmatizer)), None)
+    first, *others = wording.chunks
+    if not _has(some, start, first, lang, lemmatizer):
+        return None
+    at = start + len(first)
+    used = list(range(start, at))
+    for chunk in others:
+        reach = range(at, min(at + GAP, len(some) - len(chunk)) + 1)
+        found = next((i for i in reach if _has(some, i, chunk, lang, lemmatizer)), None)
         if found is None:
             return None
-        used += range(found, found + len(chunk))
         at = found + len(chunk)
-    wanted = [word for chunk in wording.chunks for word in chunk]
+        used += range(found, at)
+    wanted = [word for chunk in wording.chunks for word in chunk] if others else first
     exactly = wording.term.case_sensitive
     in_case = all(fits_case(some[i].text, word, exactly=exactly) for i, word in zip(used, wanted, strict=True))
-    return Match(Span(some[used[0]].start, some[used[-1]].end), wording, in_case)
+    return Match(Span(some[start].start, some[at - 1].end), wording, in_case)
 
 
 def _has(some: Sequence[Word], start: int, chunk: tuple[str, ...], lang: str, lemmatizer: str) -> bool:
-    return start + len(chunk) <= len(some) and all(
-        is_form(some[start + i].text, word, lang, lemmatizer) for i, word in enumerate(chunk)
-    )
+    if start + len(chunk) > len(some):
+        return False
+    return all(is_form(some[at].text, word, lang, lemmatizer) for at, word in enumerate(chunk, start))
 
 
 def _forms(term: Term, text: str, standing: Standing, lang: str) -> Iterator[Wording]:
@@ -188,7 +192,7 @@ def _found(index: _Index | None, text: str, lang: str, lemmatizer: str) -> tuple
         for form in index.wordings[number]
         if (match := match_at(form, line.words, bisect_right(line.starts, start) - 1, lang, lemmatizer)) is not None
     ]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=_order)) if len(found) > 1 else tuple(found)
 
 
 def _order(match: Match) -> tuple[Span, str, str]:
