@@ -170,6 +170,9 @@ class Facts(NamedTuple):
     date: str = ""
 
 
+NO_FACTS = Facts()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """

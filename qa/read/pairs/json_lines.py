@@ -12,7 +12,7 @@ from qa.model import Layer, MtqaError
 from qa.positions import Fragment, record
 from qa.read.pairs.lines import Line, lines
 from qa.read.pairs.pair import Pair
-from qa.read.pairs.rows import COLUMNS, Row, pairs
+from qa.read.pairs.rows import COLUMNS, FACTS, Row, pairs
 
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|[^\s"{}\[\]:,]++')
 #: What stands for itself, and the escapes: two halves of a surrogate pair are one character.
@@ -21,7 +21,10 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_json_lines(stream: BinaryIO, path: str, source_lang: str, target_lang: str) -> Iterator[Pair | MtqaError]:
-    """The pairs of JSON Lines; other keys are ignored, and an id that is neither a string nor a whole number."""
+    """
+    The pairs of JSON Lines; other keys than those of `qa.read.pairs.rows` are ignored, and an id that is neither a
+    string nor a whole number.
+    """
     return pairs(_rows(stream, path), path, source_lang, target_lang)
 
 
@@ -54,6 +57,8 @@ def _cells(said: Mapping[str, object], text: str) -> dict[str, str]:
             cells[name] = value
         elif value is not None and name != "id":
             raise ValueError(f"{name!r} is not a string")
+    if len(said) > len(cells):
+        cells |= {name: value for name in FACTS if isinstance(value := said.get(name), str)}
     return cells
 
 

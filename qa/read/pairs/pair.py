@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO, NamedTuple
 
-from qa.model import Comment, Document, Layer, MtqaError, Place, Segment, Side
+from qa.model import NO_FACTS, Comment, Document, Facts, Layer, MtqaError, Place, Segment, Side
 
 #: So many pairs of a corpus are linted together, and at most so many of one text.
 _BATCH, _LONGEST = 256, 5000
@@ -35,14 +35,16 @@ class Places(Mapping[Side, Place]):
 
 class Pair(NamedTuple):
     """
-    A segment of a bitext, where its texts stand, and the comments that accept findings in it. Pairs in a row that name
-    the same `text` (a file of an XLIFF) belong together; without a name they are lines of a corpus.
+    A segment of a bitext, where its texts stand, the comments that accept findings in it, and what is said of where it
+    comes from. Pairs in a row that name the same `text` (a file of an XLIFF) belong together; without a name they are
+    lines of a corpus.
     """
 
     segment: Segment
     places: Mapping[Side, Place]
     text: str = ""
     comments: tuple[Comment, ...] = ()
+    facts: Facts = NO_FACTS
 
 
 #: A reader of one format: the open file, its path for messages, the languages where they are declared. What is wrong
@@ -77,6 +79,7 @@ def _document(path: str, pairs: list[Pair], standing: list[Comment]) -> Iterator
             _PlacesOfPairs({pair.segment.id: pair.places for pair in pairs}),
             comments=(*standing, *comments),
             is_text=bool(pairs[0].text),
+            facts={pair.segment.id: pair.facts for pair in pairs if pair.facts is not NO_FACTS},
         )
         standing += [comment for comment in comments if comment.paragraph is None]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from qa.model import Layer, MtqaError, Piece, Point
 from qa.read.pairs.lines import UNREADABLE
 from qa.read.pairs.pair import Pair
-from qa.read.pairs.rows import COLUMNS, Row, pairs, repeated
+from qa.read.pairs.rows import COLUMNS, FACTS, Row, pairs, repeated
 
 if TYPE_CHECKING:
     import pyarrow
@@ -87,7 +87,7 @@ def _rows(stream: BinaryIO, path: str, wanted: Sequence[int] | None = None) -> I
 
 
 def _columns(schema: pyarrow.Schema, path: str) -> list[str]:
-    """The columns that are read; all must hold text, but the id may be a whole number."""
+    """The columns that are read; texts must hold text, and the id may be a whole number."""
     from pyarrow import types
 
     there = ", ".join(f"{field.name} ({field.type})" for field in schema)
@@ -100,7 +100,7 @@ def _columns(schema: pyarrow.Schema, path: str) -> list[str]:
         kind = kind.value_type if types.is_dictionary(kind) else kind
         if str(kind) not in _TEXT and not (name == "id" and types.is_integer(kind)):
             raise MtqaError(f"column {name!r} does not hold text; there are {there}", path=path)
-    return names
+    return names + [name for name in FACTS if name in schema.names]
 
 
 def _row(number: int, values: Mapping[str, pyarrow.Scalar], path: str) -> Row | MtqaError:
@@ -110,7 +110,7 @@ def _row(number: int, values: Mapping[str, pyarrow.Scalar], path: str) -> Row | 
         return MtqaError(f"is not UTF-8 (byte 0x{error.object[error.start]:02x})", path=path, line=number)
     name = said.pop("id", None)
     said["target"] = said["target"] or ""
-    cells = {column: text for column, text in said.items() if text is not None}
+    cells = {column: str(text) for column, text in said.items() if text is not None}
     return Row(number, cells, partial(_layer, path, cells, number), name)
 
 

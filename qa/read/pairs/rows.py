@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from qa.model import Layer, MtqaError, Segment, Side
+from qa.model import NO_FACTS, Facts, Layer, MtqaError, Segment, Side
 from qa.read.pairs.languages import SAMPLE, detected
 from qa.read.pairs.pair import Pair, Places
 
 #: The columns that mean something.
 COLUMNS = ("source", "target", "reference", "source_lang", "target_lang", "id")
+#: The columns that say where a pair comes from.
+FACTS = ("document", "outlet", "domain", "date", "url")
 #: What else they are called in a table's first line.
-_NAMES = {name: name for name in COLUMNS} | {
+_NAMES = {name: name for name in (*COLUMNS, *FACTS)} | {
     "src": "source",
     "source_string": "source",
     "original": "source",
@@ -24,7 +27,15 @@ _NAMES = {name: name for name in COLUMNS} | {
     "ref": "reference",
     "src_lang": "source_lang",
     "tgt_lang": "target_lang",
+    "doc": "document",
+    "doc_id": "document",
+    "document_id": "document",
+    "publisher": "outlet",
+    "site": "outlet",
+    "topic": "domain",
+    "published": "date",
 }
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/?#@\s]{1,253}\.[^/?#@\s:]{2,63})", re.IGNORECASE)
 #: So many ids are remembered at least: enough that no two segments of a document have the same.
 _REMEMBERED = 100_000
 
@@ -50,8 +61,12 @@ _Numbered = tuple[int, Row]
 
 
 def columns(names: Sequence[str]) -> list[str]:
-    """What a table's first line names, column by column; an empty string is a name that means nothing here."""
-    return [_NAMES.get(name.strip().casefold().replace("-", "_").replace(" ", "_"), "") for name in names]
+    """
+    What a table's first line names, column by column; an empty string is a name that means nothing here, or the second
+    that says where a pair comes from.
+    """
+    found = [_NAMES.get(name.strip().casefold().replace("-", "_").replace(" ", "_"), "") for name in names]
+    return ["" if name in FACTS and name in found[:number] else name for number, name in enumerate(found)]
 
 
 def repeated(found: Sequence[str], path: str) -> None:
@@ -118,7 +133,15 @@ def _pair(paragraph: int, row: Row, ids: Ids, source_lang: str, target_lang: str
         sides.append("source")
     if reference is not None:
         sides.append("reference")
-    return Pair(segment, Places(sides, row.where))
+    return Pair(segment, Places(sides, row.where), facts=_facts(cells) if len(cells) > len(sides) else NO_FACTS)
+
+
+def _facts(cells: Mapping[str, str]) -> Facts:
+    """Where a pair comes from; without an outlet it is the host of the page."""
+    document, outlet, domain, date, url = [cells.get(name, "").strip() for name in FACTS]
+    if not outlet and (found := _HOST.match(url)):
+        outlet = found[1].lower()
+    return Facts(document or url, outlet, domain, date)
 
 
 class Ids:

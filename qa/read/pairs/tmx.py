@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import BinaryIO
 
-from qa.model import Layer, MtqaError, Segment
+from qa.model import NO_FACTS, Facts, Layer, MtqaError, Segment
 from qa.read.pairs.inline import inline, said
 from qa.read.pairs.pair import Pair, Places
 from qa.read.pairs.units import Names, apart, primary, taken
@@ -47,7 +47,10 @@ def _pairs(every: Iterator[Event], path: str, source_lang: str, target_lang: str
             comments = taken(remarks, number, path, has_pair=pair is not None)
             if pair:
                 has_pairs = True
-                yield pair._replace(comments=comments) if comments else pair
+                date = event.attributes.get("creationdate", "")
+                if comments or date:
+                    pair = pair._replace(comments=comments, facts=Facts(date=date) if date else NO_FACTS)
+                yield pair
             elif not has_pairs and len(languages) < _NAMED:
                 languages.update(dict.fromkeys(texts))
     if not has_pairs:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
-from qa.model import Layer, MtqaError, Place, Segment, Side, Span
+from qa.model import Facts, Layer, MtqaError, Place, Segment, Side, Span
 from qa.read.pairs.inline import Inline, inline, skip
 from qa.read.pairs.pair import Pair
 from qa.read.pairs.units import Names, apart, primary, taken
@@ -192,4 +192,4 @@ def _pair(part: _Part, file: _File, name: str | int, paragraph: int) -> Pair:
         source_lang=file.source_lang,
         paragraph=paragraph,
     )
-    return Pair(segment, places, file.name)
+    return Pair(segment, places, file.name, facts=Facts(document=file.name))
