@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import lzma
 import os
+import secrets
 import shutil
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def put(path: Path | str, raw: bytes) -> None:
     not be taken.
     """
     there = Path(path).resolve()
-    beside = there.with_name(f".{there.name}.{os.getpid()}")
+    beside = there.with_name(f".{there.name}.{secrets.token_hex(4)}")
     try:
         if there.is_char_device():
             there.write_bytes(raw)
