@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -59,9 +59,10 @@ def lint(
     doubts: list[Finding] = []
     known: list[Accepted] = []
     used: set[Comment] = set()
-    seen: Counter[str] = Counter()
+    seen: defaultdict[str | int | None, Counter[str]] = defaultdict(Counter)
     for check, segment, hit in once(_distinct(found), checks.termbase):
-        finding = _finding(check, segment, hit, seen)
+        # A line of a corpus is known by itself, wherever the corpus is cut.
+        finding = _finding(check, segment, hit, seen[None if document.is_text else segment.id])
         comment = _comment_on(finding, segment, comments) if comments else None
         if finding.confidence < check.report_at:
             doubts.append(finding)
