@@ -37,17 +37,38 @@ def is_url(path: str) -> bool:
     return "://" in path
 
 
-def inputs(corpora: Sequence[str], form: str, original: str, config: Config) -> Iterator[Input | MtqaError]:
+def size_at(path: str) -> int:
+    """The size of a file as it is, packed or not; 0 where nobody says."""
+    try:
+        if not is_url(path):
+            return Path(path).stat().st_size
+        system, inside = _filesystem(path)
+        return int(system.size(inside) or 0)
+    except (OSError, ValueError, MtqaError):
+        return 0
+
+
+def is_seekable(path: str) -> bool:
+    """A file of which any part can be read without what stands before it."""
+    if path.endswith(PACKED) or not is_url(path):
+        return not path.endswith(PACKED)
+    with reading(path) as stream:
+        return stream.seekable()
+
+
+def inputs(
+    corpora: Sequence[str], form: str, original: str, config: Config, apart: Path
+) -> Iterator[Input | MtqaError]:
     """
     The files of what the command line names: files, folders, URLs; of another form than their names tell, if `form`
-    says so. What holds nothing comes as an error in its place.
+    says so; nothing of the folder `apart`. What holds nothing comes as an error in its place.
     """
     for corpus in corpora:
         try:
             if is_url(corpus):
                 yield from _at_url(corpus, form, original)
             elif Path(corpus).is_dir():
-                yield from _in_folder(Path(corpus), config)
+                yield from _in_folder(Path(corpus), config, apart)
             elif not Path(corpus).exists():
                 yield MtqaError("no such file", path=corpus)
             else:
@@ -68,25 +89,30 @@ def _file(path: str, form: str, original: str, config: Config) -> Input:
     return Input(path, "articles", files=((path, source),))
 
 
-def _in_folder(folder: Path, config: Config) -> Iterator[Input]:
+def _in_folder(folder: Path, config: Config, apart: Path) -> Iterator[Input]:
     """
     Of a folder of articles what `mtqa lint` finds in it: translations by their names, TMX, XLIFF and PO. Of any other
-    folder all bitext.
+    folder all bitext, but for what data sets keep for themselves: names that begin with a dot or an underscore.
     """
     try:
         found = list(files_of((folder,), config, ""))
     except MtqaError:
         found = []
-    articles = [path for path in found if format_of(path.name) not in BITEXT]
-    if not articles:
+    if all(format_of(path.name) in BITEXT for path in found):
         endings = tuple(end + packed for ends in BITEXT.values() for end in ends for packed in ("", *PACKED))
-        found = sorted(path for path in folder.rglob("*") if path.name.lower().endswith(endings) and path.is_file())
+        every = (path for path in folder.rglob("*") if path.name.lower().endswith(endings) and path.is_file())
+        found = sorted(path for path in every if not _is_hidden(str(path.relative_to(folder))))
+    found = [path for path in found if not path.resolve().is_relative_to(apart.resolve())]
     yield from (Input(str(path), format_of(path.name)) for path in found if format_of(path.name) in BITEXT)
-    if articles:
+    if articles := [path for path in found if format_of(path.name) not in BITEXT]:
         pairs = tuple((str(one), str(beside(one, config) or "")) for one in articles)
         yield Input(str(folder), "articles", files=pairs)
     if not found:
         raise MtqaError("holds no bitext and no translated articles", path=folder)
+
+
+def _is_hidden(inside: str) -> bool:
+    return any(name.startswith((".", "_")) for name in inside.split("/"))
 
 
 def _at_url(url: str, form: str, original: str) -> Iterator[Input]:
@@ -99,6 +125,8 @@ def _at_url(url: str, form: str, original: str) -> Iterator[Input]:
     except (OSError, ValueError) as error:
         raise MtqaError(f"cannot be read: {error}", path=url) from None
     for one in there:
+        if is_folder and _is_hidden(one.removeprefix(path)):
+            continue
         told = (form if not is_folder else "") or format_of(one)
         if told in BITEXT or told == "moses":
             yield Input(str(system.unstrip_protocol(one)) if is_folder else url, told, original)

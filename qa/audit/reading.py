@@ -21,10 +21,14 @@ _CHUNK = 1 << 20
 
 
 class Data(NamedTuple):
-    """The bytes of a shard of a packed file, which can only be read from its start; of Moses those of both files."""
+    """
+    The bytes of a shard of a packed file, which can only be read from its start; of Moses those of both files. Or why
+    they could not be read.
+    """
 
     target: bytes
     original: bytes = b""
+    failed: str = ""
 
 
 def shard_documents(shard: Shard, config: Config, data: Data | None = None) -> Iterator[Document | MtqaError]:
@@ -32,6 +36,8 @@ def shard_documents(shard: Shard, config: Config, data: Data | None = None) -> I
     The documents of a shard, and what is wrong in it; their places count lines from the shard's own first line, which
     `line_offset` sets right. That the file is another than it was when it was cut is an error that rises.
     """
+    if data and data.failed:
+        raise MtqaError(data.failed, path=shard.path)
     if shard.files:
         for target, original in shard.files:
             there = Reading(Path(original) if original else None, None, shard.source_lang, shard.target_lang)
@@ -44,11 +50,17 @@ def shard_documents(shard: Shard, config: Config, data: Data | None = None) -> I
     window = _Window(shard, data)
     try:
         for one in documents(shard.path, _pairs(shard, BufferedReader(window), data)):
-            yield _moved(one, shard)
+            if not _is_elsewhere(one, shard):
+                yield _moved(one, shard)
         if _whole(window.digest(), data) != shard.digest:
             raise MtqaError("has changed since the audit began; audit it anew, into another folder", path=shard.path)
     finally:
         window.close()
+
+
+def _is_elsewhere(one: Document | MtqaError, shard: Shard) -> bool:
+    """That a stretch of a memory has no pair in the wanted languages: the file has some, or it had not been cut."""
+    return isinstance(one, MtqaError) and one.line is None and bool(shard.head or shard.tail) and shard.form == "tmx"
 
 
 def _whole(digest: str, data: Data | None) -> str:
@@ -119,7 +131,8 @@ class _Window(RawIOBase):
             return
         left = self._shard.end - self._shard.start
         with reading(self._shard.path) as file:
-            file.seek(self._shard.start)
+            if self._shard.start:
+                file.seek(self._shard.start)
             while left and (chunk := file.read(min(left, _CHUNK))):
                 left -= len(chunk)
                 yield chunk
@@ -129,7 +142,7 @@ def _pairs(shard: Shard, stream: BinaryIO, data: Data | None) -> Iterator[Pair |
     languages = shard.source_lang, shard.target_lang
     if shard.form == "moses":
         assert data is not None  # two files line by line: read from their starts
-        return read_moses(stream, BytesIO(data.original), shard.path, shard.original, *languages)
+        return read_moses(stream, BytesIO(shard.head + data.original), shard.path, shard.original, *languages)
     read = pair_reader(shard.form)
     assert read is not None, shard.form
     return read(stream, shard.path, *languages)

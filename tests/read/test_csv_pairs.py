@@ -49,7 +49,7 @@ OPEN = "opens a quotation mark that is not closed"
         pytest.param('а,b\n"в,d\nг,e\n', [("а", "b"), f"news.csv:3: {OPEN}", ("г", "e")], id="not closed to the end"),
         pytest.param(
             '"а,b\n"в","d"\nг,e\n',
-            [f"news.csv:3: {INSIDE} (of the record that starts on line 2)", ("в", "d"), ("г", "e")],
+            [f"news.csv:3: {INSIDE} (of the record that starts 1 line above)", ("в", "d"), ("г", "e")],
             id="not closed before the next mark",
         ),
         pytest.param(

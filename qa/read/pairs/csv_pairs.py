@@ -17,10 +17,10 @@ from qa.read.pairs.lines import LONGEST, Line, lines
 from qa.read.pairs.pair import Pair
 from qa.read.pairs.rows import Row, columns, not_as_wide, pairs, repeated
 
-_DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t")
 _QUOTED = re.compile(r'[^"]++|""')
 #: A quotation mark that is not closed in so many lines is one that was forgotten.
-_MOST_LINES = 10_000
+MOST_LINES = 10_000
 
 _Cell = list[Fragment]
 
@@ -48,7 +48,7 @@ def _rows(stream: BinaryIO, path: str) -> Iterator[Row | MtqaError]:
         raise MtqaError("is empty", path=path)
     if isinstance(first, MtqaError):
         raise first
-    records = _records(_Lines(chain([first], found)), path, max(_DELIMITERS, key=first.text.count))
+    records = _records(_Lines(chain([first], found)), path, max(DELIMITERS, key=first.text.count))
     names = _header(next(records), path)
     for one in records:
         yield one if isinstance(one, MtqaError) else _row(one, path, names)
@@ -113,7 +113,7 @@ def _record(first: Line, rest: _Lines, path: str, delimiter: str) -> _Record | M
     cells: list[_Cell] = []
     size, is_open = 0, False
     for line in chain([first], rest):
-        if isinstance(line, MtqaError) or len(taken) == _MOST_LINES or size > LONGEST:
+        if isinstance(line, MtqaError) or len(taken) == MOST_LINES or size > LONGEST:
             rest.again([line])
             break
         taken.append(line)
@@ -121,7 +121,8 @@ def _record(first: Line, rest: _Lines, path: str, delimiter: str) -> _Record | M
             is_open = _scan(line, size, delimiter, cells, is_open=is_open)
         except ValueError as error:
             rest.again(taken[1:])
-            where = f" (of the record that starts on line {first.point.line})" if taken[1:] else ""
+            above = line.point.line - first.point.line
+            where = f" (of the record that starts {above} {'line' if above == 1 else 'lines'} above)" if above else ""
             return MtqaError(f"{error}{where}", path=path, line=line.point.line)
         if not is_open:
             return _Record("".join(one.text + one.end for one in taken), first.point, cells)

@@ -31,9 +31,14 @@ def _rows(target: BinaryIO, source: BinaryIO, path: str, source_path: str) -> It
             there = {"target": (path, ours), "source": (source_path, theirs)}
             yield Row(ours.point.line, {"target": ours.text, "source": theirs.text}, partial(_layer, there))
     if counts[0] != counts[1]:
-        shorter = path if counts[0] < counts[1] else source_path
-        wrong = f"ends here: {path} has {_lines(counts[0])}, {source_path} has {_lines(counts[1])}"
-        yield MtqaError(f"{wrong}; they must have as many", path=shorter, line=min(counts))
+        yield uneven(path, source_path, *counts)
+
+
+def uneven(path: str, source_path: str, ours: int, theirs: int) -> MtqaError:
+    """What is wrong with files of so many lines, which are not as many."""
+    wrong = f"ends here: {path} has {_lines(ours)}, {source_path} has {_lines(theirs)}"
+    shorter = path if ours < theirs else source_path
+    return MtqaError(f"{wrong}; they must have as many", path=shorter, line=min(ours, theirs))
 
 
 def _layer(there: Mapping[str, tuple[str, Line]], name: str) -> Layer:
