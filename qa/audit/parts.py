@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -20,6 +20,8 @@ Form = Literal["jsonl", "parquet"]
 #: How the files of parts end, by their form.
 ENDINGS: Mapping[Form, str] = {"jsonl": ".jsonl.zst", "parquet": ".parquet"}
 _LEVEL = 3
+#: So many rows of Parquet are a row group.
+_ROWS = 10_000
 
 
 class Repair(NamedTuple):
@@ -143,17 +145,22 @@ def packed(records: Iterable[Record], form: Form) -> bytes:
 def _lines(records: Iterable[Record]) -> bytes:
     from zstandard import ZstdCompressor
 
-    lines = [json.dumps(as_json(one), ensure_ascii=False, separators=(",", ":")) + "\n" for one in records]
-    return ZstdCompressor(level=_LEVEL).compress("".join(lines).encode("utf-8", "replace"))
+    packer = ZstdCompressor(level=_LEVEL).compressobj()
+    packed = bytearray()
+    for one in records:
+        line = json.dumps(as_json(one), ensure_ascii=False, separators=(",", ":")) + "\n"
+        packed += packer.compress(line.encode("utf-8", "replace"))
+    return bytes(packed + packer.flush())
 
 
 def _parquet(records: Iterable[Record]) -> bytes:
     pyarrow = library("--parts parquet")
     from pyarrow import parquet
 
-    into = io.BytesIO()
-    with parquet.ParquetWriter(into, schema(), compression="zstd") as writer:
-        writer.write_table(pyarrow.Table.from_pylist(list(rows(records)), schema()))
+    into, columns, every = io.BytesIO(), schema(), rows(records)
+    with parquet.ParquetWriter(into, columns, compression="zstd") as writer:
+        while some := list(islice(every, _ROWS)):
+            writer.write_table(pyarrow.Table.from_pylist(some, columns))
     return into.getvalue()
 
 
