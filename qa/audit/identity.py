@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +15,16 @@ from qa.audit.inputs import Input
 from qa.audit.parts import Form
 from qa.audit.shards import Shard, of_json
 from qa.config import Config, selection_for
+from qa.config.values import with_values
 from qa.model import MtqaError
 from qa.signature import signature
 
 
 class Asked(NamedTuple):
-    """What is asked for: `original` is the other half of a Moses pair, `shard_size` in bytes, 0 by the corpus."""
+    """
+    What is asked for: `original` is the other half of a Moses pair, `shard_size` in bytes, 0 by the corpus; `ignores`
+    the mtqa-ignore.toml, of which holds what has not expired `today`.
+    """
 
     corpora: tuple[str, ...]
     folder: Path
@@ -28,16 +34,21 @@ class Asked(NamedTuple):
     parts: Form = "jsonl"
     shard_size: int = 0
     ignores: Path | None = None
+    today: date = date.min
 
 
 def head_of(asked: Asked, every: Sequence[Input], size: int) -> dict[str, object]:
     """The head of the manifest: the checks by their signature, the options, the files."""
     config = asked.config
-    overrides = [[list(one.paths), sorted(map(str, one.values.items()))] for one in config.overrides]
-    checks = selection_for(replace(config, overrides=())).checks
+    plain = replace(config, overrides=())
+    langs = f"{config.source_lang or '?'}-{config.target_lang or '?'}"
+    overrides = [
+        [list(one.paths), signature(selection_for(with_values(plain, one.values, {})).checks, langs)]
+        for one in config.overrides
+    ]
     return {
         "schema": SCHEMA,
-        "signature": signature(checks, f"{config.source_lang or '?'}-{config.target_lang or '?'}"),
+        "signature": signature(selection_for(plain).checks, langs),
         "options": {
             "profile": config.profile,
             "select": list(config.select),
@@ -48,10 +59,21 @@ def head_of(asked: Asked, every: Sequence[Input], size: int) -> dict[str, object
             "parts": asked.parts,
             "shard_size": size,
             "source": asked.original,
-            "accepted": hashlib.sha256(asked.ignores.read_bytes()).hexdigest()[:16] if asked.ignores else "",
+            "accepted": _accepted(asked),
         },
         "inputs": [{"path": one.path, "form": one.form, "files": len(one.files) or 1} for one in every],
     }
+
+
+def _accepted(asked: Asked) -> str:
+    """What tells the accepted findings that hold today from any others."""
+    if asked.ignores is None:
+        return ""
+    from qa.accepted import ignore
+
+    held = [one for one in ignore.read(asked.ignores).entries if one.holds(asked.today)]
+    said = sorted([one.path, one.fingerprint] for one in held)
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16] if held else ""
 
 
 def refuse_other(before: Mapping[str, object], now: Mapping[str, object], folder: Path) -> None:
@@ -64,13 +86,27 @@ def _differences(before: Mapping[str, object], now: Mapping[str, object]) -> Ite
     was, here = before["options"], now["options"]
     assert isinstance(was, dict)
     assert isinstance(here, dict)
-    for name in sorted({*was, *here}):
-        if was.get(name) != here.get(name):
-            yield f"{name} was {was.get(name)!r} and is {here.get(name)!r}"
+    is_same = True
     if before["inputs"] != now["inputs"]:
         yield "the corpus has other files"
-    if was == here and before["signature"] != now["signature"]:
-        yield f"the checks were {before['signature']} and are {now['signature']}"
+    for name in sorted({*was, *here}):
+        if was.get(name) == here.get(name):
+            continue
+        is_same = False
+        if name == "accepted":
+            yield "other findings are accepted in mtqa-ignore.toml"
+        elif name == "overrides":
+            yield "the overrides in the configuration have changed"
+        else:
+            yield f"{name} was {was.get(name)!r} and is {here.get(name)!r}"
+    if is_same and before["signature"] != now["signature"]:
+        yield f"the checks, their options, the termbases or the languages have changed: {_signatures(before, now)}"
+
+
+def _signatures(before: Mapping[str, object], now: Mapping[str, object]) -> str:
+    """Those parts of two signatures that are not the same."""
+    pairs = zip(str(before["signature"]).split("|"), str(now["signature"]).split("|"), strict=False)
+    return ", ".join(f"{was} is {here}" for was, here in pairs if was != here)
 
 
 def shards_of(manifest: Mapping[str, object]) -> tuple[Shard, ...]:

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import threading
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
 
 from qa.audit.reading import Data
 from qa.audit.shards import Shard
-from qa.audit.work import Job, Outcome, aside, work
+from qa.audit.work import SELDOM, Job, Outcome, aside, work
 
 Task = tuple[Shard, Data | None]
+#: What comes of a shard: `qa.audit.work.work`, or what a test puts in its place.
+Work = Callable[[Shard, Job, Data | None], Outcome]
 #: So many workers may die on a shard.
 _DEATHS = 2
-#: So many shards a worker are handed out at a time.
-_AHEAD = 2
 
 
-def run(tasks: Iterator[Task], job: Job, workers: int) -> Iterator[Outcome]:
+def run(tasks: Iterator[Task], job: Job, workers: int, do: Work = work) -> Iterator[Outcome]:
     """
-    What comes of the tasks, in the order in which they end. Where a worker dies, the shards that were begun are worked
-    on again, one at a time, so that the guilty one is found. An interruption ends with the shards that are at work.
+    What comes of the tasks, in the order in which they end. Where a worker dies, the shards that were at work are
+    worked on again, one at a time, so that the guilty one is found. An interruption ends with the shards at work.
     """
     deaths: Counter[int] = Counter()
     suspects: deque[Task] = deque()
+    waiting: deque[Task] = deque()
     while True:
         begun: dict[Future[Outcome], Task] = {}
         with _pool(workers) as pool:
             try:
-                yield from _ended(suspects, pool, job, begun, 1)
-                yield from _ended(tasks, pool, job, begun, _AHEAD * workers)
+                yield from _ended(iter(()), suspects, pool, job, do, begun, 1)
+                yield from _ended(tasks, waiting, pool, job, do, begun, workers)
                 return
             except BrokenProcessPool:
                 pass
@@ -50,19 +53,26 @@ def run(tasks: Iterator[Task], job: Job, workers: int) -> Iterator[Outcome]:
 
 
 def _ended(
-    tasks: Iterator[Task] | deque[Task],
+    tasks: Iterator[Task],
+    waiting: deque[Task],
     pool: ProcessPoolExecutor,
     job: Job,
+    do: Work,
     begun: dict[Future[Outcome], Task],
     most: int,
 ) -> Iterator[Outcome]:
-    """Work on the tasks, `most` at a time; those that are `begun` and not ended stay there when the pool breaks."""
-    every = iter(_popped(tasks)) if isinstance(tasks, deque) else tasks
+    """
+    Work on what is waiting and on the tasks, `most` at a time. One task is fetched ahead, but none handed out ahead:
+    what is handed out cannot be taken back. Those that are `begun` and not ended stay there when the pool breaks.
+    """
     while True:
-        while len(begun) < most and (task := next(every, None)) is not None:
-            begun[_submitted(pool, task, job)] = task
+        while len(begun) < most and (waiting or _fetched(tasks, waiting)):
+            begun[_submitted(pool, waiting[0], job, do)] = waiting[0]
+            waiting.popleft()
         if not begun:
             return
+        if not waiting:
+            _fetched(tasks, waiting)
         ended, _ = wait(begun, return_when=FIRST_COMPLETED)
         broken: BrokenProcessPool | None = None
         for future in ended:
@@ -77,14 +87,16 @@ def _ended(
             raise broken
 
 
-def _popped(tasks: deque[Task]) -> Iterator[Task]:
-    while tasks:
-        yield tasks.popleft()
+def _fetched(tasks: Iterator[Task], waiting: deque[Task]) -> bool:
+    task = next(tasks, None)
+    if task is not None:
+        waiting.append(task)
+    return task is not None
 
 
-def _submitted(pool: ProcessPoolExecutor, task: Task, job: Job) -> Future[Outcome]:
+def _submitted(pool: ProcessPoolExecutor, task: Task, job: Job, do: Work) -> Future[Outcome]:
     try:
-        return pool.submit(work, task[0], job, task[1])
+        return pool.submit(do, task[0], job, task[1])
     except BrokenProcessPool as error:  # since it broke nothing was waited for
         future: Future[Outcome] = Future()
         future.set_exception(error)
@@ -94,12 +106,17 @@ def _submitted(pool: ProcessPoolExecutor, task: Task, job: Job) -> Future[Outcom
 def _pool(workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["qa.audit.work"])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # workers leave interruptions to their parent
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return ProcessPoolExecutor(workers, context, initializer=_begin)
 
 
 def _begin() -> None:
-    """A worker leaves interruptions to its parent, and does not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker does not outlive its parent, and seldom looks for garbage."""
+    gc.set_threshold(*SELDOM)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ from qa.audit.work import Aside, Done, Job, Outcome, done_already, summed
 from qa.files import write
 from qa.model import MtqaError
 
+#: What `qa.files.put` writes before a file of ours has its name.
+_HALF = re.compile(r"\.(?:part-\d+\.[\w.]+|manifest\.json|summary\.json|report\.html)\.[0-9a-f]{8}|\.stdin\.new")
 #: What runs the shards: given them with the job, it yields what comes of them in any order.
 Engine = Callable[[Iterator[tuple[Shard, Data | None]], Job], Iterator[Outcome]]
 
@@ -35,7 +37,10 @@ class Plan(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """What came of the shards, old and new; without a summary where some are still to be done (`missing`)."""
+    """
+    What came of the shards, old and new; without a summary where some are still to be done (`missing`), or where only
+    some were asked for.
+    """
 
     done: tuple[Done, ...]
     aside: tuple[Aside, ...]
@@ -48,20 +53,23 @@ def plan(asked: Asked, *, trusting: bool = False) -> Plan:
     Cut the corpus into shards and write them down in the folder. Where they are written down already, it must be the
     same corpus and the same configuration; `trusting`, the shards are taken from there and the corpus is not read.
     """
-    found = list(inputs(asked.corpora, asked.form, asked.original, asked.config))
+    found = list(inputs(asked.corpora, asked.form, asked.original, asked.config, asked.folder))
     errors = [str(one) for one in found if isinstance(one, MtqaError)]
     every = [one for one in found if isinstance(one, Input)]
     if not every:
         raise MtqaError(errors[0] if errors else "there is nothing to audit")
-    size = asked.shard_size or size_of(every)
+    before = _before(asked.folder)
+    size = asked.shard_size or (_size(before) if before else size_of(every))
     head = head_of(asked, every, size)
-    before = _before(asked.folder, head)
-    if before is not None and trusting:
-        return Plan(_job(asked, head), head, shards_of(before), tuple(errors))
+    job = _job(asked, head)
+    if before is not None:
+        refuse_other(before, head, asked.folder)
+        if trusting:
+            return Plan(job, head, shards_of(before), _unread(before))
     languages = Languages(asked.config.source_lang, asked.config.target_lang)
     cut = list(shards(every, languages, asked.config, size))
     errors += [str(one) for one in cut if isinstance(one, MtqaError)]
-    planned = Plan(_job(asked, head), head, tuple(one for one in cut if isinstance(one, Shard)), tuple(errors))
+    planned = Plan(job, head, tuple(one for one in cut if isinstance(one, Shard)), tuple(errors))
     if not planned.shards:
         raise MtqaError(errors[0])
     if before is not None:
@@ -71,60 +79,75 @@ def plan(asked: Asked, *, trusting: bool = False) -> Plan:
     return planned
 
 
-def _before(folder: Path, head: Mapping[str, object]) -> Mapping[str, object] | None:
-    """The manifest of the same audit, begun before; a folder with anything else in it is refused."""
+def _before(folder: Path) -> Mapping[str, object] | None:
+    """The manifest of an audit that was begun before; a folder with anything else in it is refused."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        foreign = sorted(one.name for one in folder.iterdir() if one.name != JUDGED and not one.name.startswith("."))
     except OSError as error:
         raise MtqaError(f"cannot be made: {error.strerror or error}", path=folder) from None
     before = manifest_of(folder)
-    if before is not None:
-        refuse_other(before, head, folder)
-    elif foreign := sorted(one.name for one in folder.iterdir() if one.name != JUDGED and not one.name.startswith(".")):
+    if before is None and foreign:
         raise MtqaError(f"holds {foreign[0]} and no audit; give an empty folder or a new one", path=folder)
     return before
+
+
+def _size(manifest: Mapping[str, object]) -> int:
+    """The size of a shard that an audit was begun with."""
+    options = manifest["options"]
+    assert isinstance(options, dict)
+    return int(options["shard_size"])
+
+
+def _unread(manifest: Mapping[str, object]) -> tuple[str, ...]:
+    said = manifest["unread"]
+    assert isinstance(said, list)
+    return tuple(map(str, said))
 
 
 def _job(asked: Asked, head: Mapping[str, object]) -> Job:
     said = json.dumps([head["signature"], head["options"]], sort_keys=True)
     key = hashlib.sha256(said.encode()).hexdigest()[:16]
     ignores = str(asked.ignores) if asked.ignores else ""
-    return Job(str(asked.folder), asked.config, key, asked.parts, ignores, date.today() if ignores else None)
+    return Job(str(asked.folder), asked.config, key, asked.parts, ignores, asked.today)
 
 
 def carried_out(
     planned: Plan,
     engine: Engine,
     show: Callable[[Iterator[Outcome], int, int], Iterator[Outcome]],
-    mine: Collection[int],
+    mine: Collection[int] | None = None,
 ) -> Ended:
-    """Work on what is not done of the shards that are `mine`, by their numbers; `show` is told of each that ends."""
-    done = _done(planned)
-    todo = {number for number in mine if number not in done}
+    """Work on what is not done of the shards, or of those that are `mine`; `show` is told of each that ends."""
+    every = [shard for shard in planned.shards if mine is None or shard.number in mine]
+    done = _done(every, planned.job)
+    todo = {shard.number for shard in every} - done.keys()
     outcomes = engine(fetched(planned.shards, todo), planned.job) if todo else iter(())
     asides: dict[int, Aside] = {}
-    for one in show(outcomes, len(mine), len(mine) - len(todo)):
+    for one in show(outcomes, len(every), len(done)):
         if isinstance(one, Done):
             done[one.number] = one
         else:
             asides[one.number] = one
-    return _ended(planned, done, asides)
-
-
-def _done(planned: Plan) -> dict[int, Done]:
-    found = (done_already(shard, planned.job) for shard in planned.shards)
-    return {one.number: one for one in found if one}
+    return _ended(every, planned.job, done, asides, is_whole=mine is None)
 
 
 def merged(planned: Plan) -> Ended:
     """What several runs have done, each of some shards, put together."""
-    return _ended(planned, _done(planned), {})
+    return _ended(planned.shards, planned.job, _done(planned.shards, planned.job), {}, is_whole=True)
 
 
-def _ended(planned: Plan, done: Mapping[int, Done], asides: Mapping[int, Aside]) -> Ended:
-    missing = tuple(shard.number for shard in planned.shards if shard.number not in done and shard.number not in asides)
+def _done(some: Sequence[Shard], job: Job) -> dict[int, Done]:
+    found = (done_already(shard, job) for shard in some)
+    return {one.number: one for one in found if one}
+
+
+def _ended(
+    some: Sequence[Shard], job: Job, done: Mapping[int, Done], asides: Mapping[int, Aside], *, is_whole: bool
+) -> Ended:
+    missing = tuple(shard.number for shard in some if shard.number not in done and shard.number not in asides)
     every = tuple(done[number] for number in sorted(done))
-    summary = None if missing else summed(planned.job.folder, (one.number for one in every))
+    summary = summed(job.folder, (one.number for one in every)) if is_whole and not missing else None
     return Ended(every, tuple(asides[number] for number in sorted(asides)), missing, summary)
 
 
@@ -140,10 +163,15 @@ def write_manifest(planned: Plan, ended: Ended) -> None:
         "unread": list(planned.errors),
     }
     folder = Path(planned.job.folder)
-    write(folder / MANIFEST, _json(said))
     if ended.summary is not None:
         write(folder / SUMMARY, _json(written(ended.summary)))
-        for left in folder.glob(".part-*"):
+    write(folder / MANIFEST, _json(said))
+
+
+def swept(folder: Path) -> None:
+    """Take away the halves of files that runs left that were killed."""
+    for left in folder.iterdir():
+        if _HALF.fullmatch(left.name):
             left.unlink(missing_ok=True)
 
 

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +28,8 @@ from qa.score import WEIGHTS, Weights, weight
 #: So many patterns of a check a shard's counts remember.
 _PATTERNS = 200
 _NO_FACTS = Facts()
+#: How often a worker looks for garbage (`gc.set_threshold`): the tables of the languages are large and stay.
+SELDOM = (20_000, 50, 100)
 #: What differs from line to line in what is said of broken ones.
 _VARIES = re.compile(r"(?<= )'[^']*'|\(.*\)|(?<=: ).*|\d[\d,]*")
 _LONGEST_KIND = 120
@@ -42,7 +44,7 @@ class Job:
     key: str
     form: Form = "jsonl"
     ignores: str = ""
-    today: datetime.date | None = None
+    today: datetime.date = datetime.date.min
 
 
 class Done(NamedTuple):
@@ -83,21 +85,30 @@ def counts_path(folder: str, number: int) -> Path:
 def work(shard: Shard, job: Job, data: Data | None = None) -> Outcome:
     """
     Lint a shard; write its part, and then its counts, which say that it is done. The same shard makes the same bytes:
-    it may be worked on twice. One that cannot be read is set aside; what cannot be written is an error that rises.
+    it may be worked on twice. One that cannot be read is set aside, and one that we crash on, so that the others are
+    done; what cannot be written is an error that rises.
     """
     summary = Summary()
     try:
-        raw = packed(list(_records(shard, job, data, summary)), job.form)
+        raw = packed(_records(shard, job, data, summary), job.form)
     except MtqaError as error:
         return aside(shard, error.reason)
+    except Exception as error:
+        return aside(shard, f"mtqa crashed on it, please report it: {error!r}")
     name = part_name(shard.number, job.form)
     errors = sum(told.count for told in summary.errors.values())
     findings = sum(summary.tally.values())
     done = Done(shard.number, name, hashlib.sha256(raw).hexdigest(), summary.pairs, findings, errors)
     put(Path(job.folder) / name, raw)
     said = {"key": job.key, "digest": shard.digest, **done._asdict(), "summary": written(summary, patterns=_PATTERNS)}
-    put(counts_path(job.folder, shard.number), json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
+    put(counts_path(job.folder, shard.number), _signed(said))
     return done
+
+
+def _signed(said: Mapping[str, object]) -> bytes:
+    """JSON with its own digest, so that it is known when it is damaged."""
+    raw = json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
+    return b'{"self": "%b", %b' % (hashlib.sha256(raw).hexdigest().encode(), raw[1:])
 
 
 def _records(shard: Shard, job: Job, data: Data | None, summary: Summary) -> Iterator[Record]:
@@ -126,7 +137,7 @@ class _Judged(NamedTuple):
 def _judged(job: Job, path: str) -> _Judged:
     config = for_path(job.config, Path(path))
     accepted = NOTHING
-    if job.ignores and job.today:
+    if job.ignores:
         from qa.accepted import ignore
 
         accepted = ignore.accepted_in(ignore.read(Path(job.ignores)), Path(path), job.today)
@@ -163,27 +174,38 @@ def _kind(reason: str) -> str:
 
 
 def done_already(shard: Shard, job: Job) -> Done | None:
-    """What was said of a shard that was done before; None where it was not, or where its counts are broken."""
+    """What was said of a shard that was done before; None where it was not, or where its part or counts are broken."""
     said = counts(job.folder, shard.number)
-    if said is None or said.get("key") != job.key or said.get("digest") != shard.digest:
+    if said is None or said["key"] != job.key or said["digest"] != shard.digest:
         return None
-    return Done(*(said[name] for name in Done._fields))  # type: ignore[arg-type]  # as `work` wrote them
+    done = Done(*(said[name] for name in Done._fields))  # type: ignore[arg-type]  # as `work` wrote them
+    try:
+        with Path(job.folder, done.part).open("rb") as file:
+            is_whole = hashlib.file_digest(file, "sha256").hexdigest() == done.sha256
+    except OSError:
+        return None
+    return done if is_whole else None
 
 
 def counts(folder: str, number: int) -> Mapping[str, object] | None:
-    """What was written of a shard that is done."""
+    """What was written of a shard that is done, if it is whole."""
     try:
-        said = json.loads(counts_path(folder, number).read_bytes())
+        raw = counts_path(folder, number).read_bytes()
+        said = json.loads(raw)
     except (OSError, ValueError):
         return None
-    return said if isinstance(said, dict) else None
+    if not isinstance(said, dict):
+        return None
+    said.pop("self", None)
+    return said if _signed(said) == raw else None
 
 
-def summed(folder: str, numbers: Iterator[int]) -> Summary:
+def summed(folder: str, numbers: Iterable[int]) -> Summary:
     """The counts of shards, added in their order."""
     whole = Summary()
     for number in numbers:
         said = counts(folder, number)
-        assert said is not None, number
+        if said is None:
+            raise MtqaError("was taken away or damaged; run the same command again", path=counts_path(folder, number))
         whole.merge(read(said["summary"]))  # type: ignore[arg-type]  # as `work` wrote it
     return whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -19,6 +19,7 @@ from qa.read.formats import BITEXT
 if TYPE_CHECKING:
     from qa.audit.identity import Asked
     from qa.audit.run import Ended, Engine, Plan
+    from qa.audit.summary import Summary
     from qa.config import Config
 
 #: So many broken lines and shards are named on the terminal.
@@ -42,32 +43,51 @@ def audit(corpora: tuple[str, ...], folder: Path, fail_on: str | None, read: Rea
     a URL, or - for standard input. The report is report.html in the folder of the audit; run again, an audit goes on
     where it was interrupted.
     """
-    from qa.audit.progress import shown
-    from qa.audit.run import carried_out, merged, plan, write_manifest
-
     signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        _audit(corpora, folder, fail_on, read, by, on)
+    except KeyboardInterrupt:
+        click.echo(f"mtqa: interrupted; what is done is kept in {folder}: run the same command to go on", err=True)
+        sys.exit(130)
+
+
+def _audit(corpora: tuple[str, ...], folder: Path, fail_on: str | None, read: Read, by: By, on: On) -> None:
+    from qa.audit.progress import shown
+    from qa.audit.run import carried_out, merged, plan, swept, write_manifest
+
+    share = _share(on)
     if "-" in corpora:
         corpora = tuple(str(_spooled(folder, read.form)) if one == "-" else one for one in corpora)
-    planned = plan(_asked(corpora, folder, read, _in_force(by)), trusting=bool(on.shard or on.merge))
+    planned = plan(_asked(corpora, folder, read, _in_force(by)), trusting=bool(share or on.merge))
     for error in planned.errors:
         click.echo(f"mtqa: {error}", err=True)
     if on.plan:
         click.echo(f"{folder}: {len(planned.shards)} shards")
         sys.exit(2 if planned.errors else 0)
-    try:
-        mine = _mine(on.shard, planned)
-        ended = merged(planned) if on.merge else carried_out(planned, _engine(on), shown, mine)
-    except KeyboardInterrupt:
-        click.echo(f"mtqa: interrupted; what is done is kept in {folder}: run the same command to go on", err=True)
-        sys.exit(130)
-    if ended.missing:
-        _stop_incomplete(ended, planned, on)
+    mine = [shard.number for shard in planned.shards[share[0] - 1 :: share[1]]] if share else None
+    ended = merged(planned) if on.merge else carried_out(planned, _engine(on), shown, mine)
+    _tell_aside(ended)
+    if ended.summary is None:
+        _stop_incomplete(ended, planned)
     write_manifest(planned, ended)
-    _finish(planned, ended, fail_on)
+    swept(folder)
+    _finish(planned, ended, ended.summary, fail_on)
 
 
 def _interrupt(number: int, frame: object) -> None:
     raise KeyboardInterrupt
+
+
+def _share(on: On) -> tuple[int, int] | None:
+    """Which of how many shares of the shards this run works on."""
+    if on.shard and (on.plan or on.merge):
+        raise MtqaError("--shard works, --plan comes before and --merge after it: give one of them")
+    if not on.shard:
+        return None
+    index, _, count = on.shard.partition("/")
+    if not (index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count)):
+        raise MtqaError(f"--shard {on.shard!r} is not I/N with 1 ≤ I ≤ N, such as 3/10")
+    return int(index), int(count)
 
 
 def _spooled(folder: Path, form: str) -> Path:
@@ -104,7 +124,8 @@ def _asked(corpora: tuple[str, ...], folder: Path, read: Read, config: Config) -
 
     ignores = ignore_file([Path(one) for one in corpora if not is_url(one)], config.path)
     accepted = ignores if ignores.is_file() else None
-    return Asked(corpora, folder, config, read.form, read.source, read.parts, read.shard_size, accepted)
+    today = date.today()
+    return Asked(corpora, folder, config, read.form, read.source, read.parts, read.shard_size, accepted, today)
 
 
 def _engine(on: On) -> Engine:
@@ -116,39 +137,37 @@ def _engine(on: On) -> Engine:
         return partial(on_ray.run, address=on.ray_address, workers=on.workers)
     from qa.audit import pool
 
-    return partial(pool.run, workers=on.workers or len(os.sched_getaffinity(0)))
+    return partial(pool.run, workers=on.workers or _cores())
 
 
-def _mine(share: str | None, planned: Plan) -> Collection[int]:
-    """The numbers of the shards that this run works on."""
-    if not share:
-        return [shard.number for shard in planned.shards]
-    index, _, count = share.partition("/")
-    if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
-        raise MtqaError(f"--shard {share!r} is not I/N with 1 ≤ I ≤ N, such as 3/10")
-    return [shard.number for shard in planned.shards if shard.number % int(count) == int(index) - 1]
+def _cores() -> int:
+    """The cores that this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _stop_incomplete(ended: Ended, planned: Plan, on: On) -> NoReturn:
-    """Say what is still to be done: fine for one of several runs, an error where they are to be put together."""
-    left = f"{len(ended.missing)} of {len(planned.shards)} shards are still to be done"
-    if on.merge:
+def _tell_aside(ended: Ended) -> None:
+    for one in ended.aside:
+        click.echo(f"mtqa: {one.path}:{one.line}: shard {one.number} is set aside: {one.reason}", err=True)
+
+
+def _stop_incomplete(ended: Ended, planned: Plan) -> NoReturn:
+    """Say how far a share is; that all are not there is an error where they are to be put together."""
+    folder = planned.job.folder
+    if ended.missing:
         some = ", ".join(map(str, ended.missing[:_NAMED]))
-        raise MtqaError(f"{left} (number {some}{' …' if len(ended.missing) > _NAMED else ''})", path=planned.job.folder)
-    click.echo(f"{planned.job.folder}: {len(ended.done)} shards done; {left}. Put all together with --merge.")
+        more = " …" if len(ended.missing) > _NAMED else ""
+        left = f"{len(ended.missing)} of {len(planned.shards)} shards are still to be done (number {some}{more})"
+        raise MtqaError(f"{left}; without --merge and --shard they are", path=folder)
+    click.echo(f"{folder}: {len(ended.done)} shards of this share are done. Put all together with --merge.")
     sys.exit(2 if planned.errors or ended.aside else 0)
 
 
-def _finish(planned: Plan, ended: Ended, fail_on: str | None) -> NoReturn:
+def _finish(planned: Plan, ended: Ended, summary: Summary, fail_on: str | None) -> NoReturn:
     """Write the report, say in short what was found, and leave."""
     from qa.audit.folder import REPORT
     from qa.audit.report import write_report
 
-    summary = ended.summary
-    assert summary is not None
     write_report(Path(planned.job.folder))
-    for one in ended.aside:
-        click.echo(f"mtqa: {one.path}:{one.line}: shard {one.number} is set aside: {one.reason}", err=True)
     for told in summary.errors.values():
         first = told.first[0]
         more = f" (and {told.count - 1:,} more of the kind)" if told.count > 1 else ""

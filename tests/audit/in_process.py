@@ -62,3 +62,8 @@ def _pairs(document: Document, offset: int) -> Iterator[str]:
     for segment in document.segments:
         line = locate(document, segment.id, "target", Span(0, 0), segment.target).line + offset
         yield f"{line}: {segment.source!r} {segment.target!r} {segment.source_lang} {segment.target_lang}"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
