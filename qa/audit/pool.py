@@ -11,7 +11,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 
 from qa.audit.reading import Data
 from qa.audit.shards import Shard
@@ -106,6 +106,7 @@ def _submitted(pool: ProcessPoolExecutor, task: Task, job: Job, do: Work) -> Fut
 def _pool(workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["qa.audit.work"])
+    resource_tracker.ensure_running()  # it would unblock what is blocked here
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # workers leave interruptions to their parent
     try:
         forkserver.ensure_running()
