@@ -50,10 +50,12 @@ def size_at(path: str) -> int:
 
 def is_seekable(path: str) -> bool:
     """A file of which any part can be read without what stands before it."""
-    if path.endswith(PACKED) or not is_url(path):
-        return not path.endswith(PACKED)
-    with reading(path) as stream:
-        return stream.seekable()
+    return not path.endswith(PACKED) and not _is_streamed(path)
+
+
+def _is_streamed(path: str) -> bool:
+    """Not every server sends parts of files, and none says so for sure."""
+    return path.startswith(("http://", "https://")) and format_of(path) != "parquet"
 
 
 def inputs(
@@ -155,7 +157,8 @@ def reading(path: str) -> Iterator[BinaryIO]:
         return
     system, inside = _filesystem(path)
     try:
-        with system.open(inside, "rb") as file, unpacked(BufferedReader(file), inside) as stream:
+        whole = {"block_size": 0} if _is_streamed(path) else {}
+        with system.open(inside, "rb", **whole) as file, unpacked(BufferedReader(file), inside) as stream:
             yield stream
     except (OSError, EOFError, ValueError) as error:
         raise MtqaError(f"cannot be read: {error}", path=path) from None

@@ -9,7 +9,9 @@ import gc
 import importlib
 import logging
 import os
+import signal
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from types import ModuleType
@@ -25,7 +27,7 @@ _RETRIES = 3
 #: So many shards a core are handed out at a time: the next is there when one ends.
 _AHEAD = 2
 #: Ray reports home, and runs its workers behind all else, unless told otherwise before it starts.
-_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0", "RAY_BACKEND_LOG_LEVEL": "error"}
+_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0"}
 #: Seconds in which a cluster must answer at its address; Ray itself would wait for minutes.
 _PATIENCE = 10
 
@@ -75,6 +77,7 @@ def _outcome(ray: ModuleType, ref: object, shard: Shard) -> Outcome:
 
 def _begin(ray: ModuleType, address: str | None, workers: int | None) -> None:
     os.environ.update({name: value for name, value in _QUIET.items() if name not in os.environ})
+    terminated = signal.getsignal(signal.SIGTERM)
     here = {} if address else {"num_cpus": workers, "include_dashboard": False}
     try:
         _reach(address or "")
@@ -85,6 +88,8 @@ def _begin(ray: ModuleType, address: str | None, workers: int | None) -> None:
     except (OSError, ValueError, RuntimeError) as error:
         where = f"there is no Ray cluster at {address}" if address else "Ray does not start"
         raise MtqaError(f"{where}: {_first_line(error)}") from None
+    if terminated is not None and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, terminated)  # Ray has put a handler of its own there
 
 
 def _reach(address: str) -> None:

@@ -60,3 +60,13 @@ def sleeps(shard: Shard, job: Job, data: Data | None) -> Outcome:
     if shard.number:
         time.sleep(300)
     return work(shard, job, data)
+
+
+def dawdles(shard: Shard, job: Job, data: Data | None) -> Outcome:
+    """Every shard takes a while, and says on which machine of a Ray cluster it is worked on."""
+    import ray
+
+    context = ray.get_runtime_context()
+    Path(job.folder, f".by-{context.get_node_id()[:8]}-{shard.number}-{time.monotonic_ns()}").touch()
+    time.sleep(0.3)
+    return work(shard, job, data)
