@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from qa.audit.work import Done, Outcome
 
-#: Seconds between two lines in a log.
-_SECONDS = 30.0
+#: Seconds before the first line in a log, and between two.
+_FIRST, _SECONDS = 5.0, 30.0
 
 
 def shown(outcomes: Iterable[Outcome], shards: int, before: int) -> Iterator[Outcome]:
@@ -18,21 +18,23 @@ def shown(outcomes: Iterable[Outcome], shards: int, before: int) -> Iterator[Out
 
 
 def _lines(outcomes: Iterable[Outcome], shards: int, before: int) -> Iterator[Outcome]:
-    start = last = time.monotonic()
-    pairs = 0
+    start = time.monotonic()
+    pairs, due = 0, start + _FIRST
     for count, one in enumerate(outcomes, start=1):
         yield one
         pairs += one.pairs if isinstance(one, Done) else 0
         now = time.monotonic()
-        if now - last >= _SECONDS:
-            last = now
+        if now >= due:
+            due = now + _SECONDS
             print(_said(before + count, shards, pairs, now - start, count), file=sys.stderr, flush=True)
 
 
 def _said(done: int, shards: int, pairs: int, seconds: float, count: int) -> str:
+    """What this run has done; the time that is left, by its own rate."""
     rate = pairs / seconds if seconds else 0.0
     left = (shards - done) * seconds / count
-    return f"mtqa: {done} of {shards} shards, {pairs:,} pairs, {rate:,.0f} pairs a second, {left / 60:.0f} min left"
+    said = f"{left / 60:.0f} min" if left >= 90 else f"{left:.0f} s"
+    return f"mtqa: {done} of {shards} shards, {pairs:,} pairs, {rate:,.0f} pairs a second, {said} left"
 
 
 def _bar(outcomes: Iterable[Outcome], shards: int, before: int) -> Iterator[Outcome]:
