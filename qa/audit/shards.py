@@ -57,11 +57,11 @@ def cut(stream: BinaryIO, size: int, ends: Ends, start: int = 0, line: int = 0) 
         if is_last:
             end = len(data)
         if end:
-            body, held = data[:end], data[end:]
-            lines = body.count(b"\n")
-            stretch = Stretch(start, start + end, line, lines, blake2b(body, digest_size=16).hexdigest())
+            lines, digest = data.count(b"\n", 0, end), blake2b(memoryview(data)[:end], digest_size=16).hexdigest()
+            stretch, held = Stretch(start, start + end, line, lines, digest), data[end:]
         else:
             stretch, held = _long(stream, data, start, line, ends)
+        del data  # which is large, and nobody needs it while the stretch is at work
         yield stretch
         start, line = stretch.end, line + stretch.lines
 

@@ -68,7 +68,7 @@ def _audit(corpora: tuple[str, ...], folder: Path, fail_on: str | None, read: Re
     ended = merged(planned) if on.merge else carried_out(planned, _engine(on), shown, mine)
     _tell_aside(ended)
     if ended.summary is None:
-        _stop_incomplete(ended, planned)
+        _stop_incomplete(ended, planned, on.shard)
     write_manifest(planned, ended)
     swept(folder)
     _finish(planned, ended, ended.summary, fail_on)
@@ -150,15 +150,15 @@ def _tell_aside(ended: Ended) -> None:
         click.echo(f"mtqa: {one.path}:{one.line}: shard {one.number} is set aside: {one.reason}", err=True)
 
 
-def _stop_incomplete(ended: Ended, planned: Plan) -> NoReturn:
-    """Say how far a share is; that all are not there is an error where they are to be put together."""
+def _stop_incomplete(ended: Ended, planned: Plan, share: str | None) -> NoReturn:
+    """Say that a share is done; where all are to be put together, that some are not there is an error."""
     folder = planned.job.folder
     if ended.missing:
         some = ", ".join(map(str, ended.missing[:_NAMED]))
         more = " …" if len(ended.missing) > _NAMED else ""
         left = f"{len(ended.missing)} of {len(planned.shards)} shards are still to be done (number {some}{more})"
         raise MtqaError(f"{left}; without --merge and --shard they are", path=folder)
-    click.echo(f"{folder}: {len(ended.done)} shards of this share are done. Put all together with --merge.")
+    click.echo(f"{folder}: share {share} is done; put all together with --merge")
     sys.exit(2 if planned.errors or ended.aside else 0)
 
 

@@ -38,7 +38,7 @@ def test_shares_at_the_same_time_and_a_merge_make_the_bytes_of_one_run(corpus: l
     planned = run(corpus, out, "--plan")
     assert (planned.returncode, planned.stdout) == (2, f"{out}: 4 shards\n")
     first = run(corpus, out, "--shard", "1/3")
-    assert first.stdout == f"{out}: 2 shards of this share are done. Put all together with --merge.\n"
+    assert first.stdout == f"{out}: share 1/3 is done; put all together with --merge\n"
     early = run(corpus, out, "--merge")
     assert early.returncode == 2
     assert early.stderr.endswith(
