@@ -129,7 +129,7 @@ def carried_out(
             done[one.number] = one
         else:
             asides[one.number] = one
-    return _ended(every, planned.job, done, asides, is_whole=mine is None)
+    return _ended(every, planned.job, done, asides, is_whole=len(every) == len(planned.shards))
 
 
 def merged(planned: Plan) -> Ended:
