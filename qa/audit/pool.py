@@ -106,13 +106,28 @@ def _submitted(pool: ProcessPoolExecutor, task: Task, job: Job, do: Work) -> Fut
 def _pool(workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["qa.audit.work"])
-    resource_tracker.ensure_running()  # it would unblock what is blocked here
+    _track()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # workers leave interruptions to their parent
     try:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return ProcessPoolExecutor(workers, context, initializer=_begin)
+
+
+def _track() -> None:
+    """
+    Start the process that takes away what a run leaves in the system that is broken off: it need not say so. Started
+    later, it would let interruptions through to the workers.
+    """
+    before = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = "ignore::UserWarning"
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        del os.environ["PYTHONWARNINGS"]
+        if before is not None:
+            os.environ["PYTHONWARNINGS"] = before
 
 
 def _begin() -> None:

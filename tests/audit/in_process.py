@@ -10,6 +10,7 @@ from qa.audit.identity import Asked
 from qa.audit.inputs import Input, inputs
 from qa.audit.plan import Languages, fetched, shards
 from qa.audit.reading import Data, line_offset, shard_documents
+from qa.audit.report import write_report
 from qa.audit.run import Ended, carried_out, plan, swept, write_manifest
 from qa.audit.shards import Shard
 from qa.audit.work import Job, Outcome, work
@@ -37,6 +38,13 @@ def audited(out: Path, *corpora: Path | str, config: Config = FEW, **asked: obje
     write_manifest(planned, ended)
     swept(out)
     return opened(out), ended
+
+
+def as_by_the_command(out: Path, corpus: Path, **asked: object) -> dict[str, bytes]:
+    """The files of an audit as the command leaves them: with the report."""
+    audited(out, corpus, **asked)  # type: ignore[arg-type]  # of the test
+    write_report(out)
+    return files(out)
 
 
 def read_in_shards(
@@ -67,3 +75,8 @@ def _pairs(document: Document, offset: int) -> Iterator[str]:
 def files(folder: Path) -> dict[str, bytes]:
     """Every file of a folder with its bytes."""
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def without_progress(said: str) -> str:
+    """Standard error without the lines on how far an audit is, which a slow machine has more of."""
+    return "".join(line for line in said.splitlines(keepends=True) if " pairs a second, " not in line)

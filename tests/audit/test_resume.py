@@ -21,7 +21,7 @@ from qa.audit.shards import Shard
 from qa.audit.work import Job, Outcome
 from qa.config import Config, load, selection_for
 from qa.model import MtqaError
-from tests.audit.in_process import FEW, audited, files, here, quiet
+from tests.audit.in_process import FEW, as_by_the_command, audited, files, here, quiet
 from tests.conftest import ROOT
 
 SIZE = 1500
@@ -59,8 +59,9 @@ def undisturbed(corpus: Path, tmp_path: Path) -> dict[str, bytes]:
     ],
 )
 def test_a_killed_audit_goes_on(
-    kill: Callable[[int, int], None], shards: int, corpus: Path, out: Path, undisturbed: dict[str, bytes]
+    kill: Callable[[int, int], None], shards: int, corpus: Path, out: Path, tmp_path: Path
 ) -> None:
+    undisturbed = as_by_the_command(tmp_path / "other", corpus, shard_size=SIZE)
     command = [sys.executable, "-m", "qa.cli", "audit", corpus, "-o", out, "--shard-size", str(SIZE), "--select", "REP",
                "--source-lang", "bg", "--target-lang", "en", "--workers", "2"]  # fmt: skip
     run = subprocess.Popen(command, cwd=ROOT, start_new_session=True, stderr=subprocess.DEVNULL)
