@@ -14,8 +14,9 @@ from qa.audit.parts import Record, record, rows, schema
 from qa.config import Config, choice, selection_for
 from qa.engine import lint
 from qa.lang.identify import language
-from qa.model import Document, Facts, Finding, MtqaError, Segment
+from qa.model import Document, Finding, MtqaError, Segment
 from qa.read.pairs.parquet import library
+from qa.read.pairs.rows import FACTS, facts_of
 from qa.score import WEIGHTS, weight
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 #: The checks of an audit, in languages that the first pairs tell.
 AUDIT = Config(profile="audit")
-_TEXTS = ("target", "source", "reference", "source_lang", "target_lang", *Facts._fields)
+_TEXTS = ("target", "source", "reference", "source_lang", "target_lang")
 #: So many pairs are linted together, so many tell the languages, so many rows make a batch.
 _TOGETHER, _SAMPLE, _ROWS = 256, 50, 1000
 
@@ -47,8 +48,8 @@ def checker(config: Config = AUDIT) -> Callable[[Batches], Iterator[pyarrow.Reco
 def check_batches(batches: Batches, *, config: Config = AUDIT) -> Iterator[pyarrow.RecordBatch]:
     """
     A row (`qa.audit.parts.schema`) for each finding in pairs with the columns `target` and, where they are there,
-    `source`, `reference`, `source_lang`, `target_lang`, `id`, `document`, `outlet`, `domain` and `date`. Other columns
-    are passed by: give `id` what joins the findings with them. `line` counts the rows of these batches from 1.
+    `source`, `reference`, `source_lang`, `target_lang`, `id`, `document`, `outlet`, `domain`, `date` and `url`. Other
+    columns are passed by: give `id` what joins the findings with them. `line` counts the rows of these batches from 1.
     """
     pyarrow = library("check_batches")
     found = rows(_records(_rows(batches), config))
@@ -74,16 +75,16 @@ def _columns(there: pyarrow.Schema) -> list[str]:
     from pyarrow import types
 
     names = [name for name in _TEXTS if name in there.names]
+    facts = [name for name in FACTS if name in there.names]
     listed = ", ".join(f"{field.name} ({field.type})" for field in there)
     if "target" not in names:
         raise MtqaError(f"the batches have no column 'target'; there are {listed}")
     for name in names:
         kind = there.field(name).type
         kind = kind.value_type if types.is_dictionary(kind) else kind
-        is_date = name == "date" and (types.is_date(kind) or types.is_timestamp(kind))
-        if not is_date and str(kind) not in ("string", "large_string", "string_view", "null"):
+        if str(kind) not in ("string", "large_string", "string_view", "null"):
             raise MtqaError(f"column {name!r} of the batches does not hold text; there are {listed}")
-    return names
+    return names + facts
 
 
 def _records(every: Iterator[_Row], config: Config) -> Iterator[Record]:
@@ -97,7 +98,7 @@ def _records(every: Iterator[_Row], config: Config) -> Iterator[Record]:
             found.setdefault(finding.segment, []).append(finding)
         for row, segment in zip(some, segments, strict=True):
             if findings := found.get(segment.id):
-                facts = Facts(*(row.said.get(name) or "" for name in Facts._fields))
+                facts = facts_of({name: text for name, text in row.said.items() if text is not None})
                 one = record(segment, findings, "", row.number, row.number - 1, facts)
                 yield one._replace(id=row.id, penalty=sum(weight(finding, weights) for finding in findings))
 

@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pyarrow
@@ -32,6 +33,7 @@ def table(count: int = 300) -> pyarrow.Table:
                 f"{number} {TARGET if number % 3 else 'The minister said that talks go on.'}" for number in every
             ],
             "outlet": ["fakti" if number % 2 else None for number in every],
+            "date": [date(2025, 5, 1 + number % 28) for number in every],
             "views": list(every),
         }
     )
@@ -45,7 +47,8 @@ def test_a_row_for_each_finding_in_the_schema_of_parts_and_with_its_id_and_facts
     some = found(table(), 1000)
     assert len(some) == 200
     assert {name for name, value in some[0].items() if value is not None} >= {"id", "outlet", "code", "penalty"}
-    assert (some[0]["id"], some[0]["line"], some[0]["outlet"], some[0]["code"]) == ("n1", 2, "fakti", "REP001")
+    assert (some[0]["id"], some[0]["line"], some[0]["code"]) == ("n1", 2, "REP001")
+    assert (some[0]["outlet"], some[0]["date"]) == ("fakti", "2025-05-02")
     assert str(some[0]["target"])[some[0]["start"] : some[0]["end"]] == "the the"
 
 

@@ -133,10 +133,10 @@ def _pair(paragraph: int, row: Row, ids: Ids, source_lang: str, target_lang: str
         sides.append("source")
     if reference is not None:
         sides.append("reference")
-    return Pair(segment, Places(sides, row.where), facts=_facts(cells) if len(cells) > len(sides) else NO_FACTS)
+    return Pair(segment, Places(sides, row.where), facts=facts_of(cells) if len(cells) > len(sides) else NO_FACTS)
 
 
-def _facts(cells: Mapping[str, str]) -> Facts:
+def facts_of(cells: Mapping[str, str]) -> Facts:
     """Where a pair comes from; without an outlet it is the host of the page."""
     document, outlet, domain, date, url = [cells.get(name, "").strip() for name in FACTS]
     if not outlet and (found := _HOST.match(url)):
