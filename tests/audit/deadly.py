@@ -68,5 +68,5 @@ def dawdles(shard: Shard, job: Job, data: Data | None) -> Outcome:
 
     context = ray.get_runtime_context()
     Path(job.folder, f".by-{context.get_node_id()[:8]}-{shard.number}-{time.monotonic_ns()}").touch()
-    time.sleep(0.3)
+    time.sleep(0.6)
     return work(shard, job, data)
