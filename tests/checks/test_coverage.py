@@ -103,3 +103,25 @@ def test_a_short_sentence_beside_another_is_a_doubt() -> None:
 def test_what_explains_is_no_addition(target: str) -> None:
     segment = Segment(0, target, "Полицията задържа двама мъже.", source_lang="bg")
     assert not [hit for hit in added_clause(segment) if hit.confidence >= 0.5]
+
+
+CLAUSE = "Кабинетът прие бюджета във вторник, но опозицията обяви, че ще обжалва закона в съда, съобщи БТА."
+
+
+def test_behind_the_gate_a_lost_clause_is_found_where_the_translation_is_short() -> None:
+    segment = Segment(0, "The cabinet adopted the budget on Tuesday, BTA reported.", CLAUSE, source_lang="bg")
+    assert list(omitted_clause(segment, gate=True, least=0.5)) == list(omitted_clause(segment))
+
+
+def test_behind_the_gate_no_clause_is_looked_for_in_a_long_translation() -> None:
+    target = "The cabinet of ministers adopted the budget on Tuesday, BTA reported."
+    segment = Segment(0, target, CLAUSE, source_lang="bg")
+    assert list(omitted_clause(segment))
+    assert not list(omitted_clause(segment, gate=True))
+
+
+def test_parts_of_less_confidence_are_not_looked_for() -> None:
+    source = "Кабинетът прие бюджета във вторник, опозицията обжалва закона в съда, съобщи БТА."
+    segment = Segment(0, "The cabinet adopted the budget on Tuesday, BTA reported.", source, source_lang="bg")
+    assert [hit.confidence for hit in omitted_clause(segment)] == [0.4]
+    assert not list(omitted_clause(segment, least=0.5))
