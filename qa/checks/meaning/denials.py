@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from qa.align import word_links
 from qa.lang import data
 from qa.lang.english.verbs import verb_phrase
-from qa.lang.meaning.hints import CUE, DENIAL, DENIED, hints
-from qa.lang.meaning.negation import TABLE, Negation, cues, denies_alone, grammatical, negations
+from qa.lang.meaning.hints import CUE, DENIAL, DENIED, DOUBLING, hints, how_many
+from qa.lang.meaning.negation import TABLE, Negation, cues, denies_alone, grammatical, may_double, negations
 from qa.lang.words import lemma, lows, words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -24,6 +24,8 @@ _NEAR = 40
 _LITERAL = (
     "den", "refus", "reject", "rul", "exclud", "forb", "ban", "prohib", "prevent", "fail", "dismiss", "oppos", "object",
 )  # fmt: skip
+#: Two denials take two words that hint at any of these.
+_SAYING_NO = (DENIED, CUE, DOUBLING)
 
 
 @segment_check(
@@ -67,7 +69,7 @@ def denial_turned(segment: Segment) -> Iterator[Hit]:
         return
     if DENIAL in here:
         yield from _affirmed(segment, source)
-    if DENIED in here and CUE in hints(segment.target, target_lang):
+    if DENIED in here and CUE in hints(segment.target, target_lang) and how_many(source, lang, *_SAYING_NO) > 1:
         yield from _half_of_two(segment, source)
     if "with" in lows(segment.target):
         yield from _with(segment, source)
@@ -109,7 +111,7 @@ def _half_of_two(segment: Segment, source: str) -> Iterator[Hit]:
 def _is_doubled(source: str, negation: Negation, lang: str) -> bool:
     """The denied word says no itself: `не отрече`, `не изключи`, `не забрани`."""
     after = next((word.text.lower() for word in words(source) if word.start >= negation.span.end), "")
-    return after.startswith(tuple(data.table(TABLE)["denials"][f"{lang}_more"])) or bool(cues(after, lang))
+    return may_double(after, lang) or bool(cues(after, lang))
 
 
 def _with(segment: Segment, source: str) -> Iterator[Hit]:

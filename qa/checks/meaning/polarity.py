@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qa.align import WordLinks, word_links
 from qa.lang.english.verbs import verb_beside, verb_between, verb_phrase
 from qa.lang.lexicon import is_content
-from qa.lang.meaning.hints import DENIED, hints
+from qa.lang.meaning.hints import DENIED, NO, hints, how_many
 from qa.lang.meaning.negation import (
     Negation,
     cues,
@@ -94,8 +94,9 @@ def _negation_hits(segment: Segment) -> tuple[Hit, ...]:
     source, target = segment.source or "", segment.target
     if not source.strip() or not target.strip() or "?" in source:
         return ()
-    lost = tuple(_lost(segment, source)) if DENIED in hints(source, segment.source_lang) else ()
-    return lost or (tuple(_added(segment, source)) if DENIED in hints(target, segment.target_lang) else ())
+    here, there = (source, segment.source_lang), (target, segment.target_lang)
+    lost = tuple(_lost(segment, source)) if how_many(*here, DENIED) > how_many(*there, NO) else ()
+    return lost or (tuple(_added(segment, source)) if how_many(*there, DENIED) > how_many(*here, NO) else ())
 
 
 #: Where another clause begins what was denied is over.

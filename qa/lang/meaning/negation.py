@@ -89,9 +89,11 @@ def denials(text: str, lang: str) -> tuple[Span, ...]:
 
 def grammatical(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Those of the cues of an English text that deny by grammar alone: not, no, never, nobody, hardly."""
-    plain = _rows("en", "grammatical")
-    low = ((span, span.of(text).lower().replace("’", "'")) for span in spans)
-    return tuple(span for span, word in low if word in plain or word.endswith("n't"))
+    return tuple([span for span in spans if _is_grammatical(span.of(text).lower().replace("’", "'"))])
+
+
+def _is_grammatical(word: str) -> bool:
+    return word in _rows("en", "grammatical") or word.endswith("n't")
 
 
 def is_turned(text: str, negation: Negation, lang: str) -> bool:
@@ -137,6 +139,28 @@ def is_cue(low: str, lang: str) -> bool:
     if word in whole or word.startswith(beginnings):
         return True
     return lang == "en" and (word.endswith(("n't", "less", "-free")) or _is_un(word))
+
+
+def is_surely_no(low: str, lang: str) -> bool:
+    """
+    The lower-case word is one of the `grammatical` cues of English, but for `without`, or one of the `denials` of
+    another language, whatever else stands in the text.
+    """
+    if not is_cue(low, lang):
+        return False
+    if lang != "en":
+        return low not in _rows(lang, "concord")
+    return low != "without" and _is_grammatical(low.replace("’", "'"))
+
+
+def may_double(low: str, lang: str) -> bool:
+    """The lower-case word of an original says no behind another: `не изключи`, `не забрани`."""
+    return low.startswith(_doubling(lang))
+
+
+@lru_cache(maxsize=8)
+def _doubling(lang: str) -> tuple[str, ...]:
+    return tuple(data.table(TABLE)["denials"].get(f"{lang}_more", ()))
 
 
 def denies_alone(low: str, lang: str) -> bool:
