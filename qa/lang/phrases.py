@@ -66,19 +66,20 @@ def _standing(text: str, lang: str, name: str) -> tuple[tuple[int, _Row], ...]:
         return ()
     found = [
         (at - row.anchor, row)
-        for at, word in enumerate(words(text))
-        for row in anchored.get(word[0].lower(), ())
-        if len(row.words) == 1 or _is_at(at - row.anchor, row, _plain_words(text), text)
+        for at, low in enumerate(_lows(text))
+        if low in anchored
+        for row in anchored[low]
+        if len(row.words) == 1 or _is_at(at - row.anchor, row, text)
     ]
     return tuple(sorted(found)) if len(found) > 1 else tuple(found)
 
 
-def _is_at(start: int, row: _Row, low: tuple[str, ...], text: str) -> bool:
+def _is_at(start: int, row: _Row, text: str) -> bool:
     """All the words of the row stand there, with nothing but spaces and a comma between them."""
-    end = start + len(row.words)
+    low, end = _lows(text), start + len(row.words)
     if start < 0 or end > len(low):
         return False
-    return all(map(fits, row.words, low[start:end])) and _is_joined(text, start, end)
+    return all(map(fits, row.words, map(plain, low[start:end]))) and _is_joined(text, start, end)
 
 
 @lru_cache(maxsize=32)
@@ -93,8 +94,9 @@ def _anchored(lang: str, name: str, low: str) -> tuple[_Row, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _plain_words(text: str) -> tuple[str, ...]:
-    return tuple([plain(low) for low in map(str.lower, [word[0] for word in words(text)])])
+def _lows(text: str) -> tuple[str, ...]:
+    """The words in lower case, one for one."""
+    return tuple([word[0].lower() for word in words(text)])
 
 
 def plain(low: str) -> str:

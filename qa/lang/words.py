@@ -61,7 +61,7 @@ def tokens(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
     """The tokens that hold a letter."""
-    return tuple([token for token in tokens(text) if token.is_word])
+    return tuple([token for token in tokens(text) if token[0].isalpha() or token.is_word])
 
 
 @lru_cache(maxsize=1024)

@@ -202,10 +202,7 @@ def _with_next(text: str, span: Span) -> str:
 
 
 def _answers(segment: Segment, source: str) -> tuple[Span, ...]:
-    """
-    The ways of saying no in the target, `out of danger` among them; a `without` that stands for `без` answers no denied
-    verb.
-    """
+    """Ways of saying no in the target, `out of danger` too; a `without` for a `без` answers no denied verb."""
     spent = sum(word.text.lower() == "без" for word in words(source))
     found = [Span(*match.span()) for match in _OUT_OF.finditer(segment.target)]
     for cue in cues(segment.target, segment.target_lang):

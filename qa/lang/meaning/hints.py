@@ -24,11 +24,16 @@ def hints(text: str, lang: str) -> frozenset[str]:
     return frozenset[str]().union(*_hints_of(lang).among(low_words(text)).values())
 
 
-def how_many(text: str, lang: str, *some: str) -> int:
-    """How many tokens of a text hint at one of these."""
+def places(text: str, lang: str, some: frozenset[str]) -> list[int]:
+    """Which tokens of a text hint at any of these, by their numbers."""
     known = _hints_of(lang).among(low_words(text))
     telling = {low for low, found in known.items() if not found.isdisjoint(some)}
-    return sum([low in telling for low in lows(text)]) if telling else 0
+    return [at for at, low in enumerate(lows(text)) if low in telling] if telling else []
+
+
+def how_many(text: str, lang: str, *some: str) -> int:
+    """How many tokens of a text hint at any of these."""
+    return len(places(text, lang, frozenset(some)))
 
 
 def may_hold(table: str, *kinds: str) -> frozenset[str]:

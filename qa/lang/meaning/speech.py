@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.phrases import Phrase, phrases
 from qa.lang.text.quotes import Quotation, quotations
-from qa.lang.words import Word, is_known, words
+from qa.lang.words import Word, is_known, tokens, words
 from qa.model import Span
 
 LANGS = ("bg", "ru", "uk", "en")
 TABLE = "speech.toml"
 #: Kinds that give nobody's words: thoughts, and words that may stand for anything.
 _NOT_SAID = frozenset({"mind", "weak"})
+_SENTENCE_ENDS = frozenset(".!?;")
 _CLAUSE_END = re.compile(r"[.!?;\n]")
 _MARKS = re.compile(r"[,:\"“”„«»]")
 #: A speaker's name stands this near to the verb, in words.
@@ -129,6 +131,24 @@ def _speaker(text: str, lang: str, verb: Span) -> Span | None:
     if before and after:
         return min((before, after), key=lambda span: min(abs(span.end - verb.start), abs(span.start - verb.end)))
     return after or before
+
+
+def may_have_speaker(text: str, lang: str, verbs: Iterable[int]) -> bool:
+    """A name may stand beside one of the tokens of these numbers, in its sentence: it has a capital of its own."""
+    some = tokens(text)
+    return any(_has_name_near(some, at, -1, lang) or _has_name_near(some, at, 1, lang) for at in verbs)
+
+
+def _has_name_near(some: tuple[Word, ...], at: int, step: int, lang: str) -> bool:
+    for here in range(at + step, len(some) if step > 0 else -1, step):
+        word = some[here][0]
+        if word in _SENTENCE_ENDS:
+            return False
+        if word[0].isupper():
+            opens = here == 0 or some[here - 1][0] in (".", "!", "?")
+            if not opens or not is_known(word.lower(), lang):
+                return True
+    return False
 
 
 def _run(text: str, lang: str, order: tuple[Word, ...], edge: int, *, is_before: bool) -> Span | None:

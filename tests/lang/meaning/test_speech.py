@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from qa.lang import data
-from qa.lang.meaning.speech import LANGS, TABLE, attributed, speech_acts, surely_attributed
+from qa.lang.meaning.speech import LANGS, TABLE, attributed, may_have_speaker, speech_acts, surely_attributed
+from qa.lang.words import tokens
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,17 @@ def test_kinds_that_exclude_each_other_exist() -> None:
             one, other = row.split()
             assert one in table["bg"], row
             assert other in table["en"], row
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Peskov said that the bridge was closed.", True, id="before-the-verb"),
+        pytest.param("The bridge was closed, said the minister, Ivan Petrov.", True, id="behind-the-verb"),
+        pytest.param("The minister said that the bridge was closed.", False, id="a-sentence-opens-with-a-capital"),
+        pytest.param("Petrov left. The minister said little.", False, id="in-another-sentence"),
+    ],
+)
+def test_a_speaker_has_a_name_in_the_sentence(text: str, expected: bool) -> None:
+    at = [token.text for token in tokens(text)].index("said")
+    assert may_have_speaker(text, "en", [at]) is expected
