@@ -79,6 +79,14 @@ def lost_items(text: str, other: str, lang: str, other_lang: str) -> tuple[LostI
     return tuple(found)
 
 
+def may_lack_item(text: str, other: str, lang: str, other_lang: str) -> bool:
+    """A cheap look: the other text has no list that is as long as one of the text."""
+    if lang not in _AND or other_lang not in _AND:
+        return False
+    lists = _lists(text, lang)
+    return bool(lists) and not {len(some) for some in lists} <= {len(some) for some in _lists(other, other_lang)}
+
+
 def _may_be_lost_of(items: _List, text: str, other: str, lang: str, other_lang: str) -> bool:
     """Some word in the list that ought to be found again is not."""
     common = common_signs(text, other, lang, other_lang)

@@ -23,17 +23,20 @@ class Telling(Generic[Told]):
 
     def among(self, words: frozenset[str]) -> dict[str, Told]:
         """The words that tell something, each with what it tells."""
-        return {word: told for word in words - self._silent if (told := self._of(word))}
+        known = self._told
+        return {
+            word: told
+            for word in words - self._silent
+            if (told := known[word] if word in known else self._learnt(word))
+        }
 
-    def _of(self, word: str) -> Told:
-        told = self._told.get(word)
-        if told is None:
-            told = self._ask(word)
-            if len(self._told) + len(self._silent) >= _MOST:
-                self._told.clear()
-                self._silent.clear()
-            if told:
-                self._told[word] = told
-            else:
-                self._silent.add(word)
+    def _learnt(self, word: str) -> Told:
+        told = self._ask(word)
+        if len(self._told) + len(self._silent) >= _MOST:
+            self._told.clear()
+            self._silent.clear()
+        if told:
+            self._told[word] = told
+        else:
+            self._silent.add(word)
         return told

@@ -125,3 +125,11 @@ def test_parts_of_less_confidence_are_not_looked_for() -> None:
     segment = Segment(0, "The cabinet adopted the budget on Tuesday, BTA reported.", source, source_lang="bg")
     assert [hit.confidence for hit in omitted_clause(segment)] == [0.4]
     assert not list(omitted_clause(segment, least=0.5))
+
+
+def test_behind_the_gate_an_item_is_looked_for_where_no_list_is_as_long() -> None:
+    source = "Най-засегнати са София, Пловдив и Варна."
+    short = Segment(0, "The worst hit are Sofia and Varna.", source, source_lang="bg")
+    assert list(omitted_clause(short, gate=True)) == list(omitted_clause(short)) != []
+    whole = Segment(0, "The worst hit are Sofia, Plovdiv and Varna.", source, source_lang="bg")
+    assert not list(omitted_clause(whole, gate=True))

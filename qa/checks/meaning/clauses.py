@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qa.align.ceilings import all_as_one, between_links
 from qa.align.clues import is_covered
-from qa.align.lists import lost_items
+from qa.align.lists import lost_items, may_lack_item
 from qa.align.runs import Gaps, Run, gaps
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -61,8 +61,9 @@ def omitted_clause(
     other items stand side by side. A lost name or number alone is left to the checks of names and numbers; so are
     titles and patronymics. The mark is on the words before and after the place where the part belongs. With the option
     `gate`, for corpora that are mostly good, parts are looked for only where the translation is clearly shorter than
-    others of its length: 5 % of good ones are, and 99 % of those that a clause was cut out of. Hits of less confidence
-    than the option `least` are not looked for.
+    others of its length: 5 % of good ones are, and 99 % of those that a clause was cut out of. Items are looked for
+    only where it has no list as long: 2 % of good ones, 98 % of those that lost one. Hits of less confidence than the
+    option `least` are not looked for.
 
         source bg  Кабинетът прие бюджета във вторник, но опозицията обяви, че ще обжалва закона в съда, съобщи БТА.
         target en  The cabinet adopted the budget on [[Tuesday, BTA reported]].
@@ -96,6 +97,8 @@ def omitted_clause(
             source=run.span,
             confidence=_SURE if score >= wanted else _PERHAPS,
         )
+    if gate and not may_lack_item(source, target, lang, there):
+        return
     for item in lost_items(source, target, lang, there):
         yield Hit(
             f"The list of the original has one more item: “{item.span.of(source)}”.",
@@ -113,7 +116,8 @@ def added_clause(segment: Segment, *, threshold: float = 3.5, least: float = 0.0
     The mirror image of an omitted part. What explains is no addition: a note or a conversion in brackets, the full name
     of a body, a word or two on who somebody is. With the option `gate`, for corpora that are mostly good, parts are
     looked for only where the translation is clearly longer than others of its length: 4 % of good ones are, and 95 % of
-    those that a clause was put into. Hits of less confidence than the option `least` are not looked for.
+    those that a clause was put into; items, where the original has no list as long. Hits of less confidence than the
+    option `least` are not looked for.
 
         source bg  Парламентът прие бюджета във вторник.
         target en  Parliament adopted the budget on Tuesday, [[while the opposition left the hall in protest]].
@@ -144,6 +148,8 @@ def added_clause(segment: Segment, *, threshold: float = 3.5, least: float = 0.0
                 target=run.span,
                 confidence=_SURE if score >= threshold else _PERHAPS,
             )
+    if gate and not may_lack_item(target, source, there, lang):
+        return
     for item in lost_items(target, source, there, lang):
         yield Hit(
             "The list of the original does not have this item.", target=item.span, source=item.place, confidence=0.6
