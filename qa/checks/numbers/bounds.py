@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.align.bounds import changed_bounds, lost_signs
+from qa.align.number_signs import may_lose_sign, may_turn
 from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
 
 
 @segment_check("NUM007", Severity.MAJOR, "accuracy/number", needs=["source"])
-def bound_changed(segment: Segment) -> Iterator[Hit]:
+def bound_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A number is right, but it is bounded from the other side.
 
     Over 300 for under 300, at least for at most, until Friday for from Friday, in two years for two years ago: the
     reader learns the opposite. "Nearly" counts as under. A bound that only one text has is wording; "more than" for
     "about" is a doubt.
+    With the option `gate` a look at single words comes first, for corpora that are mostly good.
 
         source bg  Ранени са [[над 300]] души.
         target en  [[Fewer than 300]] people were wounded.
@@ -40,6 +42,8 @@ def bound_changed(segment: Segment) -> Iterator[Hit]:
         target en  More than 11 people, 12 at the least, were killed; mourning lasts until Friday.
     """
     assert segment.source is not None
+    if gate and not may_turn(segment.source, segment.target, segment.source_lang, segment.target_lang):
+        return
     for link in changed_bounds(segment.source, segment.target, segment.source_lang, segment.target_lang):
         there, here = link.original.span.of(segment.source), link.target.span.of(segment.target)
         yield Hit(
@@ -51,9 +55,11 @@ def bound_changed(segment: Segment) -> Iterator[Hit]:
 
 
 @segment_check("NUM008", Severity.MAJOR, "accuracy/number", needs=["source"])
-def minus_changed(segment: Segment) -> Iterator[Hit]:
+def minus_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A number under zero is above it in the translation, or the other way round.
+
+    With the option `gate` a look at single words comes first, for corpora that are mostly good.
 
         source bg  Ще е минус [[12 градуса]] в Перник.
         target en  It will be [[12 degrees]] in Pernik.
@@ -68,6 +74,8 @@ def minus_changed(segment: Segment) -> Iterator[Hit]:
         target en  Since 2019-2020, prices have been 5-10 percent higher.
     """
     assert segment.source is not None
+    if gate and not may_lose_sign(segment.source, segment.target, segment.source_lang, segment.target_lang):
+        return
     for source, target in lost_signs(segment.source, segment.target, segment.source_lang, segment.target_lang):
         there, here = source.of(segment.source).strip(), target.of(segment.target)
         yield Hit(

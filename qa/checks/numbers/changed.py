@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from qa.align.number_signs import may_change, may_change_unit
 from qa.align.numbers import NumberLink, number_links
 from qa.lang.numbers.number_words import knows_words
 from qa.lang.numbers.units import in_unit, is_currency, kind_of, may_be_one
@@ -26,13 +27,14 @@ _DIGITS = re.compile(r"\d[\d,. \u00a0]*\d|\d")
 
 
 @segment_check("NUM001", Severity.MAJOR, "accuracy/number", needs=["source"])
-def number_changed(segment: Segment) -> Iterator[Hit]:
+def number_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A number is another one than in the original.
 
     Values are compared, not strings: 1,5 млн. is 1.5 million, двама is two, 12 декара are 1.2 hectares. A number of the
     original that the translation lacks, where the translation has one that the original lacks, is a changed number.
     Rounding, conversions and small totals said in words are right.
+    With the option `gate` a look at single words comes first, for corpora that are mostly good.
 
         source bg  Според проучването [[58 на сто]] искат избори.
         target en  According to the poll, [[85 percent]] want elections.
@@ -70,17 +72,21 @@ def number_changed(segment: Segment) -> Iterator[Hit]:
         source bg  Срокът за сделката на стойност 2 милиона и 300 хиляди лева е 12 месеца.
         target en  The deadline for the BGN 2.3 million deal is one year.
     """
+    assert segment.source is not None
+    if gate and not may_change(segment.source, segment.target, segment.source_lang, segment.target_lang):
+        return
     for link in _changed(segment):
         if not link.is_of_date and not link.is_scaled:
             yield _hit(link, segment, confidence_of(link))
 
 
 @segment_check("NUM004", Severity.CRITICAL, "accuracy/number", needs=["source"])
-def number_scaled(segment: Segment) -> Iterator[Hit]:
+def number_scaled(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A number is ten, a thousand or a million times what it is in the original, or that part of it.
 
     The figures are the same, so the slip is easily overlooked: a decimal comma lost, a million for a billion.
+    With the option `gate` a look at single words comes first, for corpora that are mostly good.
 
         source bg  Щетите са за [[1,5 млн. лева]], каза кметът.
         target en  The damage is [[15 million leva]], the mayor said.
@@ -97,6 +103,9 @@ def number_scaled(segment: Segment) -> Iterator[Hit]:
         source uk  Зарплата становить 20 тис. гривень.
         target en  The salary is UAH 20,000.
     """
+    assert segment.source is not None
+    if gate and not may_change(segment.source, segment.target, segment.source_lang, segment.target_lang):
+        return
     for link in _changed(segment):
         if link.is_scaled:
             sure = confidence_of(link)
@@ -104,11 +113,12 @@ def number_scaled(segment: Segment) -> Iterator[Hit]:
 
 
 @segment_check("NUM006", Severity.MAJOR, "accuracy/number", needs=["source"])
-def unit_changed(segment: Segment) -> Iterator[Hit]:
+def unit_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A number is right, but its currency or unit is another one.
 
     653 million leva for 653 million euros, miles for kilometers, percent for percentage points.
+    With the option `gate` a look at single words comes first, for corpora that are mostly good.
 
         source bg  Плащането е за [[653 милиона евро]].
         target en  The payment is worth [[653 million leva]].
@@ -126,6 +136,8 @@ def unit_changed(segment: Segment) -> Iterator[Hit]:
         target en  Temperatures will reach 38 C.
     """
     assert segment.source is not None
+    if gate and not may_change_unit(segment.source, segment.target, segment.source_lang, segment.target_lang):
+        return
     links = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang).links
     for link in links:
         if names_other_unit(link) and not is_paired_elsewhere(link, links):

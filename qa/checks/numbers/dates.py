@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from qa.align.dates import changed_dates
+from qa.align.number_signs import may_change
 from qa.align.numbers import number_links
 from qa.lang.numbers.dates import Date, dates
+from qa.lang.numbers.signs import signs
 from qa.lang.numbers.values import in_english
 from qa.model import PROSE, Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
@@ -24,12 +26,13 @@ _NEAR = datetime.timedelta(days=60)
 
 
 @segment_check("DAT001", Severity.MAJOR, "accuracy/number", needs=["source"])
-def date_changed(segment: Segment) -> Iterator[Hit]:
+def date_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A date, weekday or time is another one than in the original.
 
     15 часа is 3 p.m., 24 юни is June 24, the 90-те are the 1990s. A weekday that the translation leaves out, or one
     that replaces "yesterday", is no error.
+    With the option `gate` a look at single words comes first, for corpora that are mostly good.
 
         source bg  Дъждът ще спре в [[четвъртък]].
         target en  The rain will stop on [[Tuesday]].
@@ -62,6 +65,8 @@ def date_changed(segment: Segment) -> Iterator[Hit]:
         target en  Май 12, 2025 09:30
     """
     assert segment.source is not None
+    if gate and not may_change(segment.source, segment.target, segment.source_lang, segment.target_lang):
+        return
     done: list[Span] = []
     found = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang)
     for link in found.changed:
@@ -135,6 +140,8 @@ def weekday_contradicted(segment: Segment) -> Iterator[Hit]:
         source bg  Вотът ще бъде във вторник, 10 март 2025 г.
         target en  The vote will be held on Tuesday, March 10, 2025.
     """
+    if not any(key[0] == "w" for key in signs(segment.target, segment.target_lang).said):
+        return
     for date in dates(segment.target, segment.target_lang):
         day = _day(date, date.year)
         if day is not None and date.weekday is not None and day.isoweekday() != date.weekday:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from qa.align.counted import clause_weight, counted_signs, noun_is_kept, with_counted
+from qa.align.number_signs import may_swap
 from qa.align.numbers import NumberLink, number_links, values
 from qa.lang.numbers.values import Number
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
@@ -113,12 +114,13 @@ def number_added(document: Document) -> Iterator[Hit]:
 
 
 @segment_check("NUM005", Severity.MAJOR, "accuracy/number", needs=["source"])
-def numbers_swapped(segment: Segment) -> Iterator[Hit]:
+def numbers_swapped(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     Two numbers of a sentence changed places.
 
     All values are there, but each counts what the other counted. The units, or the nouns that the lexicon knows or that
     sound alike, must show it for both.
+    With the option `gate` a look at single words comes first, for corpora that are mostly good.
 
         source bg  Унищожени са [[осем танка за три дни]].
         target en  Destroyed were [[three tanks in eight days]].
@@ -133,6 +135,8 @@ def numbers_swapped(segment: Segment) -> Iterator[Hit]:
         target en  Five police officers and two soldiers were killed.
     """
     assert segment.source is not None
+    if gate and not may_swap(segment.source, segment.target, segment.source_lang, segment.target_lang):
+        return
     found = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang)
     links = [link for link in found.links if link.original.value == link.target.value and not link.is_of_date]
     for i, one in enumerate(links):

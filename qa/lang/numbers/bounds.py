@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -19,7 +19,14 @@ BoundKind = Literal["over", "under", "about", "later", "sooner", "in", "ago"]
 
 _LENGTHS = frozenset({"s", "min", "h", "d", "wk", "mo", "y", "decade"})
 _MINUS = frozenset("-−–")
-_ARTICLES = frozenset({"a", "an", "the", "$", "€", "£", "us$", "bgn", "eur", "usd"})
+#: What may stand between a bound and its number.
+ARTICLES = frozenset({"a", "an", "the", "$", "€", "£", "us$", "bgn", "eur", "usd"})
+
+#: The rows of `bounds.toml` whose words stand before a number and behind one, with the kinds they are of.
+_BEFORE = {name: name for name in ("over", "under", "later", "sooner", "in", "ago", "negative")}
+_BEHIND = {
+    "or_over": "over", "or_under": "under", "behind_in": "in", "behind_ago": "ago", "below_zero": "negative",
+}  # fmt: skip
 
 
 class Bound(NamedTuple):
@@ -58,7 +65,7 @@ def bound(text: str, number: Number, lang: str) -> Bound | None:
 
 def _before(some: Sequence[Word], first: int, number: Number, lang: str) -> Bound | None:
     """The longest phrase that ends where the number starts."""
-    while first and plain(some[first - 1].text) in _ARTICLES and (lang == "en" or not some[first - 1].is_word):
+    while first and plain(some[first - 1].text) in ARTICLES and (lang == "en" or not some[first - 1].is_word):
         first -= 1
     kinds: tuple[BoundKind, ...] = ("over", "under", "about")
     if number.kind in ("day", "year", "clock", "decade"):
@@ -140,6 +147,28 @@ def _phrases(lang: str, name: str) -> _Phrases:
         for words in map(_split, row.split()):
             found.by_first.setdefault(words[0], []).append(words)
             found.by_last.setdefault(words[-1], []).append(words)
+    return found
+
+
+@lru_cache(maxsize=8)
+def bounding_words(lang: str) -> dict[str, dict[tuple[str, ...], frozenset[str]]]:
+    """The phrases that stand before a number, as tokens, by their last word, with the kinds of bounds they may be."""
+    return _by_word(lang, _BEFORE, -1)
+
+
+@lru_cache(maxsize=8)
+def words_behind(lang: str) -> dict[str, dict[tuple[str, ...], frozenset[str]]]:
+    """The same of phrases that stand behind a number, by their first word."""
+    return _by_word(lang, _BEHIND, 0)
+
+
+def _by_word(lang: str, kinds: Mapping[str, str], key: int) -> dict[str, dict[tuple[str, ...], frozenset[str]]]:
+    found: dict[str, dict[tuple[str, ...], frozenset[str]]] = {}
+    for name, kind in kinds.items():
+        for row in data.table("bounds.toml").get(lang, {}).get(name, []):
+            for words in (tuple(phrase.split("_")) for phrase in row.split()):
+                phrases = found.setdefault(words[key], {})
+                phrases[words] = phrases.get(words, frozenset()) | {kind}
     return found
 
 

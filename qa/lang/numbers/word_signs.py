@@ -1,0 +1,178 @@
+"""What one word tells of numbers and dates by itself, with nothing read: its value, scale, weekday, month, unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from qa.lang.numbers.bounds import bounding_words, words_behind
+from qa.lang.numbers.calendar import calendar
+from qa.lang.numbers.number_words import Part, part, plain, vague
+from qa.lang.numbers.units import units_from
+
+#: The first letter of a key says what it is of: n a number, k a scale, v an amount without a number, o an ordinal,
+#: x a multiple, f a part of a whole, w a weekday, m a month, r a day from today, t a turn, s a season, p a part of the
+#: day, u a unit.
+_RUN = re.compile(r"\d+")
+_DECIMAL = re.compile(r"(\d+)[.,](\d{1,2})")
+_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
+_TENS, _ONES = frozenset([f"n{tens}0" for tens in range(2, 10)]), frozenset([f"n{ones}" for ones in range(1, 10)])
+_NOTHING: frozenset[str] = frozenset()
+_NO_BOUNDS: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType({})
+_NO_PHRASES: Mapping[tuple[str, ...], str] = MappingProxyType({})
+
+
+class WordSigns(NamedTuple):
+    """
+    `owed`: keys that the other text must have too; `said`: all keys, with what the other text may have in their place.
+    `bounds`: phrases that end here and bound a number, with their kinds, `behind`: that start here behind one.
+    `units`: what the word is behind a number. `phrases`: of several words, each with its key, that end here.
+    """
+
+    owed: frozenset[str] = _NOTHING
+    said: frozenset[str] = _NOTHING
+    bounds: Mapping[tuple[str, ...], frozenset[str]] = _NO_BOUNDS
+    behind: Mapping[tuple[str, ...], frozenset[str]] = _NO_BOUNDS
+    units: frozenset[str] = _NOTHING
+    phrases: Mapping[tuple[str, ...], str] = _NO_PHRASES
+
+
+@lru_cache(maxsize=65536)
+def word_signs(token: str, lang: str) -> WordSigns | None:
+    """The signs of a token, or of the words of a hyphened one; None where it has none."""
+    some = [token] if len(token) == 1 else [piece for piece in token.split("-") if piece]
+    owed = frozenset(_summed([key for piece in some for key in _owed(piece, lang)]))
+    said = owed.union(*(_said(piece, lang) for piece in some))
+    low, whole = [plain(piece) for piece in some], plain(token)
+    found = WordSigns(
+        owed,
+        said,
+        bounding_words(lang).get(whole, _NO_BOUNDS),
+        words_behind(lang).get(whole, _NO_BOUNDS),
+        frozenset().union(*(units_from(piece, lang) for piece in low)),
+        _phrases(lang).get(whole, _NO_PHRASES),
+    )
+    return found if any(found) else None
+
+
+def _summed(keys: list[str]) -> list[str]:
+    """Twenty-five is one number."""
+    both = tens_and_ones(*keys) if len(keys) == 2 else ""
+    return [both] if both else keys
+
+
+def tens_and_ones(tens: str, ones: str) -> str:
+    """The key of their sum; nothing where they are no tens and ones."""
+    return f"{tens[:-1]}{ones[1:]}" if tens in _TENS and ones in _ONES else ""
+
+
+def _owed(piece: str, lang: str) -> Iterator[str]:
+    if piece[0].isdigit():
+        yield from _of_figures(piece)
+        return
+    names, low = calendar(lang), plain(piece)
+    if low not in names.doubtful:
+        yield from _of_calendar(low, lang)
+    word = part(piece, lang)
+    if word is not None and _is_owed(word, piece):
+        yield _of_part(word)
+    magnitude = vague(piece, lang)
+    if magnitude is not None:
+        yield f"v{magnitude:f}"
+    if word is not None and word.kind == "ordinal":
+        yield f"o{word.value:f}"
+    elif word is not None and word.unit == "x":
+        yield f"x{word.value:f}"
+
+
+def _said(piece: str, lang: str) -> Iterator[str]:
+    """What the other text may have for a piece that owes nothing, or in another form."""
+    if piece[0].isdigit():
+        for run in _RUN.findall(piece):
+            yield _of_digits(run)
+            yield from _readings(int(run))
+        decimal = _DECIMAL.fullmatch(piece)
+        if decimal and lang != "en":
+            yield f"m{int(decimal[2])}"  # 20.05., a day and a month
+        return
+    yield from _of_calendar(plain(piece), lang)
+    word = part(piece, lang)
+    if word is not None:
+        yield f"n{word.value:f}"
+        yield _of_part(word)
+        if word.kind in ("cardinal", "scale") and word.value % 100 == 0 and word.value < 1000:
+            yield from (f"n{word.value / 100:f}", "n100")
+
+
+def _of_figures(piece: str) -> Iterator[str]:
+    date, decimal = _DATE.fullmatch(piece), _DECIMAL.fullmatch(piece)
+    if date:
+        yield from (f"n{int(date[1])}", f"m{int(date[2])}", f"n{date[3]}")
+    elif decimal:
+        yield f"n{int(decimal[1])}.{decimal[2].rstrip('0')}".rstrip(".")
+    else:
+        yield from map(_of_digits, _RUN.findall(piece))
+
+
+def _of_digits(run: str) -> str:
+    return "k1000" if run == "000" else f"n{int(run)}"
+
+
+def _readings(value: int) -> Iterator[str]:
+    """The hours of 24 by twelve, 5 and 100 of 500, 2 and 500 of 2500, the 90s of 1990."""
+    if 12 < value < 24:
+        yield f"n{value - 12}"
+    elif 100 < value < 1000 and value % 100 == 0:
+        yield from (f"n{value // 100}", "n100")
+    elif 1000 <= value < 1_000_000:
+        yield from (f"n{value // 1000}", f"n{value % 1000}", f"n{value % 100}")
+        if value % 1000 == 0:
+            yield "k1000"
+
+
+def _is_owed(word: Part, piece: str) -> bool:
+    if word.kind == "roman":
+        return len(piece) > 1
+    if word.kind == "fraction":
+        return word.value * 2 != 1
+    return word.kind == "scale" or (word.kind != "soft" and word.value > (2 if word.kind == "ordinal" else 1))
+
+
+def _of_part(word: Part) -> str:
+    if word.kind == "fraction":
+        return f"f{word.value:f}"
+    return f"k{word.value:f}" if word.kind == "scale" and word.value >= 1000 else f"n{word.value:f}"
+
+
+def _of_calendar(low: str, lang: str) -> Iterator[str]:
+    names = calendar(lang)
+    if low in names.weekdays:
+        yield f"w{names.weekdays[low]}"
+    if low in names.months or low in names.abbreviations:
+        yield f"m{names.months.get(low) or names.abbreviations[low]}"
+    if low in names.seasons:
+        yield f"s{names.seasons[low]}"
+    if (low,) in names.relative:
+        yield f"r{names.relative[low,]}"
+    if (low,) in names.turns:
+        yield f"t{names.turns[low,]}"
+    if (low,) in names.parts:
+        yield f"p{names.parts[low,]}"
+
+
+@lru_cache(maxsize=8)
+def _phrases(lang: str) -> dict[str, Mapping[tuple[str, ...], str]]:
+    """The phrases of several words for a day, a turn or a part of the day, by their last word."""
+    names = calendar(lang)
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for words, key in _keyed(("r", names.relative), ("t", names.turns), ("p", names.parts)):
+        if len(words) > 1:
+            found.setdefault(words[-1], {})[words] = key
+    return {word: MappingProxyType(phrases) for word, phrases in found.items()}
+
+
+def _keyed(*tables: tuple[str, Mapping[tuple[str, ...], object]]) -> Iterable[tuple[tuple[str, ...], str]]:
+    return [(words, f"{letter}{value}") for letter, table in tables for words, value in table.items()]
