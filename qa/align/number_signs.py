@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from qa.lang.numbers.signs import Signs, signs
+from qa.lang.numbers.signs import bounds, is_negative, order, signs, units
 from qa.lang.numbers.units import may_be_one
 
-_MONTH_IN_FIGURES = re.compile(r"\d{4}-[01]\d-\d|\d\.[IVX]|\d/\d")
+_MONTHS = frozenset([f"m{month}" for month in range(1, 13)])
+#: What 2025-06-05, 05/06/2025 and 5.VI.2025 hold.
+_MONTH_IN_FIGURES = ("/", "-0", "-1", ".I", ".V", ".X")
 _OPPOSED = {"over": "under", "under": "over", "later": "sooner", "sooner": "later", "in": "ago", "ago": "in"}
 
 
@@ -25,10 +26,10 @@ def may_change(original: str, target: str, original_lang: str, target_lang: str 
 def may_swap(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
     """Numbers that both texts have stand in another order."""
     here, there = signs(original, original_lang), signs(target, target_lang)
-    if len(here.order) < 2 or len(there.order) < 2:
+    if len(here.said & there.said) < 2:
         return False
-    left = [key for key in dict.fromkeys(here.order) if key in there.order]
-    return left != [key for key in dict.fromkeys(there.order) if key in here.order]
+    left, right = (dict.fromkeys(order(*side)) for side in ((original, original_lang), (target, target_lang)))
+    return [key for key in left if key in right] != [key for key in right if key in left]
 
 
 def may_swap_days(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
@@ -36,40 +37,47 @@ def may_swap_days(original: str, target: str, original_lang: str, target_lang: s
     here, there = signs(original, original_lang).said, signs(target, target_lang).said
     if not here or not there:
         return False
-    months = {key for key in (*here, *there) if key[0] == "m"}
-    return len(months) > 1 or any(_MONTH_IN_FIGURES.search(text) for text in (original, target))
+    return len((here | there) & _MONTHS) > 1 or any(
+        sign in text for text in (original, target) for sign in _MONTH_IN_FIGURES
+    )
 
 
 def may_turn(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
     """What bounds a number from one side here seems to bound it from the other side there."""
     here, there = signs(original, original_lang), signs(target, target_lang)
-    return any((_OPPOSED.get(kind, ""), key) in there.bounds for kind, key in here.bounds if _fits(kind, key))
+    if here.said.isdisjoint(there.said):
+        return False
+    wanted = {
+        (_OPPOSED.get(kind, ""), key)
+        for kind, key in bounds(original, original_lang)
+        if key in there.said and _fits(kind, key)
+    }
+    return bool(wanted) and not wanted.isdisjoint(bounds(target, target_lang))
 
 
 def _fits(kind: str, key: str) -> bool:
     """Days, hours and years are bounded by later and sooner, amounts and years by over and under."""
-    if key[0] != "n":
-        return (kind in ("over", "under")) == (key[0] in "kv")
+    if key[:1] != "n":
+        return (kind in ("over", "under")) == (key[:1] in ("k", "v"))
     return kind not in ("later", "sooner") or len(key) < 4 or (len(key) == 5 and key[1] in "12")
 
 
 def may_lose_sign(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
     """Only one text seems to have a number under zero."""
-    here, there = signs(original, original_lang), signs(target, target_lang)
-    return _is_negative(here) != _is_negative(there)
-
-
-def _is_negative(some: Signs) -> bool:
-    return any(kind == "negative" for kind, _ in some.bounds)
+    return is_negative(original, original_lang) != is_negative(target, target_lang)
 
 
 def may_change_unit(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
     """Each text has a unit beside a number that the other lacks."""
-    here, there = signs(original, original_lang).units, signs(target, target_lang).units
-    return _lacks(there, here) and _lacks(here, there)
+    here, there = signs(original, original_lang), signs(target, target_lang)
+    if here.said.isdisjoint(there.said):
+        return False
+    left = units(original, original_lang)
+    right = units(target, target_lang) if left else []
+    return _lacks(right, left) and _lacks(left, right)
 
 
-def _lacks(some: tuple[frozenset[str], ...], others: tuple[frozenset[str], ...]) -> bool:
+def _lacks(some: list[frozenset[str]], others: list[frozenset[str]]) -> bool:
     return any(not any(_may_be_one(one, other) for other in some) for one in others)
 
 

@@ -2,100 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.lang.numbers.bounds import ARTICLES
-from qa.lang.numbers.word_signs import WordSigns, tens_and_ones, word_signs
-from qa.lang.words import Word, lows, tokens
+from qa.lang.numbers.bounds import ARTICLES, bounding_words, words_behind
+from qa.lang.numbers.units import first_words
+from qa.lang.numbers.word_signs import ONES, TENS, WordSigns, signs_of_words
+from qa.lang.words import Word, low_words, lows, tokens
 
-#: A word counts or bounds what stands at most so many pieces from it.
-_NEAR = 3
+#: What stands so near behind a number may be its unit, and so near its bound.
+_UNIT, _BEHIND = 3, 4
 _MINUS = frozenset("-−–")
 
 
 class Signs(NamedTuple):
-    """
-    `owed` and `said` are the keys of its words (`WordSigns`), in `order` those of its numbers; `bounds` are kinds of
-    bounds, each with the number or date it may belong to; `units` are those beside numbers.
-    """
+    """The words of a text that tell of numbers and dates, and the keys that they owe and say (`WordSigns`)."""
 
-    owed: frozenset[str] = frozenset()
-    said: frozenset[str] = frozenset()
-    order: tuple[str, ...] = ()
-    bounds: frozenset[tuple[str, str]] = frozenset()
-    units: tuple[frozenset[str], ...] = ()
+    words: frozenset[str]
+    owed: frozenset[str]
+    said: frozenset[str]
 
 
-_NOTHING = Signs()
+_NOTHING = Signs(frozenset(), frozenset(), frozenset())
 
 
 @lru_cache(maxsize=1024)
 def signs(text: str, lang: str) -> Signs:
-    some = tokens(text)
-    found = [(at, one) for at, token in enumerate(some) if (one := word_signs(token[0], lang)) is not None]
-    if not any(one.said or one.phrases for _, one in found):
+    known = signs_of_words(lang)
+    here = low_words(text)
+    found = [(word, one) for word in here - known.dull if (one := known[word]) is not None]
+    if not found:
         return _NOTHING
-    return _of_words(some, found, text)
-
-
-def _of_words(some: tuple[Word, ...], found: list[tuple[int, WordSigns]], text: str) -> Signs:
-    low = lows(text)
-    owed: set[str] = set()
-    said: set[str] = set()
-    order: list[str] = []
-    bounds: set[tuple[str, str]] = set()
-    units: list[frozenset[str]] = []
-    waiting: WordSigns | None = None
-    waits_at, since, counted, counted_at = 0, 0, "", -_NEAR
-    for at, one in found:
+    owed = set[str]().union(*[one.owed for _, one in found])
+    said = set[str]().union(*[one.said for _, one in found])
+    for _, one in found:
         if one.phrases:
-            keys = _phrases_at(one, low, at)
+            keys = [key for words, key in one.phrases.items() if here.issuperset(words)]
             owed.update(keys)
             said.update(keys)
-        if one.units and at - counted_at < _NEAR:
-            units.append(one.units)
-        if one.behind and counted and at - counted_at <= _NEAR:
-            bounds.update((kind, counted) for kind in _kinds(one.behind, low, at, 0))
-        if one.said:
-            owed |= one.owed
-            said |= one.said
-            before, before_at = counted, counted_at
-            counted, counted_at = min(one.owed or one.said), at
-            if at - before_at < _NEAR and (both := tens_and_ones(before, counted)):
-                said.add(both)
-            if waiting is not None and (at - since == 1 or (at - since == 2 and low[at - 1] in ARTICLES)):
-                bounds.update((kind, counted) for kind in _kinds(waiting.bounds, low, waits_at, 1))
-                since = at  # until May 5
-            if counted[0] == "n":
-                order.append(counted)
-                if _is_under_zero(some, at):
-                    bounds.add(("negative", counted))
-        if one.bounds:
-            waiting, waits_at, since = one, at, at
-    return Signs(frozenset(owed), frozenset(said), tuple(order), frozenset(bounds), tuple(units))
+    words = frozenset([word for word, _ in found])
+    if not TENS.isdisjoint(owed) and not ONES.isdisjoint(owed):
+        said.update(_sums(_places(words, text, lang)))
+    return Signs(words, frozenset(owed), frozenset(said))
 
 
-def _kinds(phrases: Mapping[tuple[str, ...], frozenset[str]], low: tuple[str, ...], at: int, back: int) -> set[str]:
-    """The kinds of the bounds that stand at a word: that start there, or end there (`back`)."""
-    found: set[str] = set()
-    for words, kinds in phrases.items():
-        start = at - (len(words) - 1) * back
-        if start >= 0 and low[start : start + len(words)] == words:
-            found |= kinds
-    return found
+def _sums(places: list[tuple[int, WordSigns]]) -> Iterator[str]:
+    """Twenty and five are twenty-five."""
+    for (at, one), (behind, other) in itertools.pairwise(places):
+        if behind - at < _UNIT and one.key in TENS and other.key in ONES:
+            yield f"{one.key[:-1]}{other.key[1:]}"
 
 
-def _phrases_at(one: WordSigns, low: tuple[str, ...], at: int) -> list[str]:
-    """The keys of the phrases that end with a word."""
+def _places(telling: frozenset[str], text: str, lang: str) -> list[tuple[int, WordSigns]]:
+    """Where the words stand among the tokens, in order."""
+    known = signs_of_words(lang)
+    return [(at, one) for at, word in enumerate(lows(text)) if word in telling and (one := known[word]) is not None]
+
+
+@lru_cache(maxsize=1024)
+def places(text: str, lang: str) -> list[tuple[int, WordSigns]]:
+    """The words that tell of numbers and dates, by their places among the tokens, in order."""
+    return _places(signs(text, lang).words, text, lang)
+
+
+def order(text: str, lang: str) -> list[str]:
+    """The keys of the numbers, in order."""
+    return [one.key for _, one in places(text, lang) if one.key[:1] == "n"]
+
+
+def bounds(text: str, lang: str) -> Iterator[tuple[str, str]]:
+    """The kinds of the bounds that stand beside numbers and dates, each with the key of what it bounds."""
+    low, before, behind = lows(text), bounding_words(lang), words_behind(lang)
+    kinds, last = set[str](), -1
+    for at, one in places(text, lang):
+        kinds = kinds if at - last == 1 and kinds else _kinds_before(before, low, at)  # until May 5
+        last = at
+        yield from [(kind, one.key) for kind in kinds]
+        if not behind.keys().isdisjoint(low[at + 1 : at + _BEHIND]):
+            yield from [(kind, one.key) for kind in _kinds_behind(behind, low, at)]
+
+
+def _kinds_behind(
+    behind: Mapping[str, Mapping[tuple[str, ...], frozenset[str]]], low: tuple[str, ...], at: int
+) -> Iterator[str]:
+    for place in range(at + 1, min(at + _BEHIND, len(low))):
+        for words, kinds in behind.get(low[place], {}).items():
+            if low[place : place + len(words)] == words:
+                yield from kinds
+
+
+def _kinds_before(
+    before: Mapping[str, Mapping[tuple[str, ...], frozenset[str]]], low: tuple[str, ...], at: int
+) -> set[str]:
+    """The kinds of the bounds that end before a number, or before its article."""
+    end = at - 2 if at and low[at - 1] in ARTICLES else at - 1
+    phrases = before.get(low[end]) if end >= 0 else None
+    if phrases is None:
+        return set()
+    return set[str]().union(
+        *[kinds for words, kinds in phrases.items() if low[max(0, end + 1 - len(words)) : end + 1] == words]
+    )
+
+
+def units(text: str, lang: str) -> list[frozenset[str]]:
+    """What may be units behind numbers, or before amounts."""
+    known, low = first_words(lang), lows(text)
+    if known.keys().isdisjoint(low_words(text)):
+        return []
     return [
-        key for words, key in one.phrases.items() if at + 1 >= len(words) and low[at + 1 - len(words) : at + 1] == words
+        known[word]
+        for at, one in places(text, lang)
+        if one.key[:1] in ("n", "k")
+        for word in (*low[max(0, at - 1) : at], *low[at + 1 : at + _UNIT])
+        if word in known
     ]
 
 
-def _is_under_zero(some: tuple[Word, ...], at: int) -> bool:
-    """A minus is glued to the number, and nothing to the minus."""
+def is_negative(text: str, lang: str) -> bool:
+    """A number may be under zero: a word says so, or a minus is glued to it and nothing to the minus."""
+    here = low_words(text)
+    if not _words_of_minus(lang).isdisjoint(here) and any(kind == "negative" for kind, _ in bounds(text, lang)):
+        return True
+    return not _MINUS.isdisjoint(here) and any(_is_under_zero(tokens(text), at) for at, _ in places(text, lang))
+
+
+def _is_under_zero(some: Sequence[Word], at: int) -> bool:
     if not at or some[at - 1].text not in _MINUS or some[at - 1].end != some[at].start:
         return False
     return at == 1 or some[at - 2].end < some[at - 1].start
+
+
+@lru_cache(maxsize=8)
+def _words_of_minus(lang: str) -> frozenset[str]:
+    tables = (bounding_words(lang), words_behind(lang))
+    return frozenset(
+        word
+        for table in tables
+        for word, phrases in table.items()
+        if any("negative" in kinds for kinds in phrases.values())
+    )

@@ -45,16 +45,10 @@ def unit_before(piece: Word) -> str:
     return _before().get(plain(piece.text), "")
 
 
-@lru_cache(maxsize=65536)
-def units_from(word: str, lang: str) -> frozenset[str]:
-    """The units whose names start with a word (as `plain` gives it), or that it is before an amount."""
-    found = _by_first_word(lang).get(word, frozenset())
-    return found | {_before()[word]} if word in _before() else found
-
-
 @lru_cache(maxsize=8)
-def _by_first_word(lang: str) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def first_words(lang: str) -> dict[str, frozenset[str]]:
+    """The words that the names of units start with, or that stand before an amount, each with its units."""
+    found = {word: frozenset({unit}) for word, unit in _before().items()}
     for name, unit in _names(lang).items():
         first = name.split(" ")[0]
         found[first] = found.get(first, frozenset()) | {unit}

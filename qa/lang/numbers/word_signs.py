@@ -8,65 +8,74 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from qa.lang.numbers.bounds import bounding_words, words_behind
 from qa.lang.numbers.calendar import calendar
 from qa.lang.numbers.number_words import Part, part, plain, vague
-from qa.lang.numbers.units import units_from
 
 #: The first letter of a key says what it is of: n a number, k a scale, v an amount without a number, o an ordinal,
-#: x a multiple, f a part of a whole, w a weekday, m a month, r a day from today, t a turn, s a season, p a part of the
-#: day, u a unit.
+#: x a multiple, f a part of a whole, w a weekday, m a month, r a day from today, t a turn, s a season, p a part of
+#: the day.
 _RUN = re.compile(r"\d+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d{1,2})")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
-_TENS, _ONES = frozenset([f"n{tens}0" for tens in range(2, 10)]), frozenset([f"n{ones}" for ones in range(1, 10)])
-_NOTHING: frozenset[str] = frozenset()
-_NO_BOUNDS: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType({})
+TENS, ONES = frozenset([f"n{tens}0" for tens in range(2, 10)]), frozenset([f"n{ones}" for ones in range(1, 10)])
+_ROMAN = frozenset("ivxlcіхс")
+#: So many words of a language are remembered.
+_MOST = 65536
 _NO_PHRASES: Mapping[tuple[str, ...], str] = MappingProxyType({})
 
 
 class WordSigns(NamedTuple):
     """
-    `owed`: keys that the other text must have too; `said`: all keys, with what the other text may have in their place.
-    `bounds`: phrases that end here and bound a number, with their kinds, `behind`: that start here behind one.
-    `units`: what the word is behind a number. `phrases`: of several words, each with its key, that end here.
+    `owed`: keys that the other text must have too; `said`: all keys, with what the other text may have in their place;
+    `key` is the first of them. `phrases`: of several words, each with its key, that end with this one.
     """
 
-    owed: frozenset[str] = _NOTHING
-    said: frozenset[str] = _NOTHING
-    bounds: Mapping[tuple[str, ...], frozenset[str]] = _NO_BOUNDS
-    behind: Mapping[tuple[str, ...], frozenset[str]] = _NO_BOUNDS
-    units: frozenset[str] = _NOTHING
-    phrases: Mapping[tuple[str, ...], str] = _NO_PHRASES
+    owed: frozenset[str]
+    said: frozenset[str]
+    key: str
+    phrases: Mapping[tuple[str, ...], str]
 
 
-@lru_cache(maxsize=65536)
-def word_signs(token: str, lang: str) -> WordSigns | None:
-    """The signs of a token, or of the words of a hyphened one; None where it has none."""
+class SignsOfWords(dict[str, WordSigns | None]):
+    """The signs of the words of a language, looked up once; the `dull` ones have none."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+        self.dull: set[str] = set()
+
+    def __missing__(self, word: str) -> WordSigns | None:
+        found = _word_signs(word, self.lang)
+        if len(self) >= _MOST:
+            self.clear()
+        if len(self.dull) >= _MOST:
+            self.dull.clear()
+        if found is None:
+            self.dull.add(word)
+        else:
+            self[word] = found
+        return found
+
+
+@lru_cache(maxsize=8)
+def signs_of_words(lang: str) -> SignsOfWords:
+    """The signs of each word in lower case, None where it has none; of a hyphened one those of its words."""
+    return SignsOfWords(lang)
+
+
+def _word_signs(token: str, lang: str) -> WordSigns | None:
     some = [token] if len(token) == 1 else [piece for piece in token.split("-") if piece]
     owed = frozenset(_summed([key for piece in some for key in _owed(piece, lang)]))
-    said = owed.union(*(_said(piece, lang) for piece in some))
-    low, whole = [plain(piece) for piece in some], plain(token)
-    found = WordSigns(
-        owed,
-        said,
-        bounding_words(lang).get(whole, _NO_BOUNDS),
-        words_behind(lang).get(whole, _NO_BOUNDS),
-        frozenset().union(*(units_from(piece, lang) for piece in low)),
-        _phrases(lang).get(whole, _NO_PHRASES),
-    )
-    return found if any(found) else None
+    said = owed.union(*[_said(piece, lang) for piece in some])
+    phrases = _phrases(lang).get(plain(token), _NO_PHRASES)
+    return WordSigns(owed, said, min(owed or said, default=""), phrases) if said or phrases else None
 
 
 def _summed(keys: list[str]) -> list[str]:
     """Twenty-five is one number."""
-    both = tens_and_ones(*keys) if len(keys) == 2 else ""
-    return [both] if both else keys
-
-
-def tens_and_ones(tens: str, ones: str) -> str:
-    """The key of their sum; nothing where they are no tens and ones."""
-    return f"{tens[:-1]}{ones[1:]}" if tens in _TENS and ones in _ONES else ""
+    if len(keys) == 2 and keys[0] in TENS and keys[1] in ONES:
+        return [f"{keys[0][:-1]}{keys[1][1:]}"]
+    return keys
 
 
 def _owed(piece: str, lang: str) -> Iterator[str]:
@@ -76,7 +85,7 @@ def _owed(piece: str, lang: str) -> Iterator[str]:
     names, low = calendar(lang), plain(piece)
     if low not in names.doubtful:
         yield from _of_calendar(low, lang)
-    word = part(piece, lang)
+    word = _part(piece, lang)
     if word is not None and _is_owed(word, piece):
         yield _of_part(word)
     magnitude = vague(piece, lang)
@@ -99,7 +108,7 @@ def _said(piece: str, lang: str) -> Iterator[str]:
             yield f"m{int(decimal[2])}"  # 20.05., a day and a month
         return
     yield from _of_calendar(plain(piece), lang)
-    word = part(piece, lang)
+    word = _part(piece, lang)
     if word is not None:
         yield f"n{word.value:f}"
         yield _of_part(word)
@@ -131,6 +140,11 @@ def _readings(value: int) -> Iterator[str]:
         yield from (f"n{value // 1000}", f"n{value % 1000}", f"n{value % 100}")
         if value % 1000 == 0:
             yield "k1000"
+
+
+def _part(piece: str, lang: str) -> Part | None:
+    """Also of Roman figures in lower case."""
+    return part(piece, lang) or (part(piece.upper(), lang) if len(piece) > 1 and set(piece) <= _ROMAN else None)
 
 
 def _is_owed(word: Part, piece: str) -> bool:
