@@ -33,13 +33,13 @@ def may_swap(original: str, target: str, original_lang: str, target_lang: str = 
 
 
 def may_swap_days(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
-    """Both texts have months, not all the same one, or months may stand in figures."""
+    """The month of each text may be the day of the other, or months may stand in figures."""
     here, there = signs(original, original_lang).said, signs(target, target_lang).said
     if not here or not there:
         return False
-    return len((here | there) & _MONTHS) > 1 or any(
-        sign in text for text in (original, target) for sign in _MONTH_IN_FIGURES
-    )
+    ours, theirs = here & _MONTHS, there & _MONTHS
+    crossed = (one != other and f"n{other[1:]}" in here and f"n{one[1:]}" in there for one in ours for other in theirs)
+    return any(crossed) or any(sign in text for text in (original, target) for sign in _MONTH_IN_FIGURES)
 
 
 def may_turn(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
@@ -68,13 +68,13 @@ def may_lose_sign(original: str, target: str, original_lang: str, target_lang: s
 
 
 def may_change_unit(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
-    """Each text has a unit beside a number that the other lacks."""
+    """Each text has a unit beside a number of both that the other lacks there."""
     here, there = signs(original, original_lang), signs(target, target_lang)
     if here.said.isdisjoint(there.said):
         return False
     left = units(original, original_lang)
-    right = units(target, target_lang) if left else []
-    return _lacks(right, left) and _lacks(left, right)
+    right = units(target, target_lang) if left else {}
+    return any(_lacks(right[key], left[key]) and _lacks(left[key], right[key]) for key in left if key in right)
 
 
 def _lacks(some: list[frozenset[str]], others: list[frozenset[str]]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from qa.lang.english.grammar import group, is_participle
-from qa.lang.english.headless import headless
+from qa.lang.english.headless import headless, may_be_headless
 from qa.lang.names.romanise import romanised
 from qa.lang.text.breaks import SURE, Break, Repair, breaks
 from qa.lang.text.cuts import ENTITY, cut_entities, is_cut_word, is_entity, needs_more
@@ -166,7 +166,7 @@ def missing_subject(segment: Segment) -> Iterator[Hit]:
     """
     text = segment.target
     for span in sentences(text, "en"):
-        if len(_QUOTE.findall(text, 0, span.start)) % 2:
+        if not may_be_headless(text, span.start, span.end) or len(_QUOTE.findall(text, 0, span.start)) % 2:
             continue
         judged = headless(span.of(text), is_headline=segment.role in ("headline", "deck"))
         if judged is not None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.lang.names.territories import territories
-from qa.lang.text.cues import cues
-from qa.lang.words import words
+from qa.lang.words import low_words, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -28,6 +27,8 @@ _AMBIGUOUS = frozenset(
 _I = re.compile(
     r"(?:^|(?<=[a-z,] )|(?<=[\"“]))i(?=['’](?:m|ve|ll|d)\b| (?:am|was|have|had|will|would|do|did|think|know|want)\b)"
 )
+#: What stands around it, one way or the other.
+_MAY_BE_I = (" i ", " i'", " i’", '"i ', "\"i'", '"i’', "“i")
 _OWNER = re.compile(r"['’]s?$")
 _FEWEST, _FEW = 3, 5
 _SURE, _LIKELY, _DOUBT = 0.8, 0.6, 0.3
@@ -115,12 +116,14 @@ def lower_case_name(segment: Segment) -> Iterator[Hit]:
     """
     if not any(character.isupper() for character in segment.target):
         return  # CAP003
-    for word in words(segment.target):
-        if _is_small_name(word.text) and not _is_address(segment.target, word.span):
+    text = segment.target
+    names = any(name in text for name in _forms() & low_words(text))  # mostly they stand there with a capital
+    for word in words(text) if names else ():
+        if _is_small_name(word.text) and not _is_address(text, word.span):
             low = _OWNER.sub("", word.text)
             fix = Fix(Span(word.start, word.start + 1), word.text[0].upper(), "safe")
             yield Hit(f"“{low}” takes a capital.", target=Span(word.start, word.start + len(low)), fixes=(fix,))
-    for match in _I.finditer(segment.target) if "i" in cues(segment.target) else ():
+    for match in _I.finditer(text) if text[:1] == "i" or any(sign in text for sign in _MAY_BE_I) else ():
         span = Span(*match.span())
         yield Hit("The pronoun I takes a capital.", target=span, fixes=(Fix(span, "I", "safe"),))
 
@@ -129,6 +132,12 @@ def lower_case_name(segment: Segment) -> Iterator[Hit]:
 def _is_small_name(word: str) -> bool:
     low = _OWNER.sub("", word)
     return low.islower() and low in _names()
+
+
+@lru_cache(maxsize=1)
+def _forms() -> frozenset[str]:
+    """The names and their possessives."""
+    return frozenset(name + ending for name in _names() for ending in ("", "'", "’", "'s", "’s"))
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ class Headless(NamedTuple):
 @lru_cache(maxsize=1024)
 def headless(sentence: str, *, is_headline: bool) -> Headless | None:
     """What lacks a subject, in a sentence that is no quotation; questions and commands are right."""
-    if not _may_be_headless(sentence):
+    if not may_be_headless(sentence, 0, len(sentence)):
         return None
     found = words(sentence)
     if len(found) < 3 or found[0].start > 0 or sentence.rstrip('"”’»“) ').endswith("?"):
@@ -55,9 +55,9 @@ def _verbs() -> frozenset[str]:
     return frozenset().union(*(group(name) for name in names))
 
 
-def _may_be_headless(sentence: str) -> bool:
-    """Cheap: most sentences start with a word that is no verb."""
-    first = _FIRST.match(sentence)
+def may_be_headless(text: str, start: int, end: int) -> bool:
+    """Cheap: most sentences of a text start with a word that is no verb."""
+    first = _FIRST.match(text, start, end)
     return first is not None and _is_opening(first.group().lower())
 
 

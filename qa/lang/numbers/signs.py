@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang.numbers.bounds import ARTICLES, bounding_words, words_behind
+from qa.lang.numbers.quantities import DASHES
 from qa.lang.numbers.units import first_words
 from qa.lang.numbers.word_signs import ONES, TENS, WordSigns, signs_of_words
 from qa.lang.words import Word, low_words, lows, tokens
@@ -106,18 +107,22 @@ def _kinds_before(
     )
 
 
-def units(text: str, lang: str) -> list[frozenset[str]]:
-    """What may be units behind numbers, or before amounts."""
+def units(text: str, lang: str) -> dict[str, list[frozenset[str]]]:
+    """What may be units behind numbers and scales, or before them, by the keys of the words of the number."""
     known, low = first_words(lang), lows(text)
+    found: dict[str, list[frozenset[str]]] = {}
     if known.keys().isdisjoint(low_words(text)):
-        return []
-    return [
-        known[word]
-        for at, one in places(text, lang)
-        if one.key[:1] in ("n", "k")
-        for word in (*low[max(0, at - 1) : at], *low[at + 1 : at + _UNIT])
-        if word in known
-    ]
+        return found
+    run: list[frozenset[str]] = []
+    last = -_UNIT
+    for at, one in places(text, lang):
+        if one.key[:1] in ("n", "k"):
+            run = run if at - last < _UNIT else []  # $5 million
+            last = at
+            beside = (*low[max(0, at - 1) : at], *low[at + 1 : at + _UNIT])
+            run += [known[word] for word in beside if word in known and word not in DASHES]
+            found[one.key] = run
+    return found
 
 
 def is_negative(text: str, lang: str) -> bool:

@@ -25,6 +25,7 @@ _ENDED = re.compile(r"[.!?…:;][\"'”’»“)\]]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\w{1,3}[.)])\s")
 #: So much of the text before a stop tells whether it is finished: a long one without an end is not read anew at each.
 _ENOUGH = 1000
+_LONG_WORD = 40
 _BRAND = re.compile(r"[a-z]{1,3}[A-Z]|[a-z]['’][A-Z]|[a-z]{1,2}-[A-Z]")
 _ADDRESS = re.compile(r"\w+(?:\.\w+)+|\S+@|\w+://|@|#")
 
@@ -58,13 +59,13 @@ def _at_stops(text: str) -> Iterator[Break]:
         end = found[at + 1].end if at + 1 < len(found) else len(text)
         following = _WORD.match(text, stop.next)
         left = text[max(start, stop.marks.start - _ENOUGH) : stop.marks.start]
-        last = _LAST_WORD.search(left.rstrip('"”’»“)]'))
-        if following and last and _may_break(text, stop, following.group(), last.group()):
+        last = _last_word(left)
+        if following and last and _may_break(text, stop, following.group(), last):
             right = text[stop.next : end].partition("\n")[0]
             sides = Sides(
                 stop,
                 left,
-                last.group(),
+                last,
                 following.group(),
                 right,
                 is_quoted=bool(QUOTES & set(text[stop.marks.end : stop.end])),
@@ -74,6 +75,15 @@ def _at_stops(text: str) -> Iterator[Break]:
                 yield _break(sides, verdict)
         if stop.ends:
             start = stop.next
+
+
+def _last_word(left: str) -> str:
+    """The word before the closing marks at the end, if any; looked for near the end first."""
+    left = left.rstrip('"”’»“)]')
+    last = _LAST_WORD.search(left, max(0, len(left) - _LONG_WORD))
+    if last is not None and last.start() == len(left) - _LONG_WORD:
+        last = _LAST_WORD.search(left)
+    return last.group() if last is not None else ""
 
 
 def _may_break(text: str, stop: Stop, first: str, last: str) -> bool:
@@ -90,12 +100,20 @@ def _may_break(text: str, stop: Stop, first: str, last: str) -> bool:
     return (
         stop.marks.of(text) == "."
         and "\n" not in text[stop.end : stop.next]
-        and (
-            last.lower() in group("never_last") | group("rarely_last") | group("transitive")
-            or low in group("prepositions") | group("conjunctions")
-            or is_participle(low)
-        )
+        and (last.lower() in _wanting() or low in _leaning() or is_participle(low))
     )
+
+
+@lru_cache(maxsize=1)
+def _wanting() -> frozenset[str]:
+    """Words that may want what follows a stop."""
+    return group("never_last") | group("rarely_last") | group("transitive")
+
+
+@lru_cache(maxsize=1)
+def _leaning() -> frozenset[str]:
+    """Words that may go on with what stands before a stop."""
+    return group("prepositions") | group("conjunctions")
 
 
 def _is_particle(text: str, start: int, first: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from qa.model import Span
 _STOP = re.compile(
     r"(?<![.!?…؟۔।])(?P<marks>[.!?…؟۔।]++)(?P<close>[\"'”’»“)\]]*+)(?P<gap>\s++)(?=\S)|(?P<wide>[。！？]+[”」』）]*)(?=\S)"
 )
-#: Cheap: what every stop looks like.
-_MAY_STOP = re.compile(r"[.!?…؟۔।][\"'”’»“)\]]*\s|[。！？]")
+#: Cheap: where every stop starts.
+_MARK = re.compile(r"[.!?…؟۔।。！？]")
 _WORD_BEFORE = re.compile(r"[^\W_][\w’'.-]*$")
 _OPENING = re.compile(r"[\"„“«‘'(\[–—-]*\s?(?P<letter>\w)")
 _NEXT_WORD = re.compile(r"[\"„“«(\[–—-]*\s?(?P<word>\w[\w’'-]*)")
@@ -47,11 +48,9 @@ def stops(text: str, lang: str) -> tuple[Stop, ...]:
 
     They end a sentence unless what follows starts in lower case: then `ends` is false.
     """
-    if not _MAY_STOP.search(text):
-        return ()
     found: list[Stop] = []
     start = 0
-    for match in _STOP.finditer(text):
+    for match in _matches(text):
         if match["wide"] is not None:
             stop = Stop(Span(match.start(), match.end()), match.end(), match.end(), True)
         elif (judged := _stop(text, match, lang, start)) is not None:
@@ -61,6 +60,16 @@ def stops(text: str, lang: str) -> tuple[Stop, ...]:
         found.append(stop)
         start = stop.next if stop.ends else start
     return tuple(found)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What `_STOP` finds, tried at marks only: many times faster than `finditer`."""
+    mark = _MARK.search(text)
+    while mark is not None:
+        match = _STOP.match(text, mark.start())
+        if match is not None:
+            yield match
+        mark = _MARK.search(text, mark.end() if match is None else match.end())
 
 
 def _stop(text: str, match: re.Match[str], lang: str, start: int) -> Stop | None:
