@@ -14,7 +14,7 @@ _CLOSERS = " \u00a0\t\r\n\"'”’»“)]」』）"
 #: What ends a sentence in the scripts of the originals: Latin and Cyrillic, Chinese and Japanese, Hindi, Arabic, Urdu.
 _ENDS = ".!?…。！？｡．।॥؟۔"
 _UNENDED = re.compile(r"[\w%](?:[\s\"'”’»“)\]]*)\Z")
-_MAY_ASK = re.compile("[?？؟か吗呢]")
+_ASKING = "?？؟か吗呢"
 _ASKS = re.compile(r"[?？؟]|か[。」]|吗[。”]|呢[。”]")
 #: A question by its order of words.
 _INVERTED = re.compile(
@@ -24,6 +24,8 @@ _INVERTED = re.compile(
 )
 _QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]")
 _FEWEST = 5
+#: The last letter stands so near the closing marks.
+_NEAR = 40
 _SURE, _LIKELY, _DOUBT, _HUNCH = 0.8, 0.6, 0.3, 0.05
 
 
@@ -50,7 +52,7 @@ def final_mark_missing(segment: Segment) -> Iterator[Hit]:
         headline en  Mayor opens bridge and promises a new road to the coast
     """
     text = segment.target.rstrip(_CLOSERS)
-    if text[-1:] in _ENDS or not _UNENDED.search(segment.target):
+    if text[-1:] in _ENDS or not _UNENDED.search(segment.target, max(0, len(text) - _NEAR)):
         return
     found = words(text)
     if len(found) < _FEWEST or not may_have_verb(text):
@@ -96,6 +98,8 @@ def question_changed(segment: Segment) -> Iterator[Hit]:
         target en  Will the government pass the budget?
     """
     text = segment.target.strip()
+    if segment.source is not None and "?" not in text and not any(sign in segment.source for sign in _ASKING):
+        return
     start = len(segment.target) - len(segment.target.lstrip())
     place = Span(start, start + len(text))
     ends = text.rstrip(_CLOSERS)[-1:]
@@ -106,7 +110,7 @@ def question_changed(segment: Segment) -> Iterator[Hit]:
     source = segment.source.strip()
     if not source or not text:
         return
-    asks, asked = _MAY_ASK.search(source) is not None and _ASKS.search(source) is not None, "?" in text
+    asks, asked = any(sign in source for sign in _ASKING) and _ASKS.search(source) is not None, "?" in text
     if asks == asked:
         return
     theirs = source.rstrip(_CLOSERS)[-1:]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.lang.english.spelling import is_nonword, meant
-from qa.lang.words import words
+from qa.lang.sieve import Sieve
+from qa.lang.words import low_words, words
 from qa.model import Fix, Hit, Segment, Severity
 from qa.rules import segment_check
 
@@ -36,6 +37,8 @@ def misspelt_word(segment: Segment) -> Iterator[Hit]:
         target en  He called it a schnapsidee.
     """
     text = segment.target
+    if not any(word in text for word in _ODD.passed(low_words(text))):  # odd words are names mostly, with a capital
+        return
     theirs: frozenset[str] | None = None
     for word in words(text):
         if not _is_odd(word.text) or text[word.start - 1 : word.start] in _GLUED:
@@ -56,3 +59,6 @@ def misspelt_word(segment: Segment) -> Iterator[Hit]:
 @lru_cache(maxsize=65536)
 def _is_odd(word: str) -> bool:
     return word.islower() and is_nonword(word)
+
+
+_ODD = Sieve(is_nonword)

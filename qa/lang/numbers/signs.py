@@ -80,9 +80,9 @@ def bounds(text: str, lang: str) -> Iterator[tuple[str, str]]:
     for at, one in places(text, lang):
         kinds = kinds if at - last == 1 and kinds else _kinds_before(before, low, at)  # until May 5
         last = at
-        yield from [(kind, one.key) for kind in kinds]
+        yield from [(kind, key) for kind in kinds for key in one.said]
         if not behind.keys().isdisjoint(low[at + 1 : at + _BEHIND]):
-            yield from [(kind, one.key) for kind in _kinds_behind(behind, low, at)]
+            yield from [(kind, key) for kind in _kinds_behind(behind, low, at) for key in one.said]
 
 
 def _kinds_behind(
@@ -121,7 +121,7 @@ def units(text: str, lang: str) -> dict[str, list[frozenset[str]]]:
             last = at
             beside = (*low[max(0, at - 1) : at], *low[at + 1 : at + _UNIT])
             run += [known[word] for word in beside if word in known and word not in DASHES]
-            found[one.key] = run
+            found |= dict.fromkeys(one.said, run)
     return found
 
 

@@ -16,6 +16,7 @@ from qa.lang.numbers.number_words import Part, part, plain, vague
 #: the day.
 _RUN = re.compile(r"\d+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d{1,2})")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
 TENS, ONES = frozenset([f"n{tens}0" for tens in range(2, 10)]), frozenset([f"n{ones}" for ones in range(1, 10)])
 _ROMAN = frozenset("ivxlcіхс")
@@ -103,6 +104,8 @@ def _said(piece: str, lang: str) -> Iterator[str]:
         for run in _RUN.findall(piece):
             yield _of_digits(run)
             yield from _readings(int(run))
+        if _GROUPED.fullmatch(piece):
+            yield f"n{int(''.join(_RUN.findall(piece)))}"
         decimal = _DECIMAL.fullmatch(piece)
         if decimal and lang != "en":
             yield f"m{int(decimal[2])}"  # 20.05., a day and a month
