@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from qa.lang.numbers.signs import bounds, is_negative, order, signs, units
-from qa.lang.numbers.units import may_be_one
+from qa.lang.numbers.units import first_words, may_be_one, unit_words
+from qa.lang.words import low_words
 
 _MONTHS = frozenset([f"m{month}" for month in range(1, 13)])
 #: What 2025-06-05, 05/06/2025 and 5.VI.2025 hold.
@@ -26,7 +27,7 @@ def may_change(original: str, target: str, original_lang: str, target_lang: str 
 def may_swap(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
     """Numbers that both texts have stand in another order."""
     here, there = signs(original, original_lang), signs(target, target_lang)
-    if len(here.said & there.said) < 2:
+    if len(here.owed & there.owed) < 2:
         return False
     left, right = (dict.fromkeys(order(*side)) for side in ((original, original_lang), (target, target_lang)))
     return [key for key in left if key in right] != [key for key in right if key in left]
@@ -70,11 +71,21 @@ def may_lose_sign(original: str, target: str, original_lang: str, target_lang: s
 def may_change_unit(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
     """Each text has a unit beside a number of both that the other lacks there."""
     here, there = signs(original, original_lang), signs(target, target_lang)
-    if here.said.isdisjoint(there.said):
+    if here.said.isdisjoint(there.said) or not _differ(
+        unit_words(original_lang) & low_words(original), unit_words(target_lang) & low_words(target),
+        original_lang, target_lang,
+    ):  # fmt: skip
         return False
     left = units(original, original_lang)
     right = units(target, target_lang) if left else {}
     return any(_lacks(right[key], left[key]) and _lacks(left[key], right[key]) for key in left if key in right)
+
+
+@lru_cache(maxsize=16384)
+def _differ(ours: frozenset[str], theirs: frozenset[str], our_lang: str, their_lang: str) -> bool:
+    """Each side has a word for a unit that the other has none for, wherever it stands."""
+    left, right = [first_words(our_lang)[word] for word in ours], [first_words(their_lang)[word] for word in theirs]
+    return _lacks(right, left) and _lacks(left, right)
 
 
 def _lacks(some: list[frozenset[str]], others: list[frozenset[str]]) -> bool:

@@ -102,19 +102,26 @@ def _is_abbreviation(text: str, match: re.Match[str], lang: str, start: int) -> 
     if before is None or following is None:
         return False
     word, next_word = before.group(), following["word"]
-    known = _abbreviations(lang)
-    starts = next_word.lower() in known["starters"] and len(next_word) > 1 and next_word[0].isupper()
-    if _has(known["numbered"], word):
+    tables = _tables_with(word, lang)
+    starters = _abbreviations(lang)["starters"]
+    starts = len(next_word) > 1 and next_word[0].isupper() and next_word.lower() in starters
+    if not tables:
+        return _INITIALS.fullmatch(word) is not None and (word[0].isupper() or "." in word) and not starts
+    if "numbered" in tables:
         return next_word[0].isdigit() or (word[0].isupper() and next_word[0].islower())
-    if _has(known["titles"], word) and not _DIGIT_BEFORE.search(
-        text, max(start, before.start() - _NEAR), before.start()
-    ):
+    if "titles" in tables and not _DIGIT_BEFORE.search(text, max(start, before.start() - _NEAR), before.start()):
         return not starts or lang == "en"
-    if _has(known["ending"], word):
-        return not next_word[0].isupper() or next_word.lower() in known["after_hours"]
-    if _has(known["closing"], word) or _has(known["titles"], word):
-        return not starts and not (lang != "en" and _is_long(text, match, start, next_word))
-    return _INITIALS.fullmatch(word) is not None and (word[0].isupper() or "." in word) and not starts
+    if "ending" in tables:
+        return not next_word[0].isupper() or next_word.lower() in _abbreviations(lang)["after_hours"]
+    return not starts and not (lang != "en" and _is_long(text, match, start, next_word))
+
+
+@lru_cache(maxsize=65536)
+def _tables_with(word: str, lang: str) -> frozenset[str]:
+    """The tables of abbreviations that a word is in, as it is or with a capital."""
+    known = _abbreviations(lang)
+    names = ("numbered", "titles", "ending", "closing")
+    return frozenset(name for name in names if _has(known[name], word))
 
 
 def _has(words: frozenset[str], word: str) -> bool:
