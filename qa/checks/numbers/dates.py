@@ -61,6 +61,9 @@ def date_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         source uk  Наприкінці 90-х завод закрили.
         target en  The plant was closed in the late 1990s.
 
+        source bg  Геймовете завършиха 25:21, 22:25, 27:25 и 16:14.
+        target en  The sets ended 25-21, 22-25, 27-25 and 16-14.
+
         source bg  12 Май, 2025 09:30
         target en  Май 12, 2025 09:30
     """

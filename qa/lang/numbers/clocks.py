@@ -18,6 +18,8 @@ from qa.lang.words import Word
 from qa.model import Span
 
 CLOCK = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])(?P<mark>: ?|[.,])(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)")
+#: No hour has so many hours or minutes: the 25:21 of "25:21, 19:25 и 16:14" are the points of a set.
+_SCORE = re.compile(r"(?<![\d.,:])(?:2[5-9]|[3-9]\d):\d\d?(?![\d:]|[.,]\d)|(?<![\d.,:])\d\d?:[6-9]\d(?![\d:]|[.,]\d)")
 _NO_HOURS = frozenset({"money", "percent", "score", "year", "decade", "fraction", "vague"})
 _AND = frozenset({"и", "і", "й", "та", "and"})
 _HALF_HOUR = 30
@@ -34,6 +36,7 @@ def clocks(
         before = word_before(some, match.start())
         after_date = any(0 <= match.start() - span.end <= 3 for span in taken)
         is_clock = after_date or before in calendar.before_hour or not calendar.words
+        is_clock = is_clock and not (before in _AND and _SCORE.search(text))
         with_dot = match["mark"] == "." and _is_dotted(some, match, before, calendar, lang)
         if part or (match["mark"] == ":" and is_clock) or (match["mark"] == ": " and after_date) or with_dot:
             yield _clock(match.start(), end, int(match["hour"]), int(match["minute"]), part)
