@@ -93,6 +93,9 @@ class Segment:
     scores: Mapping[str, float] = field(default_factory=dict, hash=False)
     marks: tuple[Mark, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.target))  # segments are keys of caches: few fields tell them apart
+
     def text(self, side: Side) -> str | None:
         if side == "target":
             return self.target

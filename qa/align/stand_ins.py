@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qa.align.words import word_links
+from qa.align.words import linked_words
 from qa.lang.lexicon import families, family, is_content
 from qa.lang.terms.forms import pieces
 from qa.lang.words import Word, lemma, words
@@ -19,11 +19,11 @@ def stand_in(segment: Segment, span: Span) -> Span | None:
     The words of the target that stand for a span of the source, as far as alignment can tell: those that are linked to
     its words and, beside them, the unlinked ones that the rest of its words may have become.
     """
-    links = word_links(segment.source or "", segment.target, segment.source_lang, segment.target_lang)
-    ours = sorted(there for here, there in links.links if here.overlaps(span))
+    links = linked_words(segment.source or "", segment.target, segment.source_lang, segment.target_lang)
+    ours = sorted(there for here, there in links if here.overlaps(span))
     if not ours:
         return None
-    others = [there for here, there in links.links if not here.overlaps(span)]
+    others = [there for here, there in links if not here.overlaps(span)]
     start, end = ours[0].start, ours[-1].end
     if any(there.start < end and start < there.end for there in others):
         return None

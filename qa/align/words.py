@@ -33,10 +33,18 @@ def word_links(source: str, target: str, source_lang: str, target_lang: str = "e
     """
     left = clues(source, source_lang, target_lang)
     right = clues(target, target_lang, source_lang)
-    links = linked(source, target, source_lang, target_lang)
+    links = linked_words(source, target, source_lang, target_lang)
     common = common_signs(source, target, source_lang, target_lang)
-    spans = sorted([(left[i].span, right[j].span) for i, j in links.items()])
-    return WordLinks(tuple(spans), _lonely(left, common), _lonely(right, common))
+    return WordLinks(links, _lonely(left, common), _lonely(right, common))
+
+
+@lru_cache(maxsize=1024)
+def linked_words(source: str, target: str, source_lang: str, target_lang: str = "en") -> tuple[tuple[Span, Span], ...]:
+    """The links of `word_links` alone: the words without a counterpart cost as much again."""
+    left = located(source, source_lang, target_lang)
+    right = located(target, target_lang, source_lang)
+    links = linked(source, target, source_lang, target_lang).items()
+    return tuple(sorted([(Span(*left[i][:2]), Span(*right[j][:2])) for i, j in links]))
 
 
 def _lonely(some: tuple[Clue, ...], common: frozenset[str]) -> tuple[Span, ...]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from qa.lang.terms.forms import fits_case, is_form, key, pieces
+from qa.lang.terms.forms import fits_case, is_form, key, key_of, pieces
 from qa.lang.terms.termbase import Term, Termbase
 from qa.lang.words import Word
 from qa.model import Span
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 Standing = Literal["source", "preferred", "admitted", "forbidden"]
 #: Words that may stand where a term has `..`.
@@ -45,18 +41,14 @@ class Match(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A text as its words and as their keys in a row, each between two marks; `starts` are their places there."""
+    """A text as its words and their keys."""
 
     words: tuple[Word, ...]
-    keys: str
-    starts: tuple[int, ...]
+    keys: list[str]
 
 
-class _Index(NamedTuple):
-    """Wordings by the keys of their first chunk, in the order of the automaton's patterns."""
-
-    automaton: AhoCorasick
-    wordings: tuple[tuple[Wording, ...], ...]
+#: Wordings with the keys of their first chunk, by the first key and the second, which is empty where there is none.
+_Index = Mapping[str, Mapping[str, list[tuple[list[str], Wording]]]]
 
 
 def in_source(termbase: Termbase, text: str, lang: str) -> tuple[Match, ...]:
@@ -75,17 +67,18 @@ def in_style(termbase: Termbase, text: str, lang: str) -> tuple[Match, ...]:
 
 def in_target(terms: Iterable[Term], text: str, lang: str, lemmatizer: str = "") -> tuple[Match, ...]:
     """Every rendering of these terms, right or forbidden, that stands in a translation; those that share words too."""
-    line = _line(text, lang, lemmatizer)
+    some, keys = _line(text, lang, lemmatizer)
+    row = _row(keys)
     found = []
     for term in terms:
         for wanted, wording in _renderings(term, lang, lemmatizer):
-            at = line.keys.find(wanted)
+            at = row.find(wanted)
             while at >= 0:
-                match = match_at(wording, line.words, bisect_right(line.starts, at) - 1, lang, lemmatizer)
+                match = match_at(wording, some, row.count(_BETWEEN, 0, at), lang, lemmatizer)
                 if match is not None:
                     found.append(match)
-                at = line.keys.find(wanted, at + 1)
-    return tuple(sorted(found, key=_order))
+                at = row.find(wanted, at + 1)
+    return tuple(sorted(found, key=_order)) if len(found) > 1 else tuple(found)
 
 
 def sources(term: Term, lang: str) -> Iterator[Wording]:
@@ -103,9 +96,10 @@ def renderings(term: Term, lang: str) -> Iterator[Wording]:
             yield from _forms(term, text, "forbidden", lang)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _renderings(term: Term, lang: str, lemmatizer: str) -> tuple[tuple[str, Wording], ...]:
-    return tuple((_keys(form, lang, lemmatizer), form) for form in renderings(term, lang))
+    """With the keys of their first chunk in a row."""
+    return tuple((_row(_keys(form, lang, lemmatizer)), form) for form in renderings(term, lang))
 
 
 def match_at(wording: Wording, some: Sequence[Word], start: int, lang: str, lemmatizer: str = "") -> Match | None:
@@ -147,52 +141,59 @@ def _forms(term: Term, text: str, standing: Standing, lang: str) -> Iterator[Wor
 def _line(text: str, lang: str, lemmatizer: str) -> _Line:
     some = pieces(text, lang)
     is_loud = len(text) > _LOUD and text.isupper()
-    keys = [key(word.text.lower() if is_loud else word.text, lang, lemmatizer) for word in some]
-    starts, at = [], 0
-    for one in keys:
-        starts.append(at)
-        at += len(one) + 1
-    return _Line(some, _BETWEEN + _BETWEEN.join(keys) + _BETWEEN, tuple(starts))
+    keys = list(map(key_of(lang, lemmatizer), [word[0].lower() if is_loud else word[0] for word in some]))
+    return _Line(some, keys)
 
 
-def _keys(wording: Wording, lang: str, lemmatizer: str) -> str:
-    """The keys of a wording's first chunk, as a line has them."""
-    return _BETWEEN + _BETWEEN.join(key(word, lang, lemmatizer) for word in wording.chunks[0]) + _BETWEEN
+def _row(keys: Iterable[str]) -> str:
+    """Keys between marks: one row stands in another where the words do."""
+    return f"{_BETWEEN}{_BETWEEN.join(keys)}{_BETWEEN}"
+
+
+def _keys(wording: Wording, lang: str, lemmatizer: str) -> list[str]:
+    """The keys of a wording's first chunk."""
+    return [key(word, lang, lemmatizer) for word in wording.chunks[0]]
 
 
 @lru_cache(maxsize=16)
-def _sources(termbase: Termbase, lang: str) -> _Index | None:
+def _sources(termbase: Termbase, lang: str) -> _Index:
     return _index((form for term in termbase.terms for form in sources(term, lang)), termbase, lang)
 
 
 @lru_cache(maxsize=16)
-def _styles(termbase: Termbase, lang: str) -> _Index | None:
+def _styles(termbase: Termbase, lang: str) -> _Index:
     terms = [term for term in termbase.terms if term.first_mention or not term.sources]
     return _index((form for term in terms for form in renderings(term, lang)), termbase, lang)
 
 
-def _index(forms: Iterable[Wording], termbase: Termbase, lang: str) -> _Index | None:
-    table: dict[str, list[Wording]] = {}
+def _index(forms: Iterable[Wording], termbase: Termbase, lang: str) -> _Index:
+    table: dict[str, dict[str, list[tuple[list[str], Wording]]]] = {}
     for form in forms:
-        table.setdefault(_keys(form, lang, termbase.lemmatizers.get(lang, "")), []).append(form)
-    if not table:
-        return None
-    from ahocorasick_rs import AhoCorasick
-
-    return _Index(AhoCorasick(table), tuple(map(tuple, table.values())))
+        first, *others = keys = _keys(form, lang, termbase.lemmatizers.get(lang, ""))
+        table.setdefault(first, {}).setdefault(others[0] if others else "", []).append((keys, form))
+    return table
 
 
-def _found(index: _Index | None, text: str, lang: str, lemmatizer: str) -> tuple[Match, ...]:
-    if index is None:
+def _found(index: _Index, text: str, lang: str, lemmatizer: str) -> tuple[Match, ...]:
+    if not index:
         return ()
-    line = _line(text, lang, lemmatizer)
+    some, keys = _line(text, lang, lemmatizer)
     found = [
         match
-        for number, start, _ in index.automaton.find_matches_as_indexes(line.keys, overlapping=True)
-        for form in index.wordings[number]
-        if (match := match_at(form, line.words, bisect_right(line.starts, start) - 1, lang, lemmatizer)) is not None
+        for at in [at for at, one in enumerate(keys) if one in index]
+        for wanted, form in _opened(index[keys[at]], keys, at)
+        if keys[at : at + len(wanted)] == wanted
+        and (match := match_at(form, some, at, lang, lemmatizer)) is not None
     ]
     return tuple(sorted(found, key=_order)) if len(found) > 1 else tuple(found)
+
+
+def _opened(
+    table: Mapping[str, list[tuple[list[str], Wording]]], keys: Sequence[str], at: int
+) -> list[tuple[list[str], Wording]]:
+    """Those of the wordings with a first word whose second one fits too."""
+    alone = table.get("", [])
+    return alone + table.get(keys[at + 1], []) if at + 1 < len(keys) else alone
 
 
 def _order(match: Match) -> tuple[Span, str, str]:
