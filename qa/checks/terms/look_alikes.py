@@ -46,16 +46,16 @@ def look_alike(segment: Segment) -> Iterator[Hit]:
     """
     source, lang = segment.source or "", segment.source_lang
     here, there = original_facts(source, lang), english_facts(segment.target)
-    meant = frozenset().union(*[one.families for one in here])
-    strangers = [(at, _told_by(one.plain)) for at, one in enumerate(there) if one.plain and one.family not in meant]
-    if not strangers:
+    said = frozenset([one[1] for one in there])
+    unsaid = [(at, latin) for at, (families, _, latin) in enumerate(here) if latin and families.isdisjoint(said)]
+    if not unsaid:
         return
-    said = frozenset([one.family for one in there])
-    for word, facts in zip(words(source), here, strict=True):
-        if not facts.latin or not facts.families.isdisjoint(said):
-            continue
+    meant = frozenset().union(*[one[0] for one in here])
+    strangers = [(at, _told_by(plain)) for at, (_, root, plain, _) in enumerate(there) if plain and root not in meant]
+    for here_at, latin in unsaid if strangers else ():
+        word = words(source)[here_at]
         for at, look in strangers:
-            if _looks_like(facts.latin, look) and not _is_kin(look.plain, word.text, lang):
+            if _looks_like(latin, look) and not _is_kin(look.plain, word.text, lang):
                 other = words(segment.target)[at]
                 meanings = " or ".join(f"“{one}”" for one in sorted(entry(word.text, lang).english)[:3])
                 message = f"“{other.text}” looks like “{word.text}”, which means {meanings}."

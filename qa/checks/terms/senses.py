@@ -92,20 +92,21 @@ def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
 @lru_cache(maxsize=1024)
 def _may_be_wrong(source: str, target: str, lang: str) -> bool:
     """A phrase of the table may stand in the original and one of its wrong renderings in the translation."""
-    there = frozenset().union(*[one.keys for one in english_facts(target)])
-    facts = original_facts(source, lang)
-    told = [at for at, one in enumerate(facts) if one.wrong and not one.wrong.isdisjoint(there)]
+    there = frozenset().union(*[keys for keys, *_ in english_facts(target)])
+    told = [at for at, (_, wrong, _) in enumerate(original_facts(source, lang)) if not wrong.isdisjoint(there)]
     if not told:
         return False
     some = words(source)
     rows = [
         wrong.sense
         for at in told
-        for key, table in wrongs(some[at].text, lang).items()
-        if key in there
-        for wrong in table
-        if _may_stand(wrong.rendering, there)
+        for table in [wrongs(some[at].text, lang)]
+        for key in there.intersection(table)
+        for wrong in table[key]
+        if " " not in wrong.rendering or _may_stand(wrong.rendering, there)
     ]
+    if not all(" " in row.phrase for row in rows):
+        return True
     here = frozenset().union(*[keys_of(word.text, lang) for word in some]) if rows else NOTHING
     return any(_may_stand(row.phrase, here) for row in rows)
 

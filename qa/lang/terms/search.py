@@ -182,8 +182,7 @@ def _found(index: _Index, text: str, lang: str, lemmatizer: str) -> tuple[Match,
         match
         for at in [at for at, one in enumerate(keys) if one in index]
         for wanted, form in _opened(index[keys[at]], keys, at)
-        if keys[at : at + len(wanted)] == wanted
-        and (match := match_at(form, some, at, lang, lemmatizer)) is not None
+        if keys[at : at + len(wanted)] == wanted and (match := match_at(form, some, at, lang, lemmatizer)) is not None
     ]
     return tuple(sorted(found, key=_order)) if len(found) > 1 else tuple(found)
 
