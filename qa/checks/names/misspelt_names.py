@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from qa.align.names import may_sound, meeting, sounds
@@ -13,7 +13,7 @@ from qa.lang.names.romanise import romanised, stem
 from qa.lang.names.runs import PARTICLES, bare, is_title_case, name_forms, names, wrong_forms
 from qa.lang.names.sounds import NEAR, distance
 from qa.lang.names.spellings import is_misheard, misspelt, unsettled
-from qa.lang.words import is_known, words
+from qa.lang.words import is_known, low_words, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -94,27 +94,34 @@ class _Suspect(NamedTuple):
 
 def _may_be_misspelt(source: str, target: str, lang: str) -> bool:
     """Some word of the two is a name and its misspelling, whatever else stands beside them."""
-    suspects = [one for word in capitals(target) if (one := _suspect(word.text, lang)) is not None]
+    suspects = [one for one in map(_suspect_of(lang), [word[0] for word in capitals(target)]) if one is not None]
     if not suspects:
         return False
-    names = {word.text for word in words(source) if word.text[0].isupper() or word.text.lower() in PARTICLES}
-    if any(one.is_common for one in suspects):
-        spelt = frozenset().union(*[_letter_by_letter(name, lang) for name in names])
-        suspects = [one for one in suspects if not one.is_common or one.low in spelt]
+    names = {word[0] for word in capitals(source)}
+    if not PARTICLES.isdisjoint(low_words(source)):
+        names |= {word.text for word in words(source) if word.text.lower() in PARTICLES}
+    spelt = frozenset().union(*[known for known in map(_known_spellings(lang), names) if known])
+    suspects = [one for one in suspects if not one.is_common or one.low in spelt]
     return any(_is_misspelt(name, one, lang) for one in suspects for name in names)
 
 
-@lru_cache(maxsize=65536)
-def _suspect(word: str, lang: str) -> _Suspect | None:
+@lru_cache(maxsize=8)
+def _suspect_of(lang: str) -> Callable[[str], _Suspect | None]:
+    """`_suspect` for a language, remembered: by the word alone it is found faster than by two things."""
+    return lru_cache(maxsize=65536)(partial(_suspect, lang))
+
+
+def _suspect(lang: str, word: str) -> _Suspect | None:
     written = _written(word).lower()
     is_exonym = written in _exonyms(lang) and not is_known(written, "en")
     low = unsettled(word).lower()
     return _Suspect(word, low, not is_exonym and is_known(low, "en")) if low or is_exonym else None
 
 
+@lru_cache(maxsize=65536)
 def _is_misspelt(name: str, one: _Suspect, lang: str) -> bool:
     if one.is_common:
-        return one.low in _letter_by_letter(name, lang) and misspelt(name, one.word, lang) is not None
+        return one.low in _known_spellings(lang)(name) and misspelt(name, one.word, lang) is not None
     if not may_sound(name, one.word, lang):
         return False
     if _exonym(name, one.word, lang):
@@ -123,9 +130,16 @@ def _is_misspelt(name: str, one: _Suspect, lang: str) -> bool:
     return is_near and misspelt(name, one.word, lang) is not None
 
 
-@lru_cache(maxsize=65536)
-def _letter_by_letter(name: str, lang: str) -> frozenset[str]:
-    return frozenset(romanised(form, lang).lower() for form in (name, stem(name, lang)))
+@lru_cache(maxsize=8)
+def _known_spellings(lang: str) -> Callable[[str], frozenset[str]]:
+    """Of a name, remembered: what it is letter by letter, with its ending or without, if that is an English word."""
+
+    @lru_cache(maxsize=65536)
+    def known(name: str) -> frozenset[str]:
+        spelt = {romanised(form, lang).lower() for form in (name, stem(name, lang))}
+        return frozenset(low for low in spelt if is_known(low, "en"))
+
+    return known
 
 
 @lru_cache(maxsize=4)

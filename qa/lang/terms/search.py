@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from qa.lang.terms.forms import fits_case, is_form, key, key_of, pieces
@@ -47,14 +48,15 @@ class _Line(NamedTuple):
     keys: list[str]
 
 
-#: Wordings with the keys of their first chunk, by the first key and the second, which is empty where there is none.
-_Index = Mapping[str, Mapping[str, list[tuple[list[str], Wording]]]]
+#: Wordings with the keys of their first chunk, by these keys: the first one alone, or the first two in one.
+_Index = Mapping[str, list[tuple[list[str], Wording]]]
 
 
 def in_source(termbase: Termbase, text: str, lang: str) -> tuple[Match, ...]:
     """The terms of an original in order; of two that share words the longer, of equal ones both."""
     found = _found(_sources(termbase, lang), text, lang, termbase.lemmatizers.get(lang, ""))
-    return tuple(_longest(match for match in found if match.in_case))
+    right = [match for match in found if match.in_case]
+    return tuple(_longest(right) if len(right) > 1 else right)
 
 
 def in_style(termbase: Termbase, text: str, lang: str) -> tuple[Match, ...]:
@@ -105,6 +107,8 @@ def _renderings(term: Term, lang: str, lemmatizer: str) -> tuple[tuple[str, Word
 def match_at(wording: Wording, some: Sequence[Word], start: int, lang: str, lemmatizer: str = "") -> Match | None:
     """The wording from the word `start` on, if it stands there."""
     first, *others = wording.chunks
+    if not others and tuple([word[0] for word in some[start : start + len(first)]]) == first:
+        return Match(Span(some[start].start, some[start + len(first) - 1].end), wording, True)  # letter for letter
     if not _has(some, start, first, lang, lemmatizer):
         return None
     at = start + len(first)
@@ -167,10 +171,10 @@ def _styles(termbase: Termbase, lang: str) -> _Index:
 
 
 def _index(forms: Iterable[Wording], termbase: Termbase, lang: str) -> _Index:
-    table: dict[str, dict[str, list[tuple[list[str], Wording]]]] = {}
+    table: dict[str, list[tuple[list[str], Wording]]] = {}
     for form in forms:
-        first, *others = keys = _keys(form, lang, termbase.lemmatizers.get(lang, ""))
-        table.setdefault(first, {}).setdefault(others[0] if others else "", []).append((keys, form))
+        keys = _keys(form, lang, termbase.lemmatizers.get(lang, ""))
+        table.setdefault(_BETWEEN.join(keys[:2]), []).append((keys, form))
     return table
 
 
@@ -180,19 +184,13 @@ def _found(index: _Index, text: str, lang: str, lemmatizer: str) -> tuple[Match,
     some, keys = _line(text, lang, lemmatizer)
     found = [
         match
-        for at in [at for at, one in enumerate(keys) if one in index]
-        for wanted, form in _opened(index[keys[at]], keys, at)
+        for opening in (keys, map(_BETWEEN.join, pairwise(keys)))
+        for at, one in enumerate(opening)
+        if one in index
+        for wanted, form in index[one]
         if keys[at : at + len(wanted)] == wanted and (match := match_at(form, some, at, lang, lemmatizer)) is not None
     ]
     return tuple(sorted(found, key=_order)) if len(found) > 1 else tuple(found)
-
-
-def _opened(
-    table: Mapping[str, list[tuple[list[str], Wording]]], keys: Sequence[str], at: int
-) -> list[tuple[list[str], Wording]]:
-    """Those of the wordings with a first word whose second one fits too."""
-    alone = table.get("", [])
-    return alone + table.get(keys[at + 1], []) if at + 1 < len(keys) else alone
 
 
 def _order(match: Match) -> tuple[Span, str, str]:
