@@ -105,10 +105,8 @@ def _may_be_wrong(source: str, target: str, lang: str) -> bool:
         for wrong in table[key]
         if " " not in wrong.rendering or _may_stand(wrong.rendering, there)
     ]
-    if not all(" " in row.phrase for row in rows):
-        return True
     here = frozenset().union(*[keys_of(word.text, lang) for word in some]) if rows else NOTHING
-    return any(_may_stand(row.phrase, here) for row in rows)
+    return any(_may_stand(row.phrase, here) and any(renderings(target, row.wrong)) for row in dict.fromkeys(rows))
 
 
 def _may_stand(phrase: str, keys: frozenset[str]) -> bool:
