@@ -54,16 +54,23 @@ def wrong_verb_pattern(segment: Segment) -> Iterator[Hit]:
         target en  The party proposed to hold a vote.
 
         target en  They made their way to leave the city.
+
+        target en  The driver admitted to having lost the keys.
     """
     words = [word for word in tags(segment.target) if word.text[0].isalnum()]
     for at, word in enumerate(words):
-        if word.text.lower() != "to" or not 0 < at < len(words) - 1 or not words[at + 1].tag.startswith("VB"):
+        if word.text.lower() != "to" or not 0 < at < len(words) - 1 or not _is_infinitive(words[at + 1]):
             continue
         start = _verb_before(words, at, segment.target)
         if start is None or _CLAUSE.search(segment.target, words[start].start, words[at + 1].end):
             continue
         span = Span(words[start].start, words[at + 1].end)
         yield _hit(segment.target, span, words[start], words[at], words[at + 1], is_next=start == at - 1)
+
+
+def _is_infinitive(word: Tagged) -> bool:
+    """A verb, but none in -ing: "admitted to having lost" is right."""
+    return word.tag.startswith("VB") and word.tag != "VBG"
 
 
 def _verb_before(words: list[Tagged], at: int, text: str) -> int | None:
