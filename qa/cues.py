@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from qa.lang.text import near
 from qa.lang.words import lows
 from qa.model import Role, Segment
 from qa.regexes import finder
@@ -23,10 +24,14 @@ class Kind(NamedTuple):
 
 
 class _Applying(NamedTuple):
-    """The codes of the checks that apply to segments of a kind, and those of them that need no cue."""
+    """
+    The codes of the checks that apply to segments of a kind, those of them that need no cue, and whether any asks for
+    words near each other.
+    """
 
     codes: frozenset[str]
     uncued: tuple[Check, ...]
+    has_near: bool
 
 
 def kind(segment: Segment) -> Kind:
@@ -72,6 +77,7 @@ def possible(
         for side, some in checks.triggered.items()
         if some
     ]
+    find_near = near.finder(tuple([check.near for check in checks.nearby if check.near]))
     applying: dict[Kind, _Applying] = {}
     for segment in segments:
         its = kind(segment)
@@ -81,6 +87,10 @@ def possible(
             for code, check in _with_words(segment, checks).items()
             if code in here.codes and has_cues(check, segment)
         }
+        for number in find_near(segment.target) if here.has_near else ():
+            check = checks.nearby[number]
+            if check.code in here.codes and has_cues(check, segment):
+                found[check.code] = check
         for side, some, find in finders:
             for number in find(segment.text(side) or ""):
                 check = some[number]
@@ -91,7 +101,8 @@ def possible(
 
 def _applying(checks: Selection, its: Kind) -> _Applying:
     codes = frozenset([check.code for check in checks.checks if applies(check, its)])
-    return _Applying(codes, tuple([check for check in checks.uncued if check.code in codes]))
+    uncued = tuple([check for check in checks.uncued if check.code in codes])
+    return _Applying(codes, uncued, any(check.code in codes for check in checks.nearby))
 
 
 def _with_words(segment: Segment, checks: Selection) -> dict[str, Check]:

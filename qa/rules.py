@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from qa.lang.terms.termbase import NO_TERMS, Termbase
+from qa.lang.text.near import Needs
 from qa.model import PROSE, ROLES, SIDES, Document, Hit, Role, Segment, Severity, Side, Span
 
 Scope = Literal["segment", "document"]
@@ -37,9 +38,10 @@ class Check:
     """
     One check. `needs` are the texts it cannot do without (besides the target); empty `target_langs` or `source_langs`
     mean any language. `words`: one of these lower-case words must stand in the target, or the check cannot fire,
-    `source_words`: in the source; `trigger`: a pattern that must be found in the text of `trigger_side`. `needs_score`:
-    a score that a model must have given the segment. Hits below `report_at` are doubts. `vague`: it says that something
-    is wrong, and is silent where another check says what.
+    `source_words`: in the source; `near`: gives words of which some must stand near each other in the target;
+    `trigger`: a pattern that must be found in the text of `trigger_side`. `needs_score`: a score that a model must have
+    given the segment. Hits below `report_at` are doubts. `vague`: it says that something is wrong, and is silent where
+    another check says what.
     """
 
     code: str
@@ -62,6 +64,7 @@ class Check:
     needs_score: str = ""
     vague: bool = False
     source_words: frozenset[str] = frozenset()
+    near: Needs | None = None
 
     @property
     def trigger_on(self) -> Side | None:
@@ -105,6 +108,7 @@ def segment_check(
     roles: Iterable[Role] = PROSE,
     words: Iterable[str] = (),
     source_words: Iterable[str] = (),
+    near: Needs | None = None,
     trigger: str | None = None,
     trigger_side: Side = "target",
     report_at: float = 0.5,
@@ -129,6 +133,7 @@ def segment_check(
                 roles=frozenset(roles),
                 words=frozenset(words),
                 source_words=frozenset(source_words),
+                near=near,
                 trigger=None if trigger is None else re.compile(trigger),
                 trigger_side=trigger_side,
                 report_at=report_at,
@@ -244,7 +249,8 @@ def as_document(example: Example) -> Document:
 class Selection:
     """
     Checks chosen to run, and the termbase that has the last word. The checks of segments are indexed by one thing each
-    without which they cannot fire: a word of the target, a word of the source, a trigger on a side, or nothing.
+    without which they cannot fire: a word of the target, a word of the source, words near each other, a trigger on a
+    side, or nothing.
     """
 
     checks: tuple[Check, ...]
@@ -253,6 +259,7 @@ class Selection:
     by_source_word: Mapping[str, tuple[Check, ...]]
     triggered: Mapping[Side, tuple[Check, ...]]
     uncued: tuple[Check, ...]
+    nearby: tuple[Check, ...] = ()
     termbase: Termbase = NO_TERMS
 
 
@@ -261,7 +268,8 @@ def select(checks: Iterable[Check], termbase: Termbase = NO_TERMS) -> Selection:
     chosen = tuple(_with_terms(check, termbase) for check in checks)
     of_segments = [check for check in chosen if check.scope == "segment"]
     wordless = [check for check in of_segments if not check.words]
-    others = [check for check in wordless if not check.source_words]
+    placeless = [check for check in wordless if not check.source_words]
+    others = [check for check in placeless if check.near is None]
     return Selection(
         checks=chosen,
         of_documents=tuple(check for check in chosen if check.scope == "document"),
@@ -269,6 +277,7 @@ def select(checks: Iterable[Check], termbase: Termbase = NO_TERMS) -> Selection:
         by_source_word=_by_word((word, check) for check in wordless for word in check.source_words),
         triggered={side: tuple(check for check in others if check.trigger_on == side) for side in SIDES},
         uncued=tuple(check for check in others if check.trigger_on is None),
+        nearby=tuple(check for check in placeless if check.near is not None),
         termbase=termbase,
     )
 

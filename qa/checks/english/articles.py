@@ -11,10 +11,12 @@ from qa.lang.english.clauses import letters
 from qa.lang.english.substitution import opens_with_vowel
 from qa.lang.english.tagger import Tagged, tags
 from qa.lang.text.cues import by_cue, cued, cues
+from qa.lang.text.near import Near
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
 _SOUND = re.compile(r"([Aa](?<![\w.'’&/-][Aa])n?) ([A-Za-z][a-z]{2,}(?:-[a-z]+)*)\b(?!['’/.][A-Za-z])")
+_WORD = re.compile(r"[A-Za-z][a-z]{2,}(?:-[a-z]+)*")
 _AGAIN = re.compile(r"(?:^|[.!?] )(?:Again|Once again|Yesterday|Today|Last night|Meanwhile)$")
 _PROFESSIONAL = ("eer", "ist", "ian", "yer", "tor", "cher", "ker", "nalist", "victim", "witness")
 _OFFICES = frozenset("director editor speaker prosecutor rector senator ambassador sister".split())
@@ -42,12 +44,34 @@ def _count_nouns() -> frozenset[str]:
     return frozenset(data.text("english/count-nouns.txt").split())
 
 
+def _needs() -> Iterator[Near]:
+    names = (*_group("names", "bare"), *_group("names", "places"))
+    yield Near(frozenset({"the"}), frozenset(re.split(r"\W", name.lower())[0] for name in names), 1)
+    yield Near(frozenset({"a"}), lambda token: _sounds_like(token, vowel=True), 1)
+    yield Near(frozenset({"an"}), lambda token: _sounds_like(token, vowel=False), 1)
+    yield Near(frozenset("again yesterday today night meanwhile".split()), _is_counted, 1)
+    yield Near(frozenset("is was became".split()), _is_counted, 1)
+    yield Near(frozenset("call calls called".split()), _is_counted, 4)
+
+
+def _sounds_like(token: str, *, vowel: bool) -> bool:
+    word = _WORD.match(token)
+    return word is not None and opens_with_vowel(word[0].lower()) == vowel
+
+
+def _is_counted(token: str) -> bool:
+    """A count noun, whatever it is there."""
+    low = token.lower()
+    return not token.isalpha() or low in _count_nouns() or low.endswith(_PROFESSIONAL)
+
+
 @segment_check(
     "ART002",
     Severity.MINOR,
     "fluency/grammar",
     target_langs=["en"],
     roles=["deck", "body", "caption", "quote"],
+    near=_needs,
 )
 def article(segment: Segment) -> Iterator[Hit]:
     """

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.lang.english.number_agreement import misfits
+from qa.lang.english.number_agreement import misfits, needs
 from qa.model import Fix, Hit, Segment, Severity
 from qa.rules import segment_check
 
 
 @segment_check(
-    "AGR003", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body", "caption", "quote"]
+    "AGR003",
+    Severity.MINOR,
+    "fluency/grammar",
+    target_langs=["en"],
+    roles=["deck", "body", "caption", "quote"],
+    near=needs,
 )
 def wrong_number_or_form(segment: Segment) -> Iterator[Hit]:
     """

@@ -89,9 +89,9 @@ class _Window(NamedTuple):
 
 def _hits(segment: Segment, *, gate: bool, garbled: bool) -> Iterator[Hit]:
     text = segment.target
-    if segment.role == "headline" or not any(text[span.end - 1] in _ENDS for span in sentences(text, "en")):
+    if segment.role == "headline" or (gate and not may_be_damaged(text)):
         return
-    if gate and not may_be_damaged(text):
+    if not any(text[span.end - 1] in _ENDS for span in sentences(text, "en")):
         return
     for one in sense(text):
         if round(confidence(max(one.odds)), 4) < (GARBLED if garbled else _UNSURE):

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.lang.english.gaps import gaps, may_have_gaps
+from qa.lang.english.gaps import gaps, needs
 from qa.lang.text.sentences import sentences
 from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
 
 
 @segment_check(
-    "MIS002", Severity.MAJOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body", "caption", "quote"]
+    "MIS002",
+    Severity.MAJOR,
+    "fluency/grammar",
+    target_langs=["en"],
+    roles=["deck", "body", "caption", "quote"],
+    near=needs,
 )
 def incomplete_clause(segment: Segment) -> Iterator[Hit]:
     """
@@ -41,8 +46,6 @@ def incomplete_clause(segment: Segment) -> Iterator[Hit]:
 
         target en  In which case, he said, the fee is returned. The office from which he came is shut.
     """
-    if not may_have_gaps(segment.target):
-        return
     for span in sentences(segment.target, "en"):
         for one in gaps(span.of(segment.target)):
             yield Hit(one.reason, target=one.span.shifted(span.start), confidence=one.confidence)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.english.clauses import letters
-from qa.lang.english.tagger import Tagged, tags
+from qa.lang.english.tagger import Tagged, may_be, tags
+from qa.lang.text.near import Near
 from qa.lang.words import lows
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -43,7 +44,15 @@ def _pairs() -> dict[str, tuple[_Pair, ...]]:
     return found
 
 
-@segment_check("GAR001", Severity.MAJOR, "fluency/unintelligible", target_langs=["en"], roles=["deck", "body"])
+def _needs() -> Iterator[Near]:
+    for row in data.table("impossible.toml").values():
+        yield Near(frozenset(row["left"]), frozenset(right.split(" ")[0] for right in row["right"]), 1)
+    yield Near(lambda token: token != "" and may_be(token, "NN"), frozenset({"the"}), 1)
+
+
+@segment_check(
+    "GAR001", Severity.MAJOR, "fluency/unintelligible", target_langs=["en"], roles=["deck", "body"], near=_needs
+)
 def garbled(segment: Segment) -> Iterator[Hit]:
     """
     The words stand in an order that English does not have.

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from qa.lang import data
 from qa.lang.english.clauses import base_form, letters
-from qa.lang.english.tagger import tags
+from qa.lang.english.tagger import may_be, tags
 from qa.lang.text.cues import cues
+from qa.lang.text.near import Near
 from qa.lang.text.sentences import sentences
 from qa.lang.words import lemma, lows
 from qa.model import Fix, Hit, Segment, Severity, Span
@@ -37,6 +38,7 @@ _MAY_BE_UNLINKED = re.compile(
     r"(?:[\w’'-]+ ){0,3}(?:[\w-]+s|people|children|men|women) (?:the|an?|this|that|these|his|her|its|their) "
     r"|(?:The|These|Those|Some|All) (?:[\w-]+ ){1,2}[A-Z]\w+['’]"
 )
+_DETERMINERS = frozenset("the a an this that these those his her its their".split())
 _MAY_BE_FRONTED = re.compile(
     r"[A-Z][a-z]+ (?:the|an?|this|that|these|those|his|her|its|their) (?:[\w’'-]+ ){2,9}?"
     r"(?:the|an?|one|two|three|four|five|several|another|his|her|its|their|\d+) "
@@ -49,7 +51,25 @@ _UNLINKED = (
 )
 
 
-@segment_check("MIS001", Severity.MAJOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"])
+def _needs_of_gaps() -> Iterator[Near]:
+    yield Near(lambda token: token.lower() in _adjectives(), _is_link, 1)
+    yield Near(_INFINITIVE_ONLY, frozenset({"to"}), 1)
+    yield Near(_COUNTS, frozenset({"of"}), 1)
+    yield Near(_may_be_plural, _DETERMINERS, 1)
+    yield Near(frozenset("the these those some all".split()), _may_be_possessive)
+
+
+def _may_be_plural(token: str) -> bool:
+    return token.endswith(("s", "people", "children", "men", "women")) and may_be(token, "NNS")
+
+
+def _may_be_possessive(token: str) -> bool:
+    return token[:1].isupper() and ("'" in token or "’" in token)
+
+
+@segment_check(
+    "MIS001", Severity.MAJOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"], near=_needs_of_gaps
+)
 def missing_word(segment: Segment) -> Iterator[Hit]:
     """
     A word is missing: the phrase has no head, no verb or no link.
@@ -172,7 +192,15 @@ _QUOTED_NAME = re.compile(
 )
 
 
-@segment_check("ORD004", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"])
+def _needs_of_order() -> Iterator[Near]:
+    yield Near(lambda token: token[:1].isupper() and may_be(token, "IN"), _DETERMINERS, 1)
+    yield Near(_PLATFORM_CUES)
+    yield Near(frozenset(_CLASSES.lower().split("|")), frozenset('"“„'), 1)
+
+
+@segment_check(
+    "ORD004", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"], near=_needs_of_order
+)
 def word_order(segment: Segment) -> Iterator[Hit]:
     """
     The words stand in the order of the original.

@@ -26,6 +26,11 @@ _LISTED = re.compile(r"s, (?:[a-z]{1,40} ){1,3}and [a-z]{4,40}s\b")
 _BETWEEN, _PERHAPS = ' \u00a0"“”)', 0.3
 _ENDING = re.compile(r"(?:ements?|ments?|ations?|ions?|ings?|ors?|ers?|eds?|es?|s)$")
 _RELATIVE = frozenset("that which who with".split())
+_LINKS = frozenset("an a the to on new their".split())
+_NOUN = re.compile(r"(?:ment|tion|sion)s?$")
+#: By the ends of the words, `_end`: agreed to the agreement; monitoring mission, which monitors.
+_NEAR = re.compile("e(?=a{1,3}[mM])|g(?=.{0,2}r)")
+_DASH = re.compile(" [-–—] ")
 
 
 @segment_check("REP001", Severity.MINOR, "fluency/duplication")
@@ -103,9 +108,9 @@ def repeated_phrase(segment: Segment, *, longest: int = 6) -> Iterator[Hit]:
 
         target en  From house to house to house they went.
     """
-    found, texts = tokens(segment.target), lows(segment.target)
-    if not has_pair_twice(texts):
+    if not has_pair_twice(segment.target):
         return
+    found, texts = tokens(segment.target), lows(segment.target)
     at = 0
     while at < len(found):
         for length in range(min(longest, (len(found) - at) // 2), 1, -1):
@@ -157,6 +162,8 @@ def repeated_stem(segment: Segment) -> Iterator[Hit]:
     for match in _LISTED_TWICE.finditer(segment.target) if _LISTED.search(segment.target) else ():
         span = Span(match.start(), match.end())
         yield Hit(f"“{match['word']}” stands twice in one list.", target=span, confidence=0.7)
+    if not _may_be_one_stem(segment.target):
+        return
     found = words(segment.target)
     stems = [_stem(word.text) for word in found]
     telling = [stem for stem in stems if len(stem) >= 4]
@@ -177,6 +184,34 @@ def repeated_stem(segment: Segment) -> Iterator[Hit]:
                 break
 
 
+def _may_be_one_stem(text: str) -> bool:
+    """Cheap, by the first letters and the ends of the words: a verb before a noun or before its relative clause."""
+    if _DASH.search(text):
+        return True
+    found = lows(text)
+    ends = "".join(map(_end, found))
+    if not _NEAR.search(ends):
+        return False
+    told = [low for low in found if _end(low)]
+    places = [match.start() for match in _NEAR.finditer(ends)]
+    return any(told[at][0] == told[place][0] for at in places for place in range(at + 2, min(at + 5, len(told))))
+
+
+@lru_cache(maxsize=65536)
+def _end(low: str) -> str:
+    """Of a word: `e` ends in -ed, `g` in -ing, `m` in -ment or -ion, `M` in their plurals, `s` in -s."""
+    if not any(map(str.isalpha, low)):
+        return ""
+    if low in _LINKS:
+        return "a"
+    if low in _RELATIVE:
+        return "r"
+    noun = _NOUN.search(low)
+    if noun is not None:
+        return "M" if low.endswith("s") else "m"
+    return "e" if low.endswith("ed") else "g" if low.endswith("ing") else "s" if low.endswith("s") else "o"
+
+
 @lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     return _ENDING.sub("", lemma(word, "en"))
@@ -191,8 +226,8 @@ def _tied(word: Word, other: Word, between: list[str]) -> bool:
     """A verb with the noun of its stem as object, or a noun with the verb of its stem in its relative clause."""
     if word.text.lower() == other.text.lower():
         return False
-    if word.text.lower().endswith("ed") and re.search(r"(?:ment|tion|sion)s?$", other.text.lower()):
-        return set(between) <= {"an", "a", "the", "to", "on", "new", "their"}
+    if word.text.lower().endswith("ed") and _NOUN.search(other.text.lower()):
+        return _LINKS.issuperset(between)
     if word.text.lower().endswith("ing") and other.text.lower().endswith("s"):
         return bool(_RELATIVE & set(between))
     return False
@@ -241,10 +276,10 @@ def looping_text(segment: Segment, *, turns: int = 4) -> Iterator[Hit]:
 
         target en  Ha ha ha ha, he laughed.
     """
-    found = words(segment.target)
     texts = low_words(segment.target)
-    if turns > 1 and not has_pair_twice(texts) and not any(map(eq, texts, texts[1:])):
+    if turns > 1 and not has_pair_twice(segment.target) and not any(map(eq, texts, texts[1:])):
         return
+    found = words(segment.target)
     at = 0
     while at < len(found):
         for length in range(1, min(7, len(found) - at)):

@@ -8,21 +8,20 @@ from functools import lru_cache
 
 from qa.lang import data
 from qa.lang.english.dated import dated_presents
-from qa.lang.text.cues import cues
+from qa.lang.text.near import Near
 from qa.lang.text.sentences import sentences
 from qa.lang.words import Word, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = rf"(?:{_MONTHS})"
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
 #: A past that is surely past: yesterday, last week, in 2019, in February 2025. A coming year is for the editor to know.
 _PAST = re.compile(
     rf"\b(?:[Yy]esterday|[Ll]ast (?:week|month|year|night|{_MONTH})|(?:[Ii]n|[Oo]n) (?:{_MONTH} (?:\d{{1,2}},? )?)?"
     r"(?:1[5-9]\d\d|20[01]\d|202[0-5])\b(?!s)|\w+ (?:days?|weeks?|months?|years?) ago)"
-)
-_DATING = frozenset(
-    "yesterday last ago january february march april may june july august september october november december"
-    " monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _BEGAN = re.compile(
     r"\b(?:began|started|opened|was|were|took)\b[^;]{0,60}\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -43,7 +42,24 @@ def _past_forms() -> frozenset[str]:
     return frozenset(_pasts().values())
 
 
-@segment_check("TEN001", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"])
+def _needs() -> Iterator[Near]:
+    """What stands in every text with a date that is over, or with one that may be."""
+    months, days = frozenset(_MONTHS.lower().split("|")), frozenset(_WEEKDAYS.lower().split())
+    times = "week month year night summer winter spring fall autumn".split()
+    yield Near(frozenset({"yesterday", "ago"}))
+    yield Near(frozenset({"last"}), lambda token: token in times or token.lower() in months or token.endswith("day"), 1)
+    yield Near(frozenset({"in", "on"}), _is_year, 1)
+    yield Near(months, _is_year, 3)
+    yield Near(frozenset("summer winter spring fall autumn".split()), _is_year, 2)
+    yield Near(frozenset({"in"}), months, 1)
+    yield Near(frozenset({"on"}), days, 1)
+
+
+def _is_year(token: str) -> bool:
+    return _YEAR.match(token) is not None
+
+
+@segment_check("TEN001", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"], near=_needs)
 def present_with_dated_past(segment: Segment) -> Iterator[Hit]:
     """
     A verb stands in the present tense though the sentence is dated in the past.
@@ -80,8 +96,6 @@ def present_with_dated_past(segment: Segment) -> Iterator[Hit]:
 
         target en  The deputy arrested in 2021 reports to the police every week.
     """
-    if not _may_be_dated(segment.target):
-        return
     pasts = _pasts()
     for span in sentences(segment.target, "en"):
         sentence = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), span.of(segment.target))
@@ -105,12 +119,6 @@ def present_with_dated_past(segment: Segment) -> Iterator[Hit]:
                     confidence=0.8,
                 )
                 break
-
-
-def _may_be_dated(text: str) -> bool:
-    """Cheap, by the words alone: a word that stands in every date that is over, or a year."""
-    here = cues(text)
-    return not here.isdisjoint(_DATING) or any(len(run) == 4 and run.isdecimal() for run in here)
 
 
 def _dated(text: str, sentence: str, start: int) -> Iterator[Hit]:

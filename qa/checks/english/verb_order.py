@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.lang.english.verb_order import misplaced
+from qa.lang.english.verb_order import misplaced, needs
 from qa.lang.text.sentences import sentences
 from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
 
 
-@segment_check("ORD005", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body", "caption"])
+@segment_check(
+    "ORD005", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body", "caption"], near=needs
+)
 def verb_before_its_subject(segment: Segment) -> Iterator[Hit]:
     """
     The verb stands before its subject, or another word where only the original has it.

@@ -9,7 +9,8 @@ from functools import lru_cache
 from qa.lang import data
 from qa.lang.english.inflection import gerund
 from qa.lang.english.tagger import Tagged, tags
-from qa.lang.words import lemma
+from qa.lang.text.near import Near
+from qa.lang.words import lemma, tokens
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -17,6 +18,10 @@ from qa.rules import segment_check
 _PERSON = 4
 _DETERMINERS = frozenset("the a an his her its their our my your all both some many several these those".split())
 _OBJECTS = frozenset("him them us me".split())
+#: So many tokens may such a verb and its person be, also where the tagger joins some.
+_REACH = 12
+_BEFORE_TO = re.compile("[pb]|g.?$")
+_CLITIC = re.compile(r"['’]\w*$")
 _CLAUSE = re.compile(r"[,;:.!?()\"“”\n–—]")
 
 
@@ -26,8 +31,35 @@ def _verbs(kind: str) -> frozenset[str]:
     return frozenset(table.get("verbs") or table["words"])
 
 
-@segment_check("GOV017", Severity.MINOR, "fluency/grammar", target_langs=["en"],
-               words=["to"])  # fmt: skip
+def _needs() -> Iterator[Near]:
+    to = frozenset({"to"})
+    yield Near(lambda token: _listed(token) in ("g", "b"), to, 2)
+    yield Near(lambda token: _listed(token) in ("p", "b"), to)
+
+
+@lru_cache(maxsize=65536)
+def _listed(token: str) -> str:
+    """`g` for a form of a verb that takes another one in -ing, `p` for one with a person before it, `b` for both."""
+    if not token[:1].isalnum():
+        return "-"
+    said = {lemma(token, "en"), lemma(_CLITIC.sub("", token), "en")}
+    takes_person = any(said & _verbs(kind) for kind in ("bare", "that", "from"))
+    if said & _verbs("gerund"):
+        return "b" if takes_person else "g"
+    return "p" if takes_person else "-"
+
+
+def _may_have_pattern(text: str) -> bool:
+    """Cheap, by the words alone: such a verb stands before "to", in its clause."""
+    before = ""
+    for token in tokens(text):
+        if token.text.lower() == "to" and _BEFORE_TO.search(before):
+            return True
+        before = "" if _CLAUSE.search(token.text) else before[-_REACH:] + _listed(token.text)
+    return False
+
+
+@segment_check("GOV017", Severity.MINOR, "fluency/grammar", target_langs=["en"], near=_needs)
 def wrong_verb_pattern(segment: Segment) -> Iterator[Hit]:
     """
     A verb has an infinitive after it that it does not take.
@@ -57,6 +89,8 @@ def wrong_verb_pattern(segment: Segment) -> Iterator[Hit]:
 
         target en  The driver admitted to having lost the keys.
     """
+    if not _may_have_pattern(segment.target):
+        return
     words = [word for word in tags(segment.target) if word.text[0].isalnum()]
     for at, word in enumerate(words):
         if word.text.lower() != "to" or not 0 < at < len(words) - 1 or not _is_infinitive(words[at + 1]):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.english.clauses import letters
 from qa.lang.english.inflection import with_s
-from qa.lang.english.tagger import Tagged, tags
+from qa.lang.english.tagger import Tagged, may_be, tags
 from qa.lang.text.cues import cues
-from qa.lang.words import lows
+from qa.lang.text.near import Near
+from qa.lang.words import tokens
 from qa.model import Span
 
 SMALL = (
@@ -54,15 +55,35 @@ def singulars(text: str) -> Iterator[Misfit]:
         yield from _one_of(text)
 
 
+def needs() -> Iterator[Near]:
+    """What stands in every text with such a noun."""
+    yield Near(_may_count, _is_single, 3)
+    yield Near(frozenset({"one"}), frozenset({"of"}), 1)
+
+
 def _may_be_singular(text: str) -> bool:
-    """Cheap: a noun in the singular stands near a word that wants a plural."""
-    here = cues(text)
-    if here.isdisjoint(_PLURAL) and not any(map(str.isdigit, here)):
-        return False
-    found = lows(text)
-    nouns = count_nouns()
-    plural = [place for place, low in enumerate(found) if low in _PLURAL or low.isdigit()]
-    return any(not nouns.isdisjoint(found[place + 1 : place + 4]) for place in plural)
+    """Cheap: a noun in the singular stands near a word that wants a plural, and before what is no noun."""
+    found = [token.text for token in tokens(text)]
+    plural = [place for place, token in enumerate(found) if _may_count(token)]
+    return any(_stands_alone(found, noun) for place in plural for noun in range(place + 1, min(place + 4, len(found))))
+
+
+def _stands_alone(found: Sequence[str], noun: int) -> bool:
+    follower = found[noun + 1] if noun + 1 < len(found) else ""
+    return (
+        _is_single(found[noun])
+        and may_be(found[noun], "NN")
+        and follower.lower() not in ("", "of", "per", "than")
+        and may_be(follower, ".", ",", "IN", "VBD", "MD")
+    )
+
+
+def _may_count(token: str) -> bool:
+    return token.lower() in _PLURAL or (token.isdigit() and 1 < int(token) < 1000)
+
+
+def _is_single(token: str) -> bool:
+    return token in count_nouns() and token not in MEASURES
 
 
 @lru_cache(maxsize=1)

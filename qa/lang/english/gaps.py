@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qa.lang.english.tagger import tags
 from qa.lang.text.cues import by_cue, cued
+from qa.lang.text.near import Near
 from qa.model import Span
 
 _REPORTING = (
@@ -74,11 +75,6 @@ class Gap(NamedTuple):
 
 #: Gives the gap that a match in the sentence shows, if any.
 _Judge = Callable[[str, re.Match[str]], Gap | None]
-
-
-def may_have_gaps(text: str) -> bool:
-    """Cheap, by the words alone."""
-    return bool(cued(text, _PATTERNS))
 
 
 def gaps(sentence: str) -> Iterator[Gap]:
@@ -164,3 +160,24 @@ _PATTERNS = by_cue(
         ((_PREPOSITION_WHICH, _relative), ["which", "whom"], ()),
     ]
 )
+
+
+def needs() -> Iterator[Near]:
+    """What stands in every text with a gap."""
+    yield Near(
+        frozenset({"that"}), frozenset("have are were am do will has had would can could must should".split()), 1
+    )
+    yield Near(frozenset({"that"}), frozenset("cannot did does is was".split()), 1)
+    yield Near(frozenset("because although unless whereas".split()), frozenset(_AUXILIARIES.split()), 1)
+    yield Near(frozenset("he she they we who".split()), frozenset({"not"}), 1)
+    yield Near(frozenset("from to of into for".split()), frozenset({"but"}), 1)
+    yield Near(frozenset([*_MODALS, "not", "t"]), frozenset(_QUALITIES.split("|")), 1)
+    yield Near(frozenset(_COMMON.split("|")), frozenset({"a", "an"}), 1)
+    yield Near(_opens_a_phrase, frozenset({"which", "whom"}), 2)
+
+
+_AUXILIARIES = "is was were are has have had will would can could must did does"
+
+
+def _opens_a_phrase(token: str) -> bool:
+    return token in ("With", "By", "For", "From", "In", "At", "On", "After", "About", "Through", "Because")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from qa.lang.english.frequency import word_bits
 from qa.lang.english.sense import STEPS, weight_of
 from qa.lang.english.surprise import symbol
-from qa.lang.english.tagger import Tagged, likely
+from qa.lang.english.tagger import likely
 from qa.lang.english.windows import MARK, left_names, pair_names, rarity, right_names, tie_name
 from qa.lang.words import tokens
 
@@ -18,44 +17,32 @@ OPENS = 1.25
 _RARE, _FREQUENT, _USUAL = 25.0, 29.0, "s4"
 
 
-class _Seen(NamedTuple):
-    """A word by itself, with what it weighs left and right of a gap."""
-
-    word: Tagged
-    symbol: str
-    rarity: str
-    is_frequent: bool
-    left: int
-    right: int
-
-
+@lru_cache(maxsize=1024)
 def may_be_damaged(text: str) -> bool:
     """Two words side by side are unlikely, whatever stands around them."""
-    found = [_seen(token.text) for token in tokens(text)]
+    found = [_seen(token[0]) for token in tokens(text)]
     return any(map(_is_odd, found, found[1:]))
 
 
-def _is_odd(one: _Seen | None, other: _Seen | None) -> bool:
-    if one is None or other is None:
-        return False
-    if one.is_frequent and other.is_frequent:
-        tied = tie_name(one.word, other.word, one.rarity, other.rarity)
-    else:
-        tied = MARK if MARK in (one.rarity, other.rarity) else _USUAL
-    return _tied(one.symbol, other.symbol, tied) + one.left + other.right >= OPENS * STEPS
-
-
 @lru_cache(maxsize=65536)
-def _seen(form: str) -> _Seen | None:
+def _seen(form: str) -> str:
+    """All that counts of a word: its symbol and its rarity and, of a frequent one, itself; nothing of a rare one."""
     bits = word_bits(form.lower()) or 0
-    if bits < _RARE and form.isalpha():
-        return None
+    if bits < _RARE and any(map(str.isalpha, form)):
+        return ""
     word = likely(form)
-    sign, rare = symbol(word), rarity(word)
-    left, right = weight_of(left_names(sign, rare)), weight_of(right_names(sign, rare))
-    return _Seen(word, sign, rare, bits >= _FREQUENT, left, right)
+    return f"{symbol(word)}\t{rarity(word)}\t{form if bits >= _FREQUENT else ''}"
 
 
-@lru_cache(maxsize=65536)
-def _tied(left: str, right: str, tied: str) -> int:
-    return weight_of(pair_names(left, right, tied))
+@lru_cache(maxsize=131072)
+def _is_odd(one: str, other: str) -> bool:
+    if not one or not other:
+        return False
+    sign, rare, form = one.split("\t")
+    other_sign, other_rare, other_form = other.split("\t")
+    if form and other_form:
+        tied = tie_name(likely(form), likely(other_form), rare, other_rare)
+    else:
+        tied = MARK if MARK in (rare, other_rare) else _USUAL
+    names = pair_names(sign, other_sign, tied) + left_names(sign, rare) + right_names(other_sign, other_rare)
+    return weight_of(names) >= OPENS * STEPS

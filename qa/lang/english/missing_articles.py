@@ -12,6 +12,7 @@ from qa.lang.english.clauses import letters
 from qa.lang.english.countable import count_nouns
 from qa.lang.english.tagger import tags
 from qa.lang.text.cues import Cued, by_cue, cued
+from qa.lang.text.near import Near
 from qa.model import Span
 
 _MONTHS = "January|February|April|June|July|August|September|October|November|December"
@@ -50,11 +51,11 @@ _AVERAGE = re.compile(
     r" (?=[\d$€£]|\w+ (?:thousand|million|hundred)|two|three|four|five|six|seven|eight|nine|ten|twenty)"
 )
 _SETS = "number|series|couple|variety|handful|group|lot|majority|range"
-_NUMBER_OF = re.compile(
-    r"\b(?P<verb>has|have|had|includes|included|faces|faced|received|made|announced|adopted|introduced"
-    r"|signed|created|found|saw|held"
-    rf"|visited|met|killed|destroyed|launched) (?P<all>(?:{_SETS}) of) (?=[a-z]+s\b)"
+_HAVING = (
+    "has|have|had|includes|included|faces|faced|received|made|announced|adopted|introduced|signed|created|found|saw"
+    "|held|visited|met|killed|destroyed|launched"
 )
+_NUMBER_OF = re.compile(rf"\b(?P<verb>{_HAVING}) (?P<all>(?:{_SETS}) of) (?=[a-z]+s\b)")
 _MONTH_THE = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y) (?P<all>the) (?:{_MONTHS})(?=[.;]|,? (?:\d{{4}})(?:[.;,]|$))"
 )
@@ -62,19 +63,22 @@ _MANY = (
     "people|men|women|children|soldiers|cars|houses|cities|villages|countries|deputies|ministers|workers|students"
     "|residents|families|victims|buildings|vehicles|drones|missiles|buses"
 )
+_COUNTS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _COUNTED = re.compile(
-    r"\b(?P<all>[Aa]n? (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+    rf"\b(?P<all>[Aa]n? (?:{_COUNTS}|\d{{1,2}})"
     rf" (?:{_MANY}|police officers))(?=[.,;]| (?:is|are|was|were|in|on|at|from|of|and|who|have|has)\b)"
 )
 _SUPERFLUOUS = re.compile(
     r"(?:^|(?<=[.!?] ))(?P<all>The) most of (?:the|them|his|her|their|its)\b|\b(?P<both>[Tt]he) both (?=[a-z]+s\b)"
 )
+_WORKED = "work|works|worked|working|employed"
 _WORKERS = (
     "engineer|teacher|driver|doctor|nurse|lawyer|journalist|waiter|guard|translator|interpreter|programmer|builder"
     "|worker|accountant|electrician|mechanic|cook|cleaner|waitress"
 )
-_PROFESSION = re.compile(rf"\b(?:work|works|worked|working|employed) as (?P<all>{_WORKERS}){_ALONE}")
-_SUCH = re.compile(r"\b[Ss]uch (?P<all>[a-z]+) (?:was|is|has|will|would|can|cannot|did|does|must|should)\b")
+_PROFESSION = re.compile(rf"\b(?:{_WORKED}) as (?P<all>{_WORKERS}){_ALONE}")
+_SUCH_VERBS = "was|is|has|will|would|can|cannot|did|does|must|should"
+_SUCH = re.compile(rf"\b[Ss]uch (?P<all>[a-z]+) (?:{_SUCH_VERBS})\b")
 _FRONTED = re.compile(
     r"\AIn (?:the )?(?:center of |city of |village of |town of |district of )?[A-Z]\w+,? (?P<noun>[a-z]+)"
     r" (?:was|has|is|will)\b"
@@ -134,6 +138,29 @@ def _patterns() -> Cued[tuple[re.Pattern[str], _Judge]]:
             ((_SUCH, _such), ["such"], ()),
         ]
     )
+
+
+def needs() -> Iterator[Near]:
+    """What stands in every text that lacks an article, or has one too many."""
+    ordinals, counts = _words(f"final|last|{_ORDINALS}"), _words(_COUNTS)
+    yield Near(ordinals, _words(f"{_TURNS}|reading"), 1)
+    yield Near(_words("of|among"), _words(f"most|{_BEST}"), 1)
+    yield Near(frozenset(_BE), _words(f"{_MOST}|wealthiest"), 1)
+    yield Near(_words(_MEASURES), _words("of"), 1)
+    yield Near(_words(_HAVING), _words(_SETS), 1)
+    for name, nouns in data.table("articles.toml")["bare"].items():
+        yield Near(_words(name.removesuffix("_of")), frozenset(noun.split(" ")[0] for noun in nouns), 1)
+    yield Near(_words("the"), _words(f"both|{_MONTHS}"), 1)
+    yield Near(_words("a|an"), lambda token: token in counts or (token.isdigit() and len(token) < 3), 1)
+    yield Near(frozenset(data.table("articles.toml")["nouns"]["built"]), _words("was|has|is|will"), 1)
+    yield Near(_words("most"), _words("of"), 1)
+    yield Near(_words(_WORKED), _words(_WORKERS), 2)
+    yield Near(_words("such"), _words(_SUCH_VERBS), 2)
+
+
+def _words(some: str) -> frozenset[str]:
+    """What stands between the bars of a pattern, in lower case."""
+    return frozenset(some.lower().split("|"))
 
 
 def _last_words(rows: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from qa.lang.english import countable
 from qa.lang.english.countable import MEASURES, SMALL, Misfit, singulars
 from qa.lang.english.tagger import tags
 from qa.lang.text.cues import by_cue, cued
+from qa.lang.text.near import Near
 from qa.model import Span
 
 #: Gives what a match of a pattern of the text shows, if anything.
@@ -197,3 +199,30 @@ _PATTERNS = by_cue(
         ((_MODAL_TO, _modal_to), _WITHOUT_TO.split("|"), ["to"]),
     ]
 )
+
+
+def needs() -> Iterator[Near]:
+    """What stands in every text with a misfit."""
+    of, nots = _words("of"), _words("not|t")
+    yield Near(_words("a|an"), _words(_UNCOUNTED), 1)
+    yield Near(_words(f"{_NO_PLURALS}|peoples"))
+    yield Near(_words("many|few|several|these|those"), _words(_MUCH), 2)
+    yield Near(_words("police|people"), frozenset(_IS), 1)
+    yield Near(_words(f"{_SINGULARS}|everyone|everybody|nobody|someone|everything|nothing|one"), frozenset(_ARE), 1)
+    yield Near(_words("there"), frozenset(_IS), 1)
+    yield Near(frozenset([*SMALL.split(), "several", "many"]), of, 1)
+    yield Near(_words("each|one|number"), of, 1)
+    yield Near(nots, _words(_PLAIN), 1)
+    yield Near(_words("nobody|one|nothing"), nots, 2)
+    yield Near(_words("most"), _words("big|high|cheap|fast|strong|long"), 1)
+    yield Near(nots, _words("any"), 1)
+    yield Near(frozenset(_BE), _words(_BASES), 1)
+    yield Near(frozenset(_HAVE), _words(_SIMPLE_PAST), 4)
+    yield Near(frozenset(_MODALS), _words(_SIMPLE_PAST), 3)
+    yield Near(_words(_WITHOUT_TO), _words("to"), 2)
+    yield from countable.needs()
+
+
+def _words(some: str) -> frozenset[str]:
+    """What stands between the bars of a pattern."""
+    return frozenset(some.split("|"))

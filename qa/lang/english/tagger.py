@@ -143,6 +143,14 @@ def likely(form: str) -> Tagged:
     return Tagged(form, 0, len(form), tag, form.lower())
 
 
+def may_be(token: str, *some: str) -> bool:
+    """The word can have one of the tags in some text; one that is cut or joined can have any."""
+    if not token.isalpha() and any(map(str.isalnum, token)):
+        return True
+    form = _form(token)
+    return form.tag is None or form.tag in some or form.is_name_like
+
+
 @lru_cache(maxsize=1)
 def _model() -> _Model:
     names, known, *rows = data.text("english/tagger.txt").split("\n")

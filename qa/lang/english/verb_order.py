@@ -9,6 +9,7 @@ from typing import NamedTuple
 from qa.lang.english.clauses import letters
 from qa.lang.english.tagger import Tagged, tags
 from qa.lang.text.cues import Cued, by_cue, cued
+from qa.lang.text.near import Near
 from qa.model import Span
 
 #: A phrase in front: In the region; At the points; Since the beginning of the year. With a comma or without.
@@ -18,11 +19,12 @@ _PLURAL_VERB = re.compile(r"(?:ID?J{0,2}N{1,2})(?:ID?J{0,2}N)*(?P<verb>[xv]R?[ng
 #: One noun after an article, and then the verb: nothing is left to be the subject.
 _NO_SUBJECT = re.compile(r"ID[Jjk]{0,2}N(?:ID[Jjk]{0,2}N)*(?P<verb>[zxv]n?R?[ngx])(?P<subject>)(?![I.,])")
 _TIME_FIRST = re.compile(r"[NR],?(?P<verb>[zxv]n?R?n)(?P<subject>R?(?:[DC]J*[NS]|J*S|C(?=I)))")
+_FOUND = (
+    "Found|Seized|Detained|Confiscated|Destroyed|Damaged|Evacuated|Inspected|Checked|Established|Opened|Questioned"
+    "|Searched|Hospitalized|Registered|Announced|Planned|Expected|Discussed|Adopted|Signed"
+)
 _FOUND_FIRST = re.compile(
-    r"^(?P<all>(?:Found|Seized|Detained|Confiscated|Destroyed|Damaged|Evacuated|Inspected|Checked"
-    r"|Established|Opened|Questioned"
-    r"|Searched|Hospitalized|Registered|Announced|Planned|Expected|Discussed|Adopted|Signed) (?:was|were"
-    r"|are|is|will be))"
+    rf"^(?P<all>(?:{_FOUND}) (?:was|were|are|is|will be))"
     r" (?!(?:by|in|on|at|as|to) )"
 )
 _BE = frozenset("is are was were been be has have had".split())
@@ -202,3 +204,16 @@ _PATTERNS: Cued[tuple[re.Pattern[str], _Judge]] = by_cue(
         ((_QUESTION, _question), ["did", "does", "do"], "why how where when what".split()),
     ]
 )
+
+
+def needs() -> Iterator[Near]:
+    """What stands in every text with a misplaced word."""
+    articles = frozenset("the a an his her their its".split())
+    found = frozenset(_FOUND.split("|"))
+    yield Near(lambda token: token in found, frozenset("was were are is will".split()), 1)
+    yield Near(lambda token: _FIRST_WORDS.match(token) is not None, frozenset("is are was were been have be".split()))
+    yield Near(frozenset({"that"}), frozenset({"in", "at"}), 1)
+    yield Near(frozenset("yesterday today also".split()), articles, 1)
+    yield Near(frozenset("has have was were is are had will".split()), frozenset("yesterday tomorrow also".split()), 1)
+    yield Near(frozenset({"the", "a", "an"}), frozenset(_PREPARED.split("|")), 1)
+    yield Near(frozenset("why how where when what".split()), frozenset({"did", "does", "do"}), 1)

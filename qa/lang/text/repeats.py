@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import eq
@@ -23,6 +22,8 @@ def has_double(text: str) -> bool:
     return any(map(eq, found, found[1:]))
 
 
-def has_pair_twice(some: Sequence[str]) -> bool:
-    """Two neighbors stand side by side again."""
-    return len(set(pairwise(some))) < len(some) - 1
+@lru_cache(maxsize=1024)
+def has_pair_twice(text: str) -> bool:
+    """Two neighboring words stand side by side again, whatever marks and numbers are between them."""
+    found = low_words(text)
+    return len(set(pairwise(found))) < len(found) - 1

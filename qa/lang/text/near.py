@@ -1,0 +1,95 @@
+"""Which of many things a text may hold, by words of which each needs one, near each other: told in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, reduce
+from operator import and_, or_
+from typing import NamedTuple
+
+from qa.lang.words import tokens
+
+#: Words in lower case, or what tells them by the token as it is written; "" is the place before the first.
+Words = frozenset[str] | Callable[[str], bool]
+#: The numbers of the things that a text may hold.
+Finder = Callable[[str], list[int]]
+_PART = re.compile(r"\w+")
+#: What gives the needs of a thing: called when they are asked for, since some stand in data files.
+Needs = Callable[[], Iterable["Near"]]
+#: The farthest that two words may be near.
+_FARTHEST = 4
+
+
+class Near(NamedTuple):
+    """
+    One of the words stands in the text, and one of the others, if any, at most so many tokens behind it; anywhere, also
+    before it, if that is 0.
+    """
+
+    words: Words
+    others: Words | None = None
+    within: int = 0
+
+
+@lru_cache(maxsize=16)
+def finder(things: tuple[Needs, ...]) -> Finder:
+    """What tells which of the things a text may hold: those of which one of the needs is met."""
+    needs = [(number, need) for number, give in enumerate(things) for need in give()]
+    mark = _marks([need.words for _, need in needs], [need.others for _, need in needs])
+    alone = _places(need.others is None for _, need in needs)
+    apart = _places(need.others is not None and not need.within for _, need in needs)
+    reach = [_places(need.within >= far for _, need in needs) for far in range(1, _FARTHEST + 1)]
+
+    def find(text: str) -> list[int]:
+        lefts, rights = zip(mark(""), *[mark(token[0]) for token in tokens(text)], strict=True)
+        left, right = reduce(or_, lefts), reduce(or_, rights)
+        found = left & (alone | right & apart)
+        for far, able in enumerate(reach, 1):
+            if able & left & right & ~found:
+                found |= able & reduce(or_, map(and_, lefts, rights[far:]), 0)
+        numbers: set[int] = set()
+        while found:
+            numbers.add(needs[(found & -found).bit_length() - 1][0])
+            found &= found - 1
+        return sorted(numbers)
+
+    return find
+
+
+def _places(which: Iterable[bool]) -> int:
+    """A bit for each that is true."""
+    return sum(1 << place for place, is_one in enumerate(which) if is_one)
+
+
+def _marks(words: Sequence[Words], others: Sequence[Words | None]) -> Callable[[str], tuple[int, int]]:
+    """What gives, for a token, a bit for each of the words that it is, and for each of the others."""
+    is_word, is_other = _marked(words), _marked(others)
+
+    @lru_cache(maxsize=65536)
+    def mark(token: str) -> tuple[int, int]:
+        parts = (token.lower(),) if token.isalpha() else (token.lower(), *_PART.findall(token.lower()))
+        return is_word(token, parts), is_other(token, parts)
+
+    return mark
+
+
+def _marked(asked: Sequence[Words | None]) -> Callable[[str, Sequence[str]], int]:
+    """What gives, for a token and its parts in lower case, a bit for each of the questions that they answer."""
+    known: dict[str, int] = {}
+    told: list[tuple[int, Callable[[str], bool]]] = []
+    for place, words in enumerate(asked):
+        if isinstance(words, frozenset):
+            for word in words:
+                known[word] = known.get(word, 0) | 1 << place
+        elif words is not None:
+            told.append((1 << place, words))
+
+    def marked(token: str, parts: Sequence[str]) -> int:
+        found = sum([bit for bit, is_one in told if is_one(token)])
+        for part in parts:
+            if part in known:
+                found |= known[part]
+        return found
+
+    return marked
