@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from qa.lang import data
 from qa.lang.english.clauses import base_form, letters, subject
-from qa.lang.english.tagger import Tagged, tags
+from qa.lang.english.tagger import Tagged, fixed_tag, may_be, tags
 from qa.lang.text.cues import cues
-from qa.lang.words import lemma, lows
+from qa.lang.words import lemma, lows, tokens
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -49,12 +49,20 @@ _MAY_BE_DETERMINER = re.compile(
     r"|\b(?:an?|one|An?|One) (?:[\w-]+ ){0,2}[a-z]+[^su\W]s(?=[.,]| (?:of|in|on|at|for|from|with|by|to"
     r"|after|\w+ed|was|were|had|will)\b)"
 )
+_SUBORDINATE = frozenset("although though unless since until whether once".split())
+#: The tags of what may stand between a noun and its verb.
+_BEFORE_VERBS = "DT PRP$ JJ JJR JJS NN NNS NNP NNPS POS CD IN RB RBR RBS".split()
+#: By the kinds of words, `_kind`: a clause opens, perhaps with a phrase of place, and then comes a noun in the plural,
+#: a preposition with its noun, and a verb in the singular; or the singular, a plural in between, and a plural verb.
+_DISAGREEING = re.compile(
+    r"(?:^|B)(?:P[^B][^BD]*(?=D))?"
+    r"(?:[^BP]*[SY](?:P[^BxVZ]*)?A*[ZY]|(?=D)[^BP]*[NA]P[^BxVZ]*[SY][^BxVZ]*V)"
+)
 _NEAR = re.compile(r"[db].{0,2}[sb]")
 _DETERMINER = re.compile(r"\b(?:an?|one|this|another|every|each)\Z", re.IGNORECASE)
 _IN_S = re.compile(r"[a-z]+[^su\W]s\b")
-_MAY_BE_FORM = re.compile(r"\b(?:has|have|had|do|does|did)(?: not|n['’]t)\b")
+_MAY_BE_FORM = re.compile(r"\b(has|have|had|do|does|did)(?: not|n['’]t)\b((?: \w+){1,4})")
 _MODALS = frozenset("will would can could may might must should shall".split())
-_MODAL_FORM = re.compile(rf"\b(?:{'|'.join(sorted(_MODALS))}) (?:not )?([a-z]+)\b")
 _PRONOUNS = frozenset("they we it he she".split())
 _CLAUSE_OPENERS = frozenset(", . ; : and but that because says said when which".split())
 
@@ -112,12 +120,33 @@ def agreement(segment: Segment) -> Iterator[Hit]:
         yield from _pronouns(text)
     if _may_be_determiner(text) and _MAY_BE_DETERMINER.search(text):
         yield from _determiners(text)
-    if ("not" in here or "t" in here) and _MAY_BE_FORM.search(text):
+    if ("not" in here or "t" in here) and _may_be_form(text):
         yield from _forms(text)
-    if not here.isdisjoint(_MODALS) and any(_is_form(verb) for verb in _MODAL_FORM.findall(text)):
+    if not here.isdisjoint(_MODALS) and any(map(_is_form, _after_modals(text))):
         yield from _after_modal(text)
     if "that" in here and _INSISTING.search(text):
         yield from _that_to(text)
+
+
+def _after_modals(text: str) -> Iterator[str]:
+    """The words behind modal verbs, and behind what stands behind them."""
+    found = lows(text)
+    for place, low in enumerate(found):
+        if low in _MODALS:
+            yield from found[place + 1 : place + 3 if found[place + 1 : place + 2] == ("not",) else place + 2]
+
+
+def _may_be_form(text: str) -> bool:
+    """Cheap: near "has not" stands a plain form, near "did not" another one."""
+    return any(
+        any(lemma(low, "en") != low if helper[0] == "d" else _may_be_plain(low) for low in behind.lower().split())
+        for helper, behind in _MAY_BE_FORM.findall(text)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _may_be_plain(low: str) -> bool:
+    return may_be(low, "VB", "VBP") and not (low.endswith("ed") and lemma(low, "en") != low)
 
 
 @lru_cache(maxsize=16384)
@@ -133,7 +162,8 @@ def _may_be_determiner(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def _letter(chunk: str) -> str:
     """Of what stands between spaces: `d` ends in a determiner, `s` begins with a word in -s, `b` does both."""
-    is_plural = _IN_S.match(chunk) is not None
+    plural = _IN_S.match(chunk)
+    is_plural = plural is not None and may_be(plural[0], "NNS")
     if _DETERMINER.search(chunk):
         return "b" if is_plural else "d"
     return "s" if is_plural else "-"
@@ -141,25 +171,31 @@ def _letter(chunk: str) -> str:
 
 def _may_disagree(text: str) -> bool:
     """Cheap, by the words alone: a verb stands behind a noun of the other number that opens its clause."""
-    found = lows(text)
-    verbs = [place for place, low in enumerate(found) if low in _VERBS]
-    return any(_head_disagrees(found, place) for place in verbs)
+    return _DISAGREEING.search("".join([_kind(token[0]) for token in tokens(text)])) is not None
 
 
-def _head_disagrees(found: Sequence[str], verb: int) -> bool:
-    start = next((at + 1 for at in range(verb - 1, -1, -1) if found[at] in _BOUNDARIES), 0)
-    if start < verb and found[start] in _PREPOSITIONS:
-        start = next((at for at in range(start + 2, verb) if found[at] in _DETERMINERS), verb)
-    phrase = list(found[start:verb])
-    while phrase and (phrase[-1].endswith("ly") or phrase[-1] in ("also", "still", "not")):
-        phrase.pop()
-    first = next((at for at, low in enumerate(phrase) if low in _PREPOSITIONS), len(phrase))
-    if not first:
-        return False
-    is_plural = phrase[first - 1].endswith("s") and not phrase[first - 1].endswith(("ss", "us", "'s", "’s"))
-    if found[verb] in _TO_SINGULAR:
-        return not is_plural and phrase[0] in _DETERMINERS and first < len(phrase)
-    return is_plural
+@lru_cache(maxsize=65536)
+def _kind(token: str) -> str:
+    """What a word can be before a verb that does not agree with it: the letters of `_DISAGREEING`."""
+    low = token.lower()
+    is_plural = low.endswith("s") and not low.endswith(("ss", "us", "'s", "’s"))
+    if low in _TO_SINGULAR:
+        return "V"
+    if low in _VERBS:
+        return "Y" if may_be(token, "NNS") else "Z"
+    if low in _BOUNDARIES or low in _SUBORDINATE or fixed_tag(token) in (".", ",", ":"):
+        return "B"
+    if low in _PREPOSITIONS:
+        return "P"
+    if low in _DETERMINERS:
+        return "D"
+    if low.endswith("ly") or low in ("also", "still", "not"):
+        return "A"
+    if is_plural and may_be(token, "NNS"):
+        return "S"
+    if not is_plural and may_be(token, "NN"):
+        return "N"
+    return "o" if may_be(token, *_BEFORE_VERBS) else "x"
 
 
 def _verbs(text: str) -> Iterator[Hit]:

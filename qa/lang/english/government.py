@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from qa.lang import data
 from qa.lang.english.followers import follows, is_adverbial
+from qa.lang.english.frequency import word_bits
 from qa.lang.english.inflection import gerund, noun_forms, past, verb_forms
 from qa.lang.english.tagger import Tagged, tags
 from qa.lang.words import Word, lows, tokens
@@ -28,8 +29,8 @@ _TAGS = {"v": ("VB",), "p": ("VBN", "VBD", "JJ"), "o": ("VB",), "m": ("VB",), "n
 
 class Row(NamedTuple):
     """
-    One row: the words after the first of the entry, or all of a set phrase with the place of its longest and the word
-    before that; what is wrong after them, and when.
+    One row: the words after the first of the entry, or all of a set phrase with the place of its rarest and the words
+    around that; what is wrong after them, and when.
     """
 
     part: Part
@@ -38,8 +39,9 @@ class Row(NamedTuple):
     right: str
     only: tuple[str, ...]
     unless: frozenset[str]
-    longest: int = 0
+    rarest: int = 0
     before: str = ""
+    behind: str = ""
 
 
 class Misgoverned(NamedTuple):
@@ -56,10 +58,11 @@ def misgoverned(text: str) -> Iterator[Misgoverned]:
     table = _table()
     for place, rows in [(place, table[low]) for place, low in enumerate(words) if low in table]:
         before = words[place - 1] if place else ""
+        behind = words[place + 1] if place + 1 < len(words) else ""
         for row in rows:
-            if row.before and row.before != before:
+            if (row.before and row.before != before) or (row.behind and row.behind != behind):
                 continue
-            start = place - row.longest if row.part == "x" else place + 1
+            start = place - row.rarest if row.part == "x" else place + 1
             if start < 0 or (row.rest and words[start : start + len(row.rest)] != row.rest):
                 continue
             one = _phrase(found, start, row) if row.part == "x" else _governed(text, found, place, row)
@@ -75,7 +78,7 @@ def first_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[Row, ...]]:
-    """The rows by every form of their first word; set phrases by their longest word."""
+    """The rows by every form of their first word; set phrases by their rarest word."""
     found: dict[str, list[Row]] = {}
     for line in data.text("english/government.tsv").splitlines():
         if line.startswith("#"):
@@ -87,9 +90,12 @@ def _table() -> dict[str, tuple[Row, ...]]:
         )
         if row.part == "x":
             phrase = entry.split(" ")
-            first = max(phrase, key=len)
-            longest = phrase.index(first)
-            row = row._replace(rest=tuple(phrase), longest=longest, before=phrase[longest - 1] if longest else "")
+            first = min(filter(str.isalpha, phrase), key=lambda word: word_bits(word) or 0.0)
+            rarest = phrase.index(first)
+            before, behind = phrase[rarest - 1 : rarest], phrase[rarest + 1 : rarest + 2]
+            row = row._replace(rest=tuple(phrase), rarest=rarest, before="".join(before), behind="".join(behind))
+        elif rest:
+            row = row._replace(behind=rest[0])
         for form in _forms(first, row.part):
             found.setdefault(form, []).append(row)
     return {word: tuple(rows) for word, rows in found.items()}

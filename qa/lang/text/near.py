@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from operator import and_, or_
+from operator import or_
 from typing import NamedTuple
 
 from qa.lang.words import tokens
@@ -34,27 +34,43 @@ class Near(NamedTuple):
 
 @lru_cache(maxsize=16)
 def finder(things: tuple[Needs, ...]) -> Finder:
-    """What tells which of the things a text may hold: those of which one of the needs is met."""
+    """
+    What tells which of the things a text may hold: those of which one of the needs is met.
+
+    All words of a text are one number, so that one operation compares each with the word behind it: a word has a lane
+    of bits, one for each need.
+    """
     needs = [(number, need) for number, give in enumerate(things) for need in give()]
-    mark = _marks([need.words for _, need in needs], [need.others for _, need in needs])
+    size = len(needs) // 8 + 1
+    lane = 8 * size
+    mark = _marks([need for _, need in needs], size)
     alone = _places(need.others is None for _, need in needs)
     apart = _places(need.others is not None and not need.within for _, need in needs)
     reach = [_places(need.within >= far for _, need in needs) for far in range(1, _FARTHEST + 1)]
 
+    @lru_cache(maxsize=256)
+    def reaches(count: int) -> list[tuple[int, int]]:
+        every = sum(1 << lane * place for place in range(count))
+        return [(lane * far, able * every) for far, able in enumerate(reach, 1)]
+
     def find(text: str) -> list[int]:
-        lefts, rights = zip(mark(""), *[mark(token[0]) for token in tokens(text)], strict=True)
-        left, right = reduce(or_, lefts), reduce(or_, rights)
-        found = left & (alone | right & apart)
-        for far, able in enumerate(reach, 1):
-            if able & left & right & ~found:
-                found |= able & reduce(or_, map(and_, lefts, rights[far:]), 0)
-        numbers: set[int] = set()
-        while found:
-            numbers.add(needs[(found & -found).bit_length() - 1][0])
-            found &= found - 1
-        return sorted(numbers)
+        lefts, rights, ones, others = zip(mark(""), *[mark(token[0]) for token in tokens(text)], strict=True)
+        left, right = int.from_bytes(b"".join(lefts), "little"), int.from_bytes(b"".join(rights), "little")
+        near = 0
+        for far, able in reaches(len(lefts)):
+            near |= left & right >> far & able
+        one = reduce(or_, ones)
+        found = one & alone | one & apart & reduce(or_, others)
+        return sorted({needs[place % lane][0] for bits in (found, near) for place in _ones(bits)})
 
     return find
+
+
+def _ones(bits: int) -> Iterator[int]:
+    """The places of the bits that are set."""
+    while bits:
+        yield (bits & -bits).bit_length() - 1
+        bits &= bits - 1
 
 
 def _places(which: Iterable[bool]) -> int:
@@ -62,14 +78,15 @@ def _places(which: Iterable[bool]) -> int:
     return sum(1 << place for place, is_one in enumerate(which) if is_one)
 
 
-def _marks(words: Sequence[Words], others: Sequence[Words | None]) -> Callable[[str], tuple[int, int]]:
-    """What gives, for a token, a bit for each of the words that it is, and for each of the others."""
-    is_word, is_other = _marked(words), _marked(others)
+def _marks(needs: Sequence[Near], size: int) -> Callable[[str], tuple[bytes, bytes, int, int]]:
+    """What gives, for a token, a bit for each of the words that it is, and for each of the others; as a lane, too."""
+    is_word, is_other = _marked([need.words for need in needs]), _marked([need.others for need in needs])
 
     @lru_cache(maxsize=65536)
-    def mark(token: str) -> tuple[int, int]:
+    def mark(token: str) -> tuple[bytes, bytes, int, int]:
         parts = (token.lower(),) if token.isalpha() else (token.lower(), *_PART.findall(token.lower()))
-        return is_word(token, parts), is_other(token, parts)
+        one, other = is_word(token, parts), is_other(token, parts)
+        return one.to_bytes(size, "little"), other.to_bytes(size, "little"), one, other
 
     return mark
 
