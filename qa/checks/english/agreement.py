@@ -10,6 +10,7 @@ from itertools import pairwise
 from qa.lang import data
 from qa.lang.english.clauses import base_form, letters, subject
 from qa.lang.english.tagger import Tagged, fixed_tag, may_be, tags
+from qa.lang.remembered import Remembered
 from qa.lang.text.cues import cues
 from qa.lang.words import lemma, lows, tokens
 from qa.model import Fix, Hit, Segment, Severity, Span
@@ -156,10 +157,9 @@ def _is_form(verb: str) -> bool:
 
 def _may_be_determiner(text: str) -> bool:
     """Cheap: within three words behind a determiner stands one in -s."""
-    return _NEAR.search("".join([_letter(chunk) for chunk in text.split()])) is not None
+    return _NEAR.search("".join([_LETTERS[chunk] for chunk in text.split()])) is not None
 
 
-@lru_cache(maxsize=65536)
 def _letter(chunk: str) -> str:
     """Of what stands between spaces: `d` ends in a determiner, `s` begins with a word in -s, `b` does both."""
     plural = _IN_S.match(chunk)
@@ -169,12 +169,14 @@ def _letter(chunk: str) -> str:
     return "s" if is_plural else "-"
 
 
+_LETTERS = Remembered(_letter)
+
+
 def _may_disagree(text: str) -> bool:
     """Cheap, by the words alone: a verb stands behind a noun of the other number that opens its clause."""
-    return _DISAGREEING.search("".join([_kind(token[0]) for token in tokens(text)])) is not None
+    return _DISAGREEING.search("".join([_KINDS[token[0]] for token in tokens(text)])) is not None
 
 
-@lru_cache(maxsize=65536)
 def _kind(token: str) -> str:
     """What a word can be before a verb that does not agree with it: the letters of `_DISAGREEING`."""
     low = token.lower()
@@ -196,6 +198,9 @@ def _kind(token: str) -> str:
     if not is_plural and may_be(token, "NN"):
         return "N"
     return "o" if may_be(token, *_BEFORE_VERBS) else "x"
+
+
+_KINDS = Remembered(_kind)
 
 
 def _verbs(text: str) -> Iterator[Hit]:

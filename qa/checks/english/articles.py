@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from qa.lang import data
 from qa.lang.english.clauses import letters
 from qa.lang.english.substitution import opens_with_vowel
-from qa.lang.english.tagger import Tagged, tags
+from qa.lang.english.tagger import Tagged, may_be, tags
 from qa.lang.text.cues import by_cue, cued, cues
 from qa.lang.text.near import Near
+from qa.lang.words import lows
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -145,7 +146,7 @@ def _sounds(text: str) -> Iterator[Hit]:
 
 def _bare_nouns(text: str) -> Iterator[Hit]:
     """Again storm hit; called this decision mistake."""
-    if not cued(text, _BARE) or not _MAY_BE_BARE.search(text):
+    if not cued(text, _BARE) or not _MAY_BE_BARE.search(text) or not _may_be_bare(lows(text)):
         return
     found, shape = tags(text), letters(text)
     for place, noun in enumerate(found):
@@ -165,6 +166,20 @@ def _bare_nouns(text: str) -> Iterator[Hit]:
         called = _CALLED.search(shape[:place]) if follows in (".", "", ",") else None
         if called and found[called.start()].low in ("called", "calls", "call") and found[called.start(1)].low != "the":
             yield _bare(noun, 0.6)
+
+
+def _may_be_bare(found: Sequence[str]) -> bool:
+    """Cheap: a count noun, perhaps, right behind "again" or "he is", or near "called" and before a mark."""
+    for place, low in enumerate(found):
+        before = found[place - 1] if place else ""
+        if not (before and _is_counted(low) and may_be(low, "NN")):
+            continue
+        is_person = before in ("is", "was", "became") and found[max(0, place - 2)] in ("he", "she")
+        if is_person or before in ("again", "yesterday", "today", "night", "meanwhile"):
+            return True
+        if not {"call", "calls", "called"}.isdisjoint(found[max(0, place - 4) : place]):
+            return True
+    return False
 
 
 def _is_profession(found: tuple[Tagged, ...], place: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import eq
 
 from qa.lang.english.grammar import group
+from qa.lang.remembered import Remembered
 from qa.lang.text.repeats import has_double, has_pair_twice, low_words
 from qa.lang.words import Word, is_known, is_proper, lemma, lows, tokens, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
@@ -189,15 +190,14 @@ def _may_be_one_stem(text: str) -> bool:
     if _DASH.search(text):
         return True
     found = lows(text)
-    ends = "".join(map(_end, found))
+    ends = "".join(map(_ENDS.__getitem__, found))
     if not _NEAR.search(ends):
         return False
-    told = [low for low in found if _end(low)]
+    told = [low for low in found if _ENDS[low]]
     places = [match.start() for match in _NEAR.finditer(ends)]
     return any(told[at][0] == told[place][0] for at in places for place in range(at + 2, min(at + 5, len(told))))
 
 
-@lru_cache(maxsize=65536)
 def _end(low: str) -> str:
     """Of a word: `e` ends in -ed, `g` in -ing, `m` in -ment or -ion, `M` in their plurals, `s` in -s."""
     if not any(map(str.isalpha, low)):
@@ -210,6 +210,9 @@ def _end(low: str) -> str:
     if noun is not None:
         return "M" if low.endswith("s") else "m"
     return "e" if low.endswith("ed") else "g" if low.endswith("ing") else "s" if low.endswith("s") else "o"
+
+
+_ENDS = Remembered(_end)
 
 
 @lru_cache(maxsize=16384)

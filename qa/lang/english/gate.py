@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from qa.lang.english.frequency import word_bits
 from qa.lang.english.sense import STEPS, weight_of
 from qa.lang.english.surprise import symbol
 from qa.lang.english.tagger import likely
 from qa.lang.english.windows import MARK, left_names, pair_names, rarity, right_names, tie_name
+from qa.lang.remembered import Remembered
 from qa.lang.words import tokens
 
 #: From these log-odds on a pair is worth a closer look; `benchmarks/sense.py` counts what passes.
@@ -20,11 +22,10 @@ _RARE, _FREQUENT, _USUAL = 25.0, 29.0, "s4"
 @lru_cache(maxsize=1024)
 def may_be_damaged(text: str) -> bool:
     """Two words side by side are unlikely, whatever stands around them."""
-    found = [_seen(token[0]) for token in tokens(text)]
-    return any(map(_is_odd, found, found[1:]))
+    found = [_SEEN[token[0]] for token in tokens(text)]
+    return any(map(_ODD.__getitem__, pairwise(found)))
 
 
-@lru_cache(maxsize=65536)
 def _seen(form: str) -> str:
     """All that counts of a word: its symbol and its rarity and, of a frequent one, itself; nothing of a rare one."""
     bits = word_bits(form.lower()) or 0
@@ -34,8 +35,8 @@ def _seen(form: str) -> str:
     return f"{symbol(word)}\t{rarity(word)}\t{form if bits >= _FREQUENT else ''}"
 
 
-@lru_cache(maxsize=131072)
-def _is_odd(one: str, other: str) -> bool:
+def _is_odd(pair: tuple[str, str]) -> bool:
+    one, other = pair
     if not one or not other:
         return False
     sign, rare, form = one.split("\t")
@@ -46,3 +47,7 @@ def _is_odd(one: str, other: str) -> bool:
         tied = MARK if MARK in (rare, other_rare) else _USUAL
     names = pair_names(sign, other_sign, tied) + left_names(sign, rare) + right_names(other_sign, other_rare)
     return weight_of(names) >= OPENS * STEPS
+
+
+_SEEN = Remembered(_seen)
+_ODD = Remembered(_is_odd, 131072)

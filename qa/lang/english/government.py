@@ -30,7 +30,7 @@ _TAGS = {"v": ("VB",), "p": ("VBN", "VBD", "JJ"), "o": ("VB",), "m": ("VB",), "n
 class Row(NamedTuple):
     """
     One row: the words after the first of the entry, or all of a set phrase with the place of its rarest and the words
-    around that; what is wrong after them, and when.
+    around that; what is wrong after them, and when. `behind` are all words that can follow, if any, besides adverbs.
     """
 
     part: Part
@@ -41,7 +41,7 @@ class Row(NamedTuple):
     unless: frozenset[str]
     rarest: int = 0
     before: str = ""
-    behind: str = ""
+    behind: frozenset[str] = frozenset()
 
 
 class Misgoverned(NamedTuple):
@@ -60,7 +60,9 @@ def misgoverned(text: str) -> Iterator[Misgoverned]:
         before = words[place - 1] if place else ""
         behind = words[place + 1] if place + 1 < len(words) else ""
         for row in rows:
-            if (row.before and row.before != before) or (row.behind and row.behind != behind):
+            if (row.before and row.before != before) or (
+                row.behind and behind not in row.behind and behind[-2:] != "ly"
+            ):
                 continue
             start = place - row.rarest if row.part == "x" else place + 1
             if start < 0 or (row.rest and words[start : start + len(row.rest)] != row.rest):
@@ -93,9 +95,11 @@ def _table() -> dict[str, tuple[Row, ...]]:
             first = min(filter(str.isalpha, phrase), key=lambda word: word_bits(word) or 0.0)
             rarest = phrase.index(first)
             before, behind = phrase[rarest - 1 : rarest], phrase[rarest + 1 : rarest + 2]
-            row = row._replace(rest=tuple(phrase), rarest=rarest, before="".join(before), behind="".join(behind))
+            row = row._replace(rest=tuple(phrase), rarest=rarest, before="".join(before), behind=frozenset(behind))
         elif rest:
-            row = row._replace(behind=rest[0])
+            row = row._replace(behind=frozenset(rest[:1]))
+        elif row.part not in ("o", "m"):
+            row = row._replace(behind=row.wrong | _ADVERBS | {"to"})
         for form in _forms(first, row.part):
             found.setdefault(form, []).append(row)
     return {word: tuple(rows) for word, rows in found.items()}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
+from qa.lang.remembered import Remembered
 from qa.lang.words import tokens
 
 #: Words in lower case, or what tells them by the token as it is written; "" is the place before the first.
@@ -43,7 +44,7 @@ def finder(things: tuple[Needs, ...]) -> Finder:
     needs = [(number, need) for number, give in enumerate(things) for need in give()]
     size = len(needs) // 8 + 1
     lane = 8 * size
-    mark = _marks([need for _, need in needs], size)
+    marks = _marks([need for _, need in needs], size)
     alone = _places(need.others is None for _, need in needs)
     apart = _places(need.others is not None and not need.within for _, need in needs)
     reach = [_places(need.within >= far for _, need in needs) for far in range(1, _FARTHEST + 1)]
@@ -54,7 +55,7 @@ def finder(things: tuple[Needs, ...]) -> Finder:
         return [(lane * far, able * every) for far, able in enumerate(reach, 1)]
 
     def find(text: str) -> list[int]:
-        lefts, rights, ones, others = zip(mark(""), *[mark(token[0]) for token in tokens(text)], strict=True)
+        lefts, rights, ones, others = zip(marks[""], *[marks[token[0]] for token in tokens(text)], strict=True)
         left, right = int.from_bytes(b"".join(lefts), "little"), int.from_bytes(b"".join(rights), "little")
         near = 0
         for far, able in reaches(len(lefts)):
@@ -78,17 +79,19 @@ def _places(which: Iterable[bool]) -> int:
     return sum(1 << place for place, is_one in enumerate(which) if is_one)
 
 
-def _marks(needs: Sequence[Near], size: int) -> Callable[[str], tuple[bytes, bytes, int, int]]:
-    """What gives, for a token, a bit for each of the words that it is, and for each of the others; as a lane, too."""
+_Mark = tuple[bytes, bytes, int, int]
+
+
+def _marks(needs: Sequence[Near], size: int) -> Mapping[str, _Mark]:
+    """For a token, a bit for each of the words that it is, and for each of the others; as a lane, and as a number."""
     is_word, is_other = _marked([need.words for need in needs]), _marked([need.others for need in needs])
 
-    @lru_cache(maxsize=65536)
-    def mark(token: str) -> tuple[bytes, bytes, int, int]:
+    def mark(token: str) -> _Mark:
         parts = (token.lower(),) if token.isalpha() else (token.lower(), *_PART.findall(token.lower()))
         one, other = is_word(token, parts), is_other(token, parts)
         return one.to_bytes(size, "little"), other.to_bytes(size, "little"), one, other
 
-    return mark
+    return Remembered(mark)
 
 
 def _marked(asked: Sequence[Words | None]) -> Callable[[str, Sequence[str]], int]:
