@@ -3,61 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from qa.lang import data
 from qa.lang.english.clauses import base_form, letters, subject
-from qa.lang.english.tagger import Tagged, fixed_tag, may_be, tags
+from qa.lang.english.disagreement import NEVER_NOUNS, TO_PLURAL, TO_SINGULAR, VERBS, may_disagree
+from qa.lang.english.tagger import Tagged, may_be, tags
 from qa.lang.remembered import Remembered
 from qa.lang.text.cues import cues
-from qa.lang.words import lemma, lows, tokens
+from qa.lang.words import lemma, lows
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
-_TO_SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
-_TO_PLURAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
 #: Base forms that are participles too.
 _PARTICIPLE = frozenset(
     "come become overcome run put cut hit set let read cost burst cast hurt quit shut split spread bet bid".split()
 )
 _SINGULAR_DETERMINERS = frozenset("a an one this another every each".split())
-#: Verbs in the third person that are not plural nouns as well.
-_NEVER_NOUNS = frozenset(
-    "wants says believes provides includes seems continues expects insists argues considers becomes contains gives"
-    " makes takes goes comes keeps tells knows thinks allows requires brings appears offers denies"
-    " indicates suggests reveals confirms proves represents consists exceeds depends belongs receives announces decides"
-    " intends".split()
-)
-_VERBS = _NEVER_NOUNS.union(_TO_PLURAL, _TO_SINGULAR)
 _MANY = frozenset(
     "half several few many dozen couple hundred thousand million billion little more less further additional".split()
 )
 _THAT_TO = re.compile(r"[zxvbngS](I|w|D)(?:D?[JNSPCp]*[NSP](?:ID?[JNP]*[NSP])?)(T)b(?=([^,.:;\"]*))")
 _INSISTING = re.compile(r"(?:insist|demand|propos|recommend|requir|request|suggest)")
-_BOUNDARIES = frozenset(', . ; : ( ) " “ ” and but or that which who whose because while if when where as than'.split())
-_PREPOSITIONS = frozenset(
-    "of in for on from at with to by between among under over about against into after before".split()
-)
-_DETERMINERS = frozenset(
-    "the a an this that these those every each his her its their our some all both two three".split()
-)
+_MAY_INSIST = re.compile(rf"{_INSISTING.pattern}\w*\W+that\b", re.IGNORECASE)
 #: Cheap cues: what must stand in a text that is worth tagging.
 _MAY_BE_PRONOUN = re.compile(r"\b(?:they|we|They|We) (?:has|is|was|does)\b|\b(?:it|he|she|It|He|She) are\b")
 _MAY_BE_DETERMINER = re.compile(
     r"\b(?:an?|this|another|every|each|An?|This|Another|Every|Each) [a-z]+[^sui\W]s\b(?![-'’–/])"
     r"|\b(?:an?|one|An?|One) (?:[\w-]+ ){0,2}[a-z]+[^su\W]s(?=[.,]| (?:of|in|on|at|for|from|with|by|to"
     r"|after|\w+ed|was|were|had|will)\b)"
-)
-_SUBORDINATE = frozenset("although though unless since until whether once".split())
-#: The tags of what may stand between a noun and its verb.
-_BEFORE_VERBS = "DT PRP$ JJ JJR JJS NN NNS NNP NNPS POS CD IN RB RBR RBS".split()
-#: By the kinds of words, `_kind`: a clause opens, perhaps with a phrase of place, and then comes a noun in the plural,
-#: a preposition with its noun, and a verb in the singular; or the singular, a plural in between, and a plural verb.
-_DISAGREEING = re.compile(
-    r"(?:^|B)(?:P[^B][^BD]*(?=D))?"
-    r"(?:[^BP]*[SY](?:P[^BxVZ]*)?A*[ZY]|(?=D)[^BP]*[NA]P[^BxVZ]*[SY][^BxVZ]*V)"
 )
 _NEAR = re.compile(r"[db].{0,2}[sb]")
 _DETERMINER = re.compile(r"\b(?:an?|one|this|another|every|each)\Z", re.IGNORECASE)
@@ -115,7 +91,7 @@ def agreement(segment: Segment) -> Iterator[Hit]:
     """
     text = segment.target
     here = cues(text)
-    if not here.isdisjoint(_VERBS) and _may_disagree(text):
+    if not here.isdisjoint(VERBS) and may_disagree(text):
         yield from _verbs(text)
     if not here.isdisjoint(_PRONOUNS) and _MAY_BE_PRONOUN.search(text):
         yield from _pronouns(text)
@@ -125,7 +101,7 @@ def agreement(segment: Segment) -> Iterator[Hit]:
         yield from _forms(text)
     if not here.isdisjoint(_MODALS) and any(map(_is_form, _after_modals(text))):
         yield from _after_modal(text)
-    if "that" in here and _INSISTING.search(text):
+    if "that" in here and "to" in here and _MAY_INSIST.search(text):
         yield from _that_to(text)
 
 
@@ -138,11 +114,23 @@ def _after_modals(text: str) -> Iterator[str]:
 
 
 def _may_be_form(text: str) -> bool:
-    """Cheap: near "has not" stands a plain form, near "did not" another one."""
+    """Cheap: behind "has not", perhaps behind adverbs, stands a plain form, behind "did not" another one."""
     return any(
-        any(lemma(low, "en") != low if helper[0] == "d" else _may_be_plain(low) for low in behind.lower().split())
+        any(map(_is_no_plain if helper[0] == "d" else _may_be_plain, _up_to_verb(behind.lower().split())))
         for helper, behind in _MAY_BE_FORM.findall(text)
     )
+
+
+def _up_to_verb(some: Iterable[str]) -> Iterator[str]:
+    """The adverbs, as far as they can be some, and the word behind them."""
+    for low in some:
+        yield low
+        if not may_be(low, "RB", "RBR", "RBS"):
+            return
+
+
+def _is_no_plain(low: str) -> bool:
+    return lemma(low, "en") != low
 
 
 @lru_cache(maxsize=16384)
@@ -172,48 +160,17 @@ def _letter(chunk: str) -> str:
 _LETTERS = Remembered(_letter)
 
 
-def _may_disagree(text: str) -> bool:
-    """Cheap, by the words alone: a verb stands behind a noun of the other number that opens its clause."""
-    return _DISAGREEING.search("".join([_KINDS[token[0]] for token in tokens(text)])) is not None
-
-
-def _kind(token: str) -> str:
-    """What a word can be before a verb that does not agree with it: the letters of `_DISAGREEING`."""
-    low = token.lower()
-    is_plural = low.endswith("s") and not low.endswith(("ss", "us", "'s", "’s"))
-    if low in _TO_SINGULAR:
-        return "V"
-    if low in _VERBS:
-        return "Y" if may_be(token, "NNS") else "Z"
-    if low in _BOUNDARIES or low in _SUBORDINATE or fixed_tag(token) in (".", ",", ":"):
-        return "B"
-    if low in _PREPOSITIONS:
-        return "P"
-    if low in _DETERMINERS:
-        return "D"
-    if low.endswith("ly") or low in ("also", "still", "not"):
-        return "A"
-    if is_plural and may_be(token, "NNS"):
-        return "S"
-    if not is_plural and may_be(token, "NN"):
-        return "N"
-    return "o" if may_be(token, *_BEFORE_VERBS) else "x"
-
-
-_KINDS = Remembered(_kind)
-
-
 def _verbs(text: str) -> Iterator[Hit]:
     """The quality of the roads have improved."""
     found = tags(text)
     for place, word in enumerate(found):
-        right = _TO_SINGULAR.get(word.text) or _TO_PLURAL.get(word.text)
-        if right is None and word.text in _NEVER_NOUNS:
+        right = TO_SINGULAR.get(word.text) or TO_PLURAL.get(word.text)
+        if right is None and word.text in NEVER_NOUNS:
             right = base_form(word.text)
         head = subject(text, place) if right is not None and place else None
         if right is None or head is None or head.number is None:
             continue
-        if (head.number == "singular") != (word.text in _TO_SINGULAR) or _may_be_subjunctive(found, place):
+        if (head.number == "singular") != (word.text in TO_SINGULAR) or _may_be_subjunctive(found, place):
             continue
         if head.number == "plural" or head.plural_between:
             message = f"“{found[head.head].text}” is {head.number}: {right}, not {word.text}."
@@ -222,7 +179,7 @@ def _verbs(text: str) -> Iterator[Hit]:
 
 
 def _may_be_subjunctive(found: tuple[Tagged, ...], place: int) -> bool:
-    if found[place].text not in _TO_SINGULAR:
+    if found[place].text not in TO_SINGULAR:
         return False
     return any(word.low in _group("subjunctive") for word in found[max(0, place - 12) : place])
 
@@ -235,7 +192,7 @@ def _pronouns(text: str) -> Iterator[Hit]:
         if pronoun.low in ("it", "he", "she") and verb.text == "are":
             right = "is"
         elif pronoun.low in ("they", "we"):
-            right = _TO_PLURAL.get(verb.text)
+            right = TO_PLURAL.get(verb.text)
         if right is not None and (not place or found[place - 1].low in _CLAUSE_OPENERS):
             span = Span(pronoun.start, verb.end)
             message = f"“{pronoun.text}” takes “{right}”."

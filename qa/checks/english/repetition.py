@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import eq
 
 from qa.lang.english.grammar import group
-from qa.lang.remembered import Remembered
+from qa.lang.english.one_stem import LINKS, NOUN, RELATIVE, may_be_one_stem
 from qa.lang.text.repeats import has_double, has_pair_twice, low_words
 from qa.lang.words import Word, is_known, is_proper, lemma, lows, tokens, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
@@ -26,12 +26,6 @@ _LISTED = re.compile(r"s, (?:[a-z]{1,40} ){1,3}and [a-z]{4,40}s\b")
 #: What may stand between a word and its repetition; a name or a number that stands twice is a doubt.
 _BETWEEN, _PERHAPS = ' \u00a0"“”)', 0.3
 _ENDING = re.compile(r"(?:ements?|ments?|ations?|ions?|ings?|ors?|ers?|eds?|es?|s)$")
-_RELATIVE = frozenset("that which who with".split())
-_LINKS = frozenset("an a the to on new their".split())
-_NOUN = re.compile(r"(?:ment|tion|sion)s?$")
-#: By the ends of the words, `_end`: agreed to the agreement; monitoring mission, which monitors.
-_NEAR = re.compile("e(?=a{1,3}[mM])|g(?=.{0,2}r)")
-_DASH = re.compile(" [-–—] ")
 
 
 @segment_check("REP001", Severity.MINOR, "fluency/duplication")
@@ -163,7 +157,7 @@ def repeated_stem(segment: Segment) -> Iterator[Hit]:
     for match in _LISTED_TWICE.finditer(segment.target) if _LISTED.search(segment.target) else ():
         span = Span(match.start(), match.end())
         yield Hit(f"“{match['word']}” stands twice in one list.", target=span, confidence=0.7)
-    if not _may_be_one_stem(segment.target):
+    if not may_be_one_stem(segment.target):
         return
     found = words(segment.target)
     stems = [_stem(word.text) for word in found]
@@ -185,36 +179,6 @@ def repeated_stem(segment: Segment) -> Iterator[Hit]:
                 break
 
 
-def _may_be_one_stem(text: str) -> bool:
-    """Cheap, by the first letters and the ends of the words: a verb before a noun or before its relative clause."""
-    if _DASH.search(text):
-        return True
-    found = lows(text)
-    ends = "".join(map(_ENDS.__getitem__, found))
-    if not _NEAR.search(ends):
-        return False
-    told = [low for low in found if _ENDS[low]]
-    places = [match.start() for match in _NEAR.finditer(ends)]
-    return any(told[at][0] == told[place][0] for at in places for place in range(at + 2, min(at + 5, len(told))))
-
-
-def _end(low: str) -> str:
-    """Of a word: `e` ends in -ed, `g` in -ing, `m` in -ment or -ion, `M` in their plurals, `s` in -s."""
-    if not any(map(str.isalpha, low)):
-        return ""
-    if low in _LINKS:
-        return "a"
-    if low in _RELATIVE:
-        return "r"
-    noun = _NOUN.search(low)
-    if noun is not None:
-        return "M" if low.endswith("s") else "m"
-    return "e" if low.endswith("ed") else "g" if low.endswith("ing") else "s" if low.endswith("s") else "o"
-
-
-_ENDS = Remembered(_end)
-
-
 @lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     return _ENDING.sub("", lemma(word, "en"))
@@ -229,10 +193,10 @@ def _tied(word: Word, other: Word, between: list[str]) -> bool:
     """A verb with the noun of its stem as object, or a noun with the verb of its stem in its relative clause."""
     if word.text.lower() == other.text.lower():
         return False
-    if word.text.lower().endswith("ed") and _NOUN.search(other.text.lower()):
-        return _LINKS.issuperset(between)
+    if word.text.lower().endswith("ed") and NOUN.search(other.text.lower()):
+        return LINKS.issuperset(between)
     if word.text.lower().endswith("ing") and other.text.lower().endswith("s"):
-        return bool(_RELATIVE & set(between))
+        return bool(RELATIVE & set(between))
     return False
 
 
