@@ -6,7 +6,8 @@ A corpus of any size from our sample articles and cases, the same for the same s
 FILE is .tsv, .jsonl or .tmx by its name. A pair is two sentences of good news translations (Bulgarian-English), with
 long numbers changed alike on both sides, so that hardly two pairs are the same; in seven of a hundred, one of the two
 is a pair with a defect from the gold cases. JSON Lines have an outlet, a date and a document too. --termbase writes
-10,000 terms: those of two words and more of the packaged tables, and pairs of their words until there are enough.
+10,000 terms: those of the packaged tables, of two words and more, that the good pairs keep, and pairs of their words
+until there are enough.
 """
 
 from __future__ import annotations
@@ -108,7 +109,9 @@ def lines(pairs: Iterable[Pair], ending: str) -> Iterator[str]:
 def write_terms(path: Path) -> None:
     """10,000 terms as CSV."""
     every = [term for term in packs().terms if term.source_lang in ("", "bg") and term.target]
+    good = [(source.casefold(), target.casefold()) for source, target in good_and_bad()[0]]
     terms = [(source, term.target) for term in every for source in term.sources if " " in source and ".." not in source]
+    terms = [row for row in terms if not any(row[0].casefold() in s and row[1].casefold() not in t for s, t in good)]
     words = sorted({word for source, _ in terms for word in source.split()})
     draw = random.Random(0)
     rows = {source.casefold(): (source, target) for source, target in terms}
