@@ -10,7 +10,7 @@ from qa.positions import Fragment, layer
 from qa.read import read
 from qa.read.article import article
 from qa.report.run import Run
-from qa.rules import Check, Selection
+from qa.rules import Check, Selection, select
 from qa.score import Weights, score
 
 TARGET = """\
@@ -94,7 +94,7 @@ def odd() -> Linted:
 
 
 def with_findings(document: Document, findings: Sequence[Finding]) -> Linted:
-    result = lint(document, Selection((), (), {}, ()))
+    result = lint(document, select(()))
     result = replace(result, findings=tuple(findings))
     return Linted(document, result, score(document, result))
 

@@ -8,7 +8,7 @@ import pytest
 
 from qa.model import Acceptance
 from qa.report.formats import FORMATS, report
-from qa.rules import Selection
+from qa.rules import Selection, select
 from tests.report import samples
 
 #: The page has tests of its own.
@@ -55,7 +55,7 @@ def test_the_same_run_is_reported_alike(name: str, news: Selection, tmp_path: Pa
 
 def test_a_format_that_is_none_is_a_bug() -> None:
     with pytest.raises(ValueError, match="no format 'pdf'"):
-        report("pdf", samples.of_checks(Selection((), (), {}, ())))
+        report("pdf", samples.of_checks(select(())))
 
 
 def test_only_the_format_that_is_used_is_imported() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qa.model import Document, Finding, Segment, Severity, Span
 from qa.report.github import github
 from qa.report.places import one_line
-from qa.rules import Selection
+from qa.rules import Selection, select
 from tests.report import samples
 
 
@@ -70,7 +70,7 @@ def test_no_columns_of_several_lines(news: Selection) -> None:
 def test_whatever_is_said_comes_back(message: str, path: str, name: str) -> None:
     finding = Finding("ODD001", name, "other", Severity.MAJOR, 0, message, None, None, None, (), 1.0, "0" * 16)
     document = Document(f"a/{path}".replace("\0", ""), (Segment(0, "It rained."),))
-    said = github(samples.of_checks(Selection((), (), {}, ()), samples.with_findings(document, [finding])))
+    said = github(samples.of_checks(select(()), samples.with_findings(document, [finding])))
     [line] = said.split("\n")
     assert "\r" not in line
     back = command(line)

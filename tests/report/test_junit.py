@@ -8,10 +8,10 @@ from junitparser import JUnitXml
 
 from qa.model import Document, Segment, Span
 from qa.report.junit import junit
-from qa.rules import Selection
+from qa.rules import Selection, select
 from tests.report import samples
 
-NO_CHECKS = Selection((), (), {}, ())
+NO_CHECKS = select(())
 
 
 def test_counts_match(news: Selection, tmp_path: Path) -> None:

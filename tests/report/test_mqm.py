@@ -12,7 +12,7 @@ from qa.model import Document, Linted, MtqaError, Place, Segment, Severity, Span
 from qa.positions import plain
 from qa.report.mqm import mqm
 from qa.report.run import Run
-from qa.rules import Selection
+from qa.rules import Selection, select
 from qa.score import weight as ours
 from tests.report import samples
 
@@ -106,7 +106,7 @@ def test_an_error_weighs_what_ours_does(category: str, severity: Severity, expec
     finding = replace(samples.finding(0, "Look."), category=category, severity=severity)
     one = samples.with_findings(Document("a.txt", (Segment(0, "It rained."),)), [finding])
     assert ours(finding, "wmt") == expected
-    assert scores(samples.of_checks(Selection((), (), {}, ()), one)) == {"a.txt": expected}
+    assert scores(samples.of_checks(select(()), one)) == {"a.txt": expected}
 
 
 def test_documents_of_one_file_are_numbered_on(news: Selection) -> None:
@@ -134,6 +134,6 @@ def test_a_text_is_not_repeated_without_end() -> None:
     layer = plain("a.txt", text)
     document = Document("a.txt", (Segment(0, text),), {(0, "target"): Place(layer)})
     findings = [samples.finding(0, "Again.", target=Span(at, at + 2)) for at in range(100)]
-    run = samples.of_checks(Selection((), (), {}, ()), samples.with_findings(document, findings))
+    run = samples.of_checks(select(()), samples.with_findings(document, findings))
     with pytest.raises(MtqaError, match=r"a\.txt: a segment of 1120000 characters has 100 findings"):
         mqm(run)

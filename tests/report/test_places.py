@@ -5,7 +5,7 @@ import pytest
 from qa.model import Document, Fix, Layer, Place, Segment, Span, Writing
 from qa.positions import Fragment, layer
 from qa.report.places import placed, repaired_words, replacement, window
-from qa.rules import Selection
+from qa.rules import select
 from tests.report import samples
 
 MARKDOWN = "The **the** talks go on."
@@ -32,7 +32,7 @@ def test_a_repair_of_the_file(writing: Writing, fixes: list[Fix], expected: tupl
     there = emphasised(writing)
     document = Document("a.md", (Segment(0, there.text),), {(0, "target"): Place(there)})
     finding = samples.finding(0, "Look.", target=Span(0, 7), fixes=tuple(fixes))
-    [one] = placed(samples.of_checks(Selection((), (), {}, ()), samples.with_findings(document, [finding])))
+    [one] = placed(samples.of_checks(select(()), samples.with_findings(document, [finding])))
     found = replacement(one)
     said = None if found is None else (MARKDOWN[found[0].start : found[0].end], found[1].strip())
     assert said == expected

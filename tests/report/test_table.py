@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from qa.model import Acceptance, Document, Segment
 from qa.report.table import COLUMNS, csv, tsv
-from qa.rules import Selection
+from qa.rules import Selection, select
 from tests.report import samples
 
 
@@ -52,7 +52,7 @@ def test_a_row_a_finding(news: Selection, tmp_path: Path, monkeypatch: pytest.Mo
 def test_no_formulas(target: str, expected: str) -> None:
     finding = samples.finding(0, "Look.", target=samples.Span(0, len(target)))
     one = samples.with_findings(Document("a.txt", (Segment(0, target),)), [finding])
-    run = samples.of_checks(Selection((), (), {}, ()), one)
+    run = samples.of_checks(select(()), one)
     [row] = rows(csv(run))
     assert row["text"] == expected
     assert row["line"] == "1"
@@ -63,5 +63,5 @@ def test_no_formulas(target: str, expected: str) -> None:
 @given(st.text(), st.text())
 def test_a_row_is_a_line_of_tsv(message: str, target: str) -> None:
     one = samples.with_findings(Document("a.txt", (Segment(message, target),)), [samples.finding(message, message)])
-    said = tsv(samples.of_checks(Selection((), (), {}, ()), one, one))
+    said = tsv(samples.of_checks(select(()), one, one))
     assert [len(line.split("\t")) for line in said.splitlines()] == [len(COLUMNS)] * 3
