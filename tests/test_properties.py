@@ -12,7 +12,7 @@ from qa.read import article
 from qa.rules import Selection
 from qa.score import score
 
-ODD = "The first. of Russia\r\n\r\n„Май 20“ – 1,5 млн. лв. (GRU) 👩‍🚀 é שלום ไทย ‮x\ufeff  - 1"
+ODD = "² The first. of Russia\r\n\r\n„Май 20“ – 1,5 млн. лв. (GRU) 👩‍🚀 é שלום ไทย ‮x\ufeff  - 1"
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.text(st.sampled_from(ODD), max_size=200),

@@ -16,12 +16,26 @@ _OPPOSED = {"over": "under", "under": "over", "later": "sooner", "sooner": "late
 
 @lru_cache(maxsize=1024)
 def may_change(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
-    """Each text has a number, a weekday, a month or a yesterday of its own, or one a scale that the other lacks."""
+    """
+    Each text has a number, a weekday, a month or a yesterday of its own, or one a scale that the other lacks, or, of as
+    many numbers, one that it lacks.
+    """
     here, there = signs(original, original_lang), signs(target, target_lang)
     lost, new = here.owed - there.said, there.owed - here.said
     if not lost or not new:
-        return any(key[0] == "k" for key in lost or new)
+        if any(key[0] == "k" for key in lost or new):
+            return True
+        return any(map(_is_more, lost or new)) and _numbers(here.owed) == _numbers(there.owed)
     return not {key[0] for key in lost}.isdisjoint([key[0] for key in new])
+
+
+def _is_more(key: str) -> bool:
+    """A number that is no hour, of which the other text may seem to have a part: 99102 for 102."""
+    return key[0] == "n" and (len(key) > 3 or key[1:] > "23")
+
+
+def _numbers(owed: frozenset[str]) -> int:
+    return sum(key[0] == "n" for key in owed)
 
 
 def may_swap(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:

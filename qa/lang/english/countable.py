@@ -79,7 +79,7 @@ def _stands_alone(found: Sequence[str], noun: int) -> bool:
 
 
 def _may_count(token: str) -> bool:
-    return token.lower() in _PLURAL or (token.isdigit() and 1 < int(token) < 1000)
+    return token.lower() in _PLURAL or (token.isdecimal() and len(token) < 4 and int(token) > 1)
 
 
 def _is_single(token: str) -> bool:
@@ -112,9 +112,9 @@ def _singular_after_plural(text: str) -> Iterator[Misfit]:
 
 def _is_plural_quantity(found: tuple[Tagged, ...], at: int) -> bool:
     low, before = found[at].low, found[at - 1] if at else None
-    if low.isdigit():
+    if low.isdecimal():
         is_free = before is not None and before.tag in ("VBD", "VBZ", "VBP", "VB", "VBG", "IN") and before.low != "at"
-        return is_free and 1 < int(low) < 1000
+        return is_free and len(low) < 4 and int(low) > 1
     if low not in _PLURAL or (before is not None and before.low in ("a", "the", "this", "that", "one", "no", "page")):
         return False
     return before is None or (before.tag != "CD" and before.low != "twenty")

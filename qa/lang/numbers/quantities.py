@@ -84,7 +84,7 @@ def scaled(some: Sequence[Word], number: Number, at: int, lang: str) -> tuple[Nu
     if at < len(some) and some[at].text == "." and scale.value >= THOUSAND and some[at - 1].text[-1].isalpha():
         at += _is_abbreviation(some[at - 1].text)
     rest = at + (at < len(some) and plain(some[at].text) in glue(lang).joiners)
-    if rest + 1 < len(some) and some[rest].text.isdigit() and Decimal(some[rest].text) < THOUSAND:
+    if rest + 1 < len(some) and some[rest].text.isdecimal() and Decimal(some[rest].text) < THOUSAND:
         more = part(some[rest + 1].text, lang)
         if more is not None and more.kind == "scale" and THOUSAND <= more.value < scale.value:
             value = number.value + Decimal(some[rest].text) * more.value

@@ -120,8 +120,8 @@ def _run(some: Sequence[Word], i: int, first: Part, lang: str) -> tuple[Number, 
 
 
 def _share(count: Decimal, parts: Decimal) -> Decimal:
-    """Two thirds, the same however the thirds were said."""
-    return (count / parts.to_integral_value()).quantize(_FINE)
+    """Two thirds, the same however the thirds were said; of “two ½” nobody knows how many."""
+    return (count / (parts.to_integral_value() or 1)).quantize(_FINE)
 
 
 def _adds(total: Decimal, current: Decimal, scale: Decimal, step: Part) -> bool:

@@ -14,9 +14,9 @@ from qa.lang.numbers.number_words import Part, part, plain, vague
 #: The first letter of a key says what it is of: n a number, k a scale, v an amount without a number, o an ordinal,
 #: x a multiple, f a part of a whole, w a weekday, m a month, r a day from today, t a turn, s a season, p a part of
 #: the day.
-_RUN = re.compile(r"\d+")
-_DECIMAL = re.compile(r"(\d+)[.,](\d{1,2})")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+_RUN = re.compile(r"\d{1,18}")
+_DECIMAL = re.compile(r"(\d{1,18})[.,](\d{1,2})")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3}){1,5}")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
 TENS, ONES = frozenset([f"n{tens}0" for tens in range(2, 10)]), frozenset([f"n{ones}" for ones in range(1, 10)])
 _ROMAN = frozenset("ivxlcіхс")
