@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from qa.lang.numbers.signs import bounds, is_negative, order, signs, units
-from qa.lang.numbers.units import first_words, may_be_one, unit_words
-from qa.lang.words import low_words
+from qa.lang.numbers.units import may_be_one
 
 _MONTHS = frozenset([f"m{month}" for month in range(1, 13)])
 #: What 2025-06-05, 05/06/2025 and 5.VI.2025 hold.
@@ -26,7 +25,12 @@ def may_change(original: str, target: str, original_lang: str, target_lang: str 
         if any(key[0] == "k" for key in lost or new):
             return True
         return any(map(_is_more, lost or new)) and _numbers(here.owed) == _numbers(there.owed)
-    return not {key[0] for key in lost}.isdisjoint([key[0] for key in new])
+    return not _kinds(lost).isdisjoint(_kinds(new))
+
+
+def _kinds(keys: frozenset[str]) -> set[str]:
+    """What the keys are of; the thousands of a number are of it: 820 000 and 820,002."""
+    return {"n" if key[0] == "k" else key[0] for key in keys}
 
 
 def _is_more(key: str) -> bool:
@@ -85,21 +89,11 @@ def may_lose_sign(original: str, target: str, original_lang: str, target_lang: s
 def may_change_unit(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
     """Each text has a unit beside a number of both that the other lacks there."""
     here, there = signs(original, original_lang), signs(target, target_lang)
-    if here.said.isdisjoint(there.said) or not _differ(
-        unit_words(original_lang) & low_words(original), unit_words(target_lang) & low_words(target),
-        original_lang, target_lang,
-    ):  # fmt: skip
+    if here.said.isdisjoint(there.said):
         return False
     left = units(original, original_lang)
     right = units(target, target_lang) if left else {}
     return any(_lacks(right[key], left[key]) and _lacks(left[key], right[key]) for key in left if key in right)
-
-
-@lru_cache(maxsize=16384)
-def _differ(ours: frozenset[str], theirs: frozenset[str], our_lang: str, their_lang: str) -> bool:
-    """Each side has a word for a unit that the other has none for, wherever it stands."""
-    left, right = [first_words(our_lang)[word] for word in ours], [first_words(their_lang)[word] for word in theirs]
-    return _lacks(right, left) and _lacks(left, right)
 
 
 def _lacks(some: list[frozenset[str]], others: list[frozenset[str]]) -> bool:

@@ -19,6 +19,8 @@ from qa.align.number_signs import may_change, may_change_unit, may_lose_sign, ma
         pytest.param("bg", "Срокът е 05.06.2025 г.", "The deadline is June 5, 2025.", False, id="month-in-figures"),
         pytest.param("uk", "Дали 4 мільярди.", "They gave 4 million.", True, id="scale"),
         pytest.param("bg", "Дойде миналата седмица.", "He came next week.", True, id="phrase"),
+        pytest.param("bg", "Каза „не“ 102 пъти.", "He said no 99102 times.", True, id="part-of-another"),
+        pytest.param("bg", "Засегнати са 820 000 души.", "Some 820,002 are affected.", True, id="other-thousands"),
         pytest.param("bg", "През XXI век.", "In the 21st century.", False, id="roman-figures"),
     ],
 )
@@ -27,6 +29,7 @@ def test_changes_are_seen_in_single_words(lang: str, source: str, target: str, i
 
 
 def test_other_looks() -> None:
+    assert may_change_unit("На 45 мили (72 километра).", "It is 72 miles (45 kilometers) away.", "bg")
     assert may_swap("Осем танка за три дни.", "Three tanks in eight days.", "bg")
     assert not may_swap("Осем танка за три дни.", "Eight tanks in three days.", "bg")
     assert may_swap_days("Срок 05.06.2025 г.", "Deadline May 6, 2025.", "bg")

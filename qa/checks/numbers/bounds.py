@@ -18,7 +18,7 @@ def bound_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     Over 300 for under 300, at least for at most, until Friday for from Friday, in two years for two years ago: the
     reader learns the opposite. "Nearly" counts as under. A bound that only one text has is wording; "more than" for
     "about" is a doubt.
-    With the option `gate` a look at single words comes first: of good pairs up to 5 % pass, of defects over 95 %.
+    With the option `gate` a look at single words comes first: few good pairs pass it, and a few defects do not.
 
         source bg  Ранени са [[над 300]] души.
         target en  [[Fewer than 300]] people were wounded.
@@ -59,7 +59,7 @@ def minus_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A number under zero is above it in the translation, or the other way round.
 
-    With the option `gate` a look at single words comes first: of good pairs up to 5 % pass, of defects over 95 %.
+    With the option `gate` a look at single words comes first: few good pairs pass it, and a few defects do not.
 
         source bg  Ще е минус [[12 градуса]] в Перник.
         target en  It will be [[12 degrees]] in Pernik.

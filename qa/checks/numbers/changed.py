@@ -34,7 +34,7 @@ def number_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     Values are compared, not strings: 1,5 млн. is 1.5 million, двама is two, 12 декара are 1.2 hectares. A number of the
     original that the translation lacks, where the translation has one that the original lacks, is a changed number.
     Rounding, conversions and small totals said in words are right.
-    With the option `gate` a look at single words comes first: of good pairs up to 5 % pass, of defects over 95 %.
+    With the option `gate` a look at single words comes first: few good pairs pass it, and a few defects do not.
 
         source bg  Според проучването [[58 на сто]] искат избори.
         target en  According to the poll, [[85 percent]] want elections.
@@ -86,7 +86,7 @@ def number_scaled(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     A number is ten, a thousand or a million times what it is in the original, or that part of it.
 
     The figures are the same, so the slip is easily overlooked: a decimal comma lost, a million for a billion.
-    With the option `gate` a look at single words comes first: of good pairs up to 5 % pass, of defects over 95 %.
+    With the option `gate` a look at single words comes first: few good pairs pass it, and a few defects do not.
 
         source bg  Щетите са за [[1,5 млн. лева]], каза кметът.
         target en  The damage is [[15 million leva]], the mayor said.
@@ -118,7 +118,7 @@ def unit_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     A number is right, but its currency or unit is another one.
 
     653 million leva for 653 million euros, miles for kilometers, percent for percentage points.
-    With the option `gate` a look at single words comes first: of good pairs up to 5 % pass, of defects over 95 %.
+    With the option `gate` a look at single words comes first: few good pairs pass it, and a few defects do not.
 
         source bg  Плащането е за [[653 милиона евро]].
         target en  The payment is worth [[653 million leva]].

@@ -32,7 +32,7 @@ def date_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
 
     15 часа is 3 p.m., 24 юни is June 24, the 90-те are the 1990s. A weekday that the translation leaves out, or one
     that replaces "yesterday", is no error.
-    With the option `gate` a look at single words comes first: of good pairs up to 5 % pass, of defects over 95 %.
+    With the option `gate` a look at single words comes first: few good pairs pass it, and a few defects do not.
 
         source bg  Дъждът ще спре в [[четвъртък]].
         target en  The rain will stop on [[Tuesday]].

@@ -120,7 +120,7 @@ def numbers_swapped(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
 
     All values are there, but each counts what the other counted. The units, or the nouns that the lexicon knows or that
     sound alike, must show it for both.
-    With the option `gate` a look at single words comes first: of good pairs up to 5 % pass, of defects over 95 %.
+    With the option `gate` a look at single words comes first: few good pairs pass it, and a few defects do not.
 
         source bg  Унищожени са [[осем танка за три дни]].
         target en  Destroyed were [[three tanks in eight days]].

@@ -12,7 +12,6 @@ from qa.lang.numbers.number_words import plain
 from qa.lang.words import Word, tokens
 
 _LONGEST = 6
-_DASHES = frozenset("-–—−‑")
 _OFF = Decimal(32)
 #: Levs to a euro, fixed by law: https://www.bnb.bg/AboutUs/AUFAQ/CONTENT_FAQ_EXCHANGE_RATES
 _PEG = Decimal("1.95583")
@@ -54,12 +53,6 @@ def first_words(lang: str) -> dict[str, frozenset[str]]:
         first = name.split(" ")[0]
         found[first] = found.get(first, frozenset()) | {unit}
     return found
-
-
-@lru_cache(maxsize=8)
-def unit_words(lang: str) -> frozenset[str]:
-    """The words alone, without dashes."""
-    return frozenset(word for word in first_words(lang) if word not in _DASHES)
 
 
 @lru_cache(maxsize=1)
