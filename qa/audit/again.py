@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 
 from qa.audit.folder import Audit
 from qa.audit.identity import shards_of
 from qa.audit.inputs import reading
 from qa.audit.parts import Record, record, records
-from qa.audit.plan import fetched
+from qa.audit.plan import articles_digest, fetched, whole
 from qa.audit.reading import Data, line_offset, shard_documents
 from qa.audit.shards import Shard
 from qa.config import Config
 from qa.model import Document, Facts, MtqaError, Span
 from qa.positions import locate
-from qa.read.files import raw_of
-
-_CHUNK = 1 << 20
 
 
 def every(audit: Audit, config: Config) -> Iterator[Record]:
@@ -77,20 +73,14 @@ def _written(kept: str, text: str) -> str:
 
 def _hold(shard: Shard) -> None:
     """An error where files have changed that `shard_documents` does not look after."""
-    digest = blake2b(digest_size=16)
     if shard.files:
-        for path in (path for pair in shard.files for path in pair if path):
-            try:
-                digest.update(raw_of(Path(path)))
-            except MtqaError:  # it could not be read by the audit either, or the digest differs
-                digest.update(path.encode())
+        digest = articles_digest(shard.files)
     elif shard.form == "parquet":
         with reading(shard.path) as stream:
-            while data := stream.read(_CHUNK):
-                digest.update(data)
+            digest = whole(stream).digest
     else:
         return
-    if digest.hexdigest() != shard.digest:
+    if digest != shard.digest:
         raise MtqaError("has changed since it was audited; audit it anew, into another folder", path=shard.path)
 
 

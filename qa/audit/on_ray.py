@@ -5,7 +5,6 @@ audit, and the corpus where it is not at a URL, under the same paths.
 
 from __future__ import annotations
 
-import gc
 import importlib
 import logging
 import os
@@ -19,7 +18,8 @@ from types import ModuleType
 from qa.audit.pool import Task, Work
 from qa.audit.reading import Data
 from qa.audit.shards import Shard
-from qa.audit.work import SELDOM, Job, Outcome, aside, work
+from qa.audit.work import Job, Outcome, aside, work
+from qa.garbage import collect_seldom
 from qa.model import MtqaError
 
 #: So often a shard is tried again whose worker or whose machine died.
@@ -57,7 +57,7 @@ def run(
 def _done(shared: tuple[Work, Job, str], shard: Shard, data: Data | None) -> Outcome:
     """Runs in a worker: where the audit was asked for, if that folder is there, since paths may be relative."""
     do, job, folder = shared
-    gc.set_threshold(*SELDOM)
+    collect_seldom()
     with suppress(OSError):
         os.chdir(folder)
     return do(shard, job, data)

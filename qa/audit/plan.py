@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from io import BytesIO
 from itertools import groupby, islice
@@ -78,7 +78,7 @@ def _of_bitext(one: Input, languages: Languages, size: int) -> Iterator[Shard]:
     source, target = _languages(one, languages)
     before: Stretch | None = None
     with reading(one.path) as stream:
-        for stretch in cut(stream, size, frame.ends) if frame.ends else [_whole(stream)]:
+        for stretch in cut(stream, size, frame.ends) if frame.ends else [whole(stream)]:
             if before is not None:
                 yield _shard(one, before, frame, source, target, is_last=False)
             before = stretch
@@ -127,7 +127,8 @@ def _shard(one: Input, stretch: Stretch, frame: _Frame, source: str, target: str
     )  # fmt: skip
 
 
-def _whole(stream: BinaryIO) -> Stretch:
+def whole(stream: BinaryIO) -> Stretch:
+    """All of a file as one stretch."""
     digest, end, lines = blake2b(digest_size=16), 0, 0
     while data := stream.read(1 << 20):
         digest.update(data)
@@ -199,7 +200,7 @@ def _of_parquet(one: Input, languages: Languages, size: int) -> Iterator[Shard]:
 
     source, target = _languages(one, languages)
     with reading(one.path) as stream:
-        digest = _whole(stream).digest
+        digest = whole(stream).digest
     with reading(one.path) as stream:
         for start, end, row in groups(stream, one.path, size):
             yield Shard(0, one.path, one.form, start, end, row, digest, source, target)
@@ -208,17 +209,22 @@ def _of_parquet(one: Input, languages: Languages, size: int) -> Iterator[Shard]:
 def _of_articles(one: Input, languages: Languages, config: Config) -> Iterator[Shard]:
     for start in range(0, len(one.files), _ARTICLES):
         some = one.files[start : start + _ARTICLES]
-        digest = blake2b(digest_size=16)
-        for path in (path for pair in some for path in pair if path):
-            try:
-                digest.update(raw_of(Path(path)))
-            except MtqaError:  # said when it is linted
-                digest.update(path.encode())
         source = languages.source or named_lang(Path(some[0][1]), config) if some[0][1] else languages.source
         yield Shard(
-            0, one.path, "articles", 0, 0, 0, digest.hexdigest(), source, languages.target or config.target_lang,
+            0, one.path, "articles", 0, 0, 0, articles_digest(some), source, languages.target or config.target_lang,
             files=some,
         )  # fmt: skip
+
+
+def articles_digest(files: Iterable[tuple[str, str]]) -> str:
+    """The digest of articles with their originals; of a file that cannot be read, its name's."""
+    digest = blake2b(digest_size=16)
+    for path in (path for pair in files for path in pair if path):
+        try:
+            digest.update(raw_of(Path(path)))
+        except MtqaError:
+            digest.update(path.encode())
+    return digest.hexdigest()
 
 
 def fetched(every: Sequence[Shard], wanted: Collection[int]) -> Iterator[tuple[Shard, Data | None]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -15,7 +14,8 @@ from multiprocessing import forkserver, resource_tracker
 
 from qa.audit.reading import Data
 from qa.audit.shards import Shard
-from qa.audit.work import SELDOM, Job, Outcome, aside, work
+from qa.audit.work import Job, Outcome, aside, work
+from qa.garbage import collect_seldom
 
 Task = tuple[Shard, Data | None]
 #: What comes of a shard: `qa.audit.work.work`, or what a test puts in its place.
@@ -132,7 +132,7 @@ def _track() -> None:
 
 def _begin() -> None:
     """A worker does not outlive its parent, and seldom looks for garbage."""
-    gc.set_threshold(*SELDOM)
+    collect_seldom()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()

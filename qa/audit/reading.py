@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from hashlib import blake2b
-from io import BufferedReader, BytesIO, RawIOBase
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -12,6 +12,7 @@ from qa.audit.inputs import reading
 from qa.audit.shards import Shard, moses_digest
 from qa.config import Config
 from qa.model import Document, MtqaError
+from qa.read.files import Chunks
 from qa.read.formats import pair_reader
 from qa.read.pairs.moses import read_moses
 from qa.read.pairs.pair import Pair, documents
@@ -49,13 +50,13 @@ def shard_documents(shard: Shard, config: Config, data: Data | None = None) -> I
         return
     window = _Window(shard, data)
     try:
-        for one in documents(shard.path, _pairs(shard, BufferedReader(window), data)):
+        for one in documents(shard.path, _pairs(shard, BufferedReader(Chunks(window.chunks)), data)):
             if not _is_elsewhere(one, shard):
                 yield _moved(one, shard)
         if _whole(window.digest(), data) != shard.digest:
             raise MtqaError("has changed since the audit began; audit it anew, into another folder", path=shard.path)
     finally:
-        window.close()
+        window.chunks.close()
 
 
 def _is_elsewhere(one: Document | MtqaError, shard: Shard) -> bool:
@@ -86,37 +87,19 @@ def _groups(shard: Shard, file: BinaryIO) -> Iterator[Pair | MtqaError]:
     return read_groups(file, shard.path, shard.source_lang, shard.target_lang, shard.start, shard.end)
 
 
-class _Window(RawIOBase):
-    """A stretch of a file between a head and a tail, read bit by bit, and its digest."""
+class _Window:
+    """A stretch of a file between a head and a tail, chunk by chunk, and its digest."""
 
     def __init__(self, shard: Shard, data: Data | None) -> None:
         self._shard, self._data = shard, data
         self._digest = blake2b(digest_size=16)
-        self._chunks = self._read()
-        self._ready = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, into: memoryview) -> int:  # type: ignore[override]  # BufferedReader gives a memoryview
-        while not self._ready:
-            if (chunk := next(self._chunks, None)) is None:
-                return 0
-            self._ready = memoryview(chunk)
-        count = min(len(into), len(self._ready))
-        into[:count] = self._ready[:count]
-        self._ready = self._ready[count:]
-        return count
+        self.chunks = self._read()
 
     def digest(self) -> str:
         """The digest of the whole stretch; what was not read of it is read."""
-        for _ in self._chunks:
+        for _ in self.chunks:
             pass
         return self._digest.hexdigest()
-
-    def close(self) -> None:
-        self._chunks.close()
-        super().close()
 
     def _read(self) -> Generator[bytes, None, None]:
         yield self._shard.head

@@ -20,6 +20,7 @@ from qa.audit.summary_json import written
 from qa.audit.work import Aside, Done, Job, Outcome, done_already, summed
 from qa.files import write
 from qa.model import MtqaError
+from qa.read.pairs.parquet import library
 
 #: What `qa.files.put` writes before a file of ours has its name.
 _HALF = re.compile(r"\.(?:part-\d+\.[\w.]+|manifest\.json|summary\.json|report\.html)\.[0-9a-f]{8}|\.stdin\.new")
@@ -53,6 +54,8 @@ def plan(asked: Asked, *, trusting: bool = False) -> Plan:
     Cut the corpus into shards and write them down in the folder. Where they are written down already, it must be the
     same corpus and the same configuration; `trusting`, the shards are taken from there and the corpus is not read.
     """
+    if asked.parts == "parquet":
+        library("--parts parquet")
     found = list(inputs(asked.corpora, asked.form, asked.original, asked.config, asked.folder))
     errors = [str(one) for one in found if isinstance(one, MtqaError)]
     every = [one for one in found if isinstance(one, Input)]

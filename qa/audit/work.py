@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa.audit.parts import ENDINGS, Form, Record, packed, record
 from qa.audit.reading import Data, line_offset, shard_documents
@@ -25,11 +25,12 @@ from qa.positions import locate
 from qa.rules import Selection
 from qa.score import WEIGHTS, Weights, weight
 
+if TYPE_CHECKING:
+    from qa.accepted.ignore import Ignores
+
 #: So many patterns of a check a shard's counts remember.
 _PATTERNS = 200
 _NO_FACTS = Facts()
-#: How often a worker looks for garbage (`gc.set_threshold`): the tables of the languages are large and stay.
-SELDOM = (20_000, 50, 100)
 #: What differs from line to line in what is said of broken ones.
 _VARIES = re.compile(r"(?<= )'[^']*'|\(.*\)|(?<=: ).*|\d[\d,]*")
 _LONGEST_KIND = 120
@@ -112,7 +113,6 @@ def _signed(said: Mapping[str, object]) -> bytes:
 
 
 def _records(shard: Shard, job: Job, data: Data | None, summary: Summary) -> Iterator[Record]:
-    judged = _judged(job, shard.path)
     offset = line_offset(shard)
     pair = 0
     for document in shard_documents(shard, job.config, data):
@@ -121,12 +121,12 @@ def _records(shard: Shard, job: Job, data: Data | None, summary: Summary) -> Ite
             summary.fail(_kind(document.reason), path, line, document.reason)
             yield Record(path, line, error=document.reason)
             continue
-        yield from _of_document(document, judged, offset, pair, summary)
+        yield from _of_document(document, _judged(job, document.path), offset, pair, summary)
         pair += len(document.segments)
 
 
 class _Judged(NamedTuple):
-    """By what the pairs of a file are judged."""
+    """By what the pairs of a file, or an article, are judged."""
 
     checks: Selection
     weights: Weights
@@ -140,8 +140,15 @@ def _judged(job: Job, path: str) -> _Judged:
     if job.ignores:
         from qa.accepted import ignore
 
-        accepted = ignore.accepted_in(ignore.read(Path(job.ignores)), Path(path), job.today)
+        accepted = ignore.accepted_in(_ignores(job.ignores), Path(path), job.today)
     return _Judged(selection_for(config), choice("weights", config.weights, WEIGHTS), accepted)
+
+
+@lru_cache(maxsize=1)
+def _ignores(path: str) -> Ignores:
+    from qa.accepted import ignore
+
+    return ignore.read(Path(path))
 
 
 def _of_document(document: Document, judged: _Judged, offset: int, first: int, summary: Summary) -> Iterator[Record]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from typing import NoReturn
@@ -19,12 +18,9 @@ from qa.cli.evaluate import evaluate
 from qa.cli.lint import lint
 from qa.cli.pages import docs, explain, list_checks
 from qa.cli.terms import terms
+from qa.garbage import collect_seldom
 from qa.model import MtqaError
 from qa.version import VERSION
-
-#: The tables of the languages are large and stay: to look through them for garbage as often as Python does takes a
-#: fifth of a long run.
-_SELDOM = (20_000, 50, 100)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,7 +48,7 @@ for command in (
 
 def main() -> NoReturn:
     """Run the command; a mistake of the user's is a sentence and exit code 2, one of ours a traceback and 3."""
-    gc.set_threshold(*_SELDOM)
+    collect_seldom()
     _guarded(lambda: cli.main(standalone_mode=False))
 
 

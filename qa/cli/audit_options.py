@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from qa.cli.options import CHECKS
 from qa.read.formats import BITEXT
-from qa.score import WEIGHTS
 
 if TYPE_CHECKING:
     from qa.audit.parts import Form
 
 FORMS = ("jsonl", "parquet")
-_PATH = click.Path(path_type=Path)
 
 
 class Read(NamedTuple):
@@ -60,11 +59,7 @@ READ = (
 )
 BY = (
     click.option("--profile", help="audit (default), news or strict."),
-    click.option("--select", multiple=True, help="Only these checks: codes, families or names, with commas."),
-    click.option("--ignore", multiple=True, help="Not these checks."),
-    click.option("--termbase", multiple=True, type=_PATH, help="Terms: .tbx, .csv or .tsv."),
-    click.option("--config", type=_PATH, help="Configuration file [the nearest mtqa.toml]."),
-    click.option("--weights", type=click.Choice(WEIGHTS), help="Whose severity weights score [mqm]."),
+    *CHECKS,
     click.option("--source-lang", default="", help="Language of the sources; detected when not given."),
     click.option("--target-lang", default="", help="Language of the translations; detected when not given."),
 )

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import click
 
+from qa.cli.options import CHECKS
 from qa.model import SEVERITIES
 from qa.read.formats import ARTICLES, BITEXT
 from qa.report.formats import FORMATS
-from qa.score import WEIGHTS
 
 _PATH = click.Path(path_type=Path)
 
@@ -88,11 +88,7 @@ READ = (
 )
 CHOOSE = (
     click.option("--profile", help="news (default) or strict."),
-    click.option("--select", multiple=True, help="Only these checks: codes, families or names, with commas."),
-    click.option("--ignore", multiple=True, help="Not these checks."),
-    click.option("--termbase", multiple=True, type=_PATH, help="Terms: .tbx, .csv or .tsv."),
-    click.option("--config", type=_PATH, help="Configuration file [the nearest mtqa.toml]."),
-    click.option("--weights", type=click.Choice(WEIGHTS), help="Whose severity weights score [mqm]."),
+    *CHECKS,
     click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on [major]."),
     click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found."),
     click.option("--changed", metavar="REV", help="Only paragraphs changed since this git revision."),

@@ -8,6 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from qa.score import WEIGHTS
+
 if TYPE_CHECKING:
     from qa.config import Config
     from qa.rules import Selection
@@ -34,6 +38,16 @@ def split(words: tuple[str, ...]) -> list[str]:
 
 
 Command = Callable[..., None]
+_PATH = click.Path(path_type=Path)
+
+#: Which checks run, for every command that lints.
+CHECKS = (
+    click.option("--select", multiple=True, help="Only these checks: codes, families or names, with commas."),
+    click.option("--ignore", multiple=True, help="Not these checks."),
+    click.option("--termbase", multiple=True, type=_PATH, help="Terms: .tbx, .csv or .tsv."),
+    click.option("--config", type=_PATH, help="Configuration file [the nearest mtqa.toml]."),
+    click.option("--weights", type=click.Choice(WEIGHTS), help="Whose severity weights score [mqm]."),
+)
 
 
 def grouped(

@@ -56,12 +56,12 @@ def unpacked(file: BinaryIO, name: str) -> BufferedReader:
     if name.endswith(".gz"):
         return BufferedReader(gzip.GzipFile(fileobj=file))
     if name.endswith(".xz"):
-        return BufferedReader(_Unpacked(file, lzma.LZMADecompressor, lzma.LZMAError))
+        return BufferedReader(Chunks(_unpacked(file, lzma.LZMADecompressor, lzma.LZMAError)))
     if name.endswith(".zst"):
         import zstandard
 
         make = zstandard.ZstdDecompressor().decompressobj
-        return BufferedReader(_Unpacked(file, make, zstandard.ZstdError))
+        return BufferedReader(Chunks(_unpacked(file, make, zstandard.ZstdError)))
     return file if isinstance(file, BufferedReader) else BufferedReader(file)  # type: ignore[arg-type]  # a raw stream
 
 
@@ -75,12 +75,28 @@ class _Unpacker(Protocol):
     def decompress(self, data: bytes, /) -> bytes: ...
 
 
-class _Unpacked(RawIOBase):
-    """The bytes of a packed file of any number of frames; a file that is cut off is an EOFError, broken, an OSError."""
+def _unpacked(file: BinaryIO, make: Callable[[], _Unpacker], wrong: type[Exception]) -> Iterator[bytes]:
+    """The bytes of a packed file of many frames; one that is cut off is an EOFError, a broken one an OSError."""
+    unpacker, data = make(), file.read(_BIT)
+    is_begun = False
+    while data:
+        try:
+            yield unpacker.decompress(data)
+        except wrong as error:
+            raise OSError(f"the packed file is broken: {error}") from None
+        is_begun = not unpacker.eof
+        data = (unpacker.unused_data if unpacker.eof else b"") or file.read(_BIT)
+        if unpacker.eof and data:
+            unpacker = make()
+    if is_begun:
+        raise EOFError("the packed file is cut off")
 
-    def __init__(self, file: BinaryIO, make: Callable[[], _Unpacker], wrong: type[Exception]) -> None:
-        self._file, self._make, self._wrong = file, make, wrong
-        self._unpacker: _Unpacker | None = None
+
+class Chunks(RawIOBase):
+    """A stream of the bytes that come chunk by chunk."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
         self._ready = memoryview(b"")
 
     def readable(self) -> bool:
@@ -88,18 +104,9 @@ class _Unpacked(RawIOBase):
 
     def readinto(self, into: memoryview) -> int:  # type: ignore[override]  # BufferedReader gives a memoryview
         while not self._ready:
-            data = self._unpacker.unused_data if self._unpacker and self._unpacker.eof else b""
-            data = data or self._file.read(_BIT)
-            if not data and (self._unpacker is None or self._unpacker.eof):
+            if (chunk := next(self._chunks, None)) is None:
                 return 0
-            if not data:
-                raise EOFError("the packed file is cut off")
-            if self._unpacker is None or self._unpacker.eof:
-                self._unpacker = self._make()
-            try:
-                self._ready = memoryview(self._unpacker.decompress(data))
-            except self._wrong as error:
-                raise OSError(f"the packed file is broken: {error}") from None
+            self._ready = memoryview(chunk)
         count = min(len(into), len(self._ready))
         into[:count] = self._ready[:count]
         self._ready = self._ready[count:]

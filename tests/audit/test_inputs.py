@@ -28,7 +28,7 @@ from qa.audit.folder import opened
 from qa.audit.identity import Asked
 from qa.audit.run import carried_out, plan
 from qa.cli import cli
-from qa.config import Config
+from qa.config import Config, load, overruled
 from qa.model import MtqaError
 from tests.audit.in_process import FEW, audited, here, quiet, read_in_shards, without_progress
 from tests.conftest import ROOT
@@ -320,3 +320,24 @@ def test_a_file_that_changes_under_the_audit_is_set_aside(tmp_path: Path) -> Non
 def test_what_is_read_of_a_file_is_what_lint_reads(tmp_path: Path) -> None:
     path = put(tmp_path, "a.tmx", TMX)
     assert [line.split(":")[0] for line in read_in_shards(path, 900)] == [str(number) for number in range(3, 43)]
+
+
+def test_each_article_is_judged_by_its_own_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("wire", "desk"):
+        folder = tmp_path / "news" / name
+        folder.mkdir(parents=True)
+        (folder / "a.en.txt").write_text("He said that the the talks would go on in May.\n", encoding="utf-8")
+        (folder / "a.bg.txt").write_text("Той каза, че преговорите ще продължат през май.\n", encoding="utf-8")
+    (tmp_path / "mtqa.toml").write_text('[[overrides]]\npaths = ["**/wire/**"]\nignore = ["REP"]\n', encoding="utf-8")
+    config = overruled(load(tmp_path / "mtqa.toml"), profile="audit", select=["REP"])
+    audit, _ = audited(tmp_path / "out", "news", config=config)
+    assert [one.path for one in audit.records()] == ["news/desk/a.en.txt"]
+
+
+def test_parts_that_cannot_be_written_are_refused_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "a.tsv").write_text("Кола.\tA car.\n", encoding="utf-8")
+    with pytest.raises(MtqaError, match=r"pip install 'mtqa\[parquet\]'"):
+        audited(tmp_path / "out", tmp_path / "a.tsv", parts="parquet")
+    assert not (tmp_path / "out").exists()

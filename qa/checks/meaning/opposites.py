@@ -17,6 +17,8 @@ from qa.rules import segment_check
 LANGS = ("bg", "ru", "uk")
 #: The two words stand at places of their texts that differ by no more than this share.
 _NEAR = 0.35
+#: What is two o'clock of the night there is two in the morning here.
+_HOUR = re.compile(r"\b(?:час\w{0,2}|ч\.|годин\w{0,2}) (?:през нощта|ночи|ночі)\b", re.IGNORECASE)
 #: A no is looked for so many words around.
 _AROUND = 5
 
@@ -53,6 +55,9 @@ def turned_round(segment: Segment) -> Iterator[Hit]:
         source uk  Уряд не дозволив продаж землі.
         target en  The government banned the sale of land.
 
+        source ru  Дрон упал в два часа ночи.
+        target en  The drone fell at two o'clock in the morning.
+
         source bg  Отборът победи с два гола.
         target en  The team beat the guests by two goals and lost no player.
     """
@@ -70,6 +75,8 @@ def turned_round(segment: Segment) -> Iterator[Hit]:
             continue
         one, other = pair
         links = word_links(source, target, lang, segment.target_lang)
+        if any(hour.start() <= one.start < hour.end() for hour in _HOUR.finditer(source)):
+            continue
         if other in marked or links.source_of(other) or links.target_of(one):
             continue
         if _is_denied(source, one, lang) or _is_denied(target, other, segment.target_lang):
