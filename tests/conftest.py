@@ -1,12 +1,19 @@
 """What tests share: the project's folder, and all checks."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from qa.config import selection
 from qa.rules import Selection
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # One commit, one answer: the properties try the same texts on every run. To look for new ones:
 # pytest --hypothesis-profile=search
@@ -26,3 +33,11 @@ def everything() -> Selection:
 @pytest.fixture(scope="session")
 def news() -> Selection:
     return selection("news")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from tests.chromium import started  # playwright loads where a test is `browser`
+
+    with started() as found:
+        yield found

@@ -1,65 +1,27 @@
 """The report of an audit in Chromium: without a network, on paper and on a telephone, by day and by night."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from qa.audit.report import html
 from qa.audit.report_noise import Judged
 from qa.audit.summary import Summary
 from qa.model import Facts
 from tests.audit.summaries import HEAD, TWICE, archive, count
+from tests.chromium import Visit, visiting
 
 pytestmark = pytest.mark.browser
-
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-Visit = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "Tests marked `browser` need Chromium: apt-get install chromium; or without: -m 'not browser'"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
 def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
-    """Opens the report of a summary. Nothing else may be asked for, and the console stays empty."""
-    file = tmp_path / "report.html"
-    asked: list[str] = []
-    complaints: list[str] = []
-    contexts: list[BrowserContext] = []
-
-    def only_the_file(route: Route) -> None:
-        if route.request.url.partition("#")[0] == file.as_uri():
-            route.continue_()
-        else:
-            asked.append(route.request.url)
-            route.abort()
-
-    def open_page(summary: Summary, **options: object) -> Page:
-        file.write_text(html(summary, HEAD, {"REP001": Judged(40, 30)}), encoding="utf-8")
-        contexts.append(browser.new_context(**options))  # type: ignore[arg-type]
-        page = contexts[-1].new_page()
-        page.route("**/*", only_the_file)
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(file.as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert asked == []
-    assert complaints == []
+    """Opens the report of a summary."""
+    with visiting(browser, tmp_path / "report.html") as visited:
+        yield lambda summary, **options: visited(html(summary, HEAD, {"REP001": Judged(40, 30)}), **options)
 
 
 def over_months() -> Summary:

@@ -1,22 +1,21 @@
 """The page in Chromium: without a network, for people with and without a mouse, by day and by night."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from qa.model import Acceptance, Accepted, Segment, Severity, Span
 from qa.report.html import html
 from qa.report.run import Run
+from tests.chromium import Visit, visiting
 from tests.report.pages import finding, of, of_articles
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 DAM = Segment(
     0, "The dam held for 21 days and the town slept.", "Язовирът издържа 12 дни, а градът спа.", None, "en", "bg"
 )
@@ -29,49 +28,11 @@ FINDINGS = (
 ACCEPTED = Accepted(finding(1, Span(17, 21), severity=Severity.MINOR), Acceptance("ignored", "the town's own name"))
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "Tests marked `browser` need Chromium: apt-get install chromium; or without: -m 'not browser'"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-Visit = Callable[..., Page]
-
-
 @pytest.fixture
 def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
-    """Opens the page of a run. Whatever a test does, nothing else may be asked for, and the console stays empty."""
-    file = tmp_path / "report.html"
-    asked: list[str] = []
-    complaints: list[str] = []
-    contexts: list[BrowserContext] = []
-
-    def only_the_file(route: Route) -> None:
-        if route.request.url.partition("#")[0] == file.as_uri():
-            route.continue_()
-        else:
-            asked.append(route.request.url)
-            route.abort()
-
-    def open_page(run: Run, fragment: str = "", **options: object) -> Page:
-        file.write_text(html(run), encoding="utf-8")
-        contexts.append(browser.new_context(**options))  # type: ignore[arg-type]
-        page = contexts[-1].new_page()
-        page.route("**/*", only_the_file)
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(file.as_uri() + fragment)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert asked == []
-    assert complaints == []
+    """Opens the page of a run."""
+    with visiting(browser, tmp_path / "report.html") as visited:
+        yield lambda run, fragment="", **options: visited(html(run), fragment, **options)
 
 
 def both() -> Run:
