@@ -17,14 +17,16 @@ _OPPOSED = {"over": "under", "under": "over", "later": "sooner", "sooner": "late
 def may_change(original: str, target: str, original_lang: str, target_lang: str = "en") -> bool:
     """
     Each text has a number, a weekday, a month or a yesterday of its own, or one a scale that the other lacks, or, of as
-    many numbers, one that it lacks.
+    many numbers, one that it lacks; or their numbers stand in another order.
     """
     here, there = signs(original, original_lang), signs(target, target_lang)
     lost, new = here.owed - there.said, there.owed - here.said
     if not lost or not new:
         if any(key[0] == "k" for key in lost or new):
             return True
-        return any(map(_is_more, lost or new)) and _numbers(here.owed) == _numbers(there.owed)
+        if any(map(_is_more, lost or new)) and _numbers(here.owed) == _numbers(there.owed):
+            return True
+        return may_swap(original, target, original_lang, target_lang)
     return not _kinds(lost).isdisjoint(_kinds(new))
 
 
