@@ -87,7 +87,7 @@ READ = (
     click.option("--pairs", is_flag=True, help="For hooks: an original stands for its translations, others for none."),
 )
 CHOOSE = (
-    click.option("--profile", help="news (default) or strict."),
+    click.option("--profile", help="news (default), strict or audit."),
     *CHECKS,
     click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on [major]."),
     click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found."),
