@@ -36,7 +36,7 @@ def run(
     tasks: Iterator[Task], job: Job, *, address: str | None, workers: int | None, do: Work = work
 ) -> Iterator[Outcome]:
     """What comes of the tasks, in the order in which they end. Without an address a cluster is started here."""
-    ray = _library()
+    ray = library()
     _begin(ray, address, workers)
     try:
         remote = ray.remote(max_retries=_RETRIES)(_done)
@@ -103,7 +103,7 @@ def _first_line(error: Exception) -> str:
     return next(iter(str(error).strip().splitlines()), type(error).__name__)
 
 
-def _library() -> ModuleType:
+def library() -> ModuleType:
     try:
         return importlib.import_module("ray")
     except ImportError:

@@ -55,7 +55,7 @@ def _audit(corpora: tuple[str, ...], folder: Path, fail_on: str | None, read: Re
     from qa.audit.progress import shown
     from qa.audit.run import carried_out, merged, plan, swept, write_manifest
 
-    share = _share(on)
+    share, engine = _share(on), _engine(on)
     if "-" in corpora:
         corpora = tuple(str(_spooled(folder, read.form)) if one == "-" else one for one in corpora)
     planned = plan(_asked(corpora, folder, read, _in_force(by)), trusting=bool(share or on.merge))
@@ -65,7 +65,7 @@ def _audit(corpora: tuple[str, ...], folder: Path, fail_on: str | None, read: Re
         click.echo(f"{folder}: {len(planned.shards)} shards")
         sys.exit(2 if planned.errors else 0)
     mine = [shard.number for shard in planned.shards[share[0] - 1 :: share[1]]] if share else None
-    ended = merged(planned) if on.merge else carried_out(planned, _engine(on), shown, mine)
+    ended = merged(planned) if on.merge else carried_out(planned, engine, shown, mine)
     _tell_aside(ended)
     if ended.summary is None:
         _stop_incomplete(ended, planned, on.shard)
@@ -134,6 +134,7 @@ def _engine(on: On) -> Engine:
     if on.engine == "ray":
         from qa.audit import on_ray
 
+        on_ray.library()
         return partial(on_ray.run, address=on.ray_address, workers=on.workers)
     from qa.audit import pool
 

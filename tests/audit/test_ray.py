@@ -15,6 +15,7 @@ from qa.audit import on_ray
 from qa.audit.identity import Asked
 from qa.audit.run import carried_out, plan, swept, write_manifest
 from qa.audit.work import Outcome
+from qa.cli import cli
 from qa.model import MtqaError
 from tests.audit import deadly
 from tests.audit.in_process import FEW, as_by_the_command, audited, files, quiet, without_progress
@@ -134,6 +135,7 @@ def test_without_ray_it_is_said_how_to_install_it(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
-    planned = plan(Asked((str(corpus),), tmp_path / "out", FEW))
+    given = ["audit", str(corpus), "-o", str(tmp_path / "out"), "--engine", "ray"]
     with pytest.raises(MtqaError, match=r"--engine ray needs Ray; python3 -m pip install 'mtqa\[ray\]'"):
-        carried_out(planned, partial(on_ray.run, address=None, workers=None), quiet)
+        cli.main(given, standalone_mode=False)
+    assert not (tmp_path / "out").exists()
