@@ -161,8 +161,8 @@ def _finding(check: Check, segment: Segment, hit: Hit, seen: Counter[str]) -> Fi
     return Finding(
         code=code,
         name="crashed-check" if crashed else check.name,
-        category="other/internal" if crashed else check.category,
-        severity=Severity.MINOR if crashed else check.severity,
+        category="other/internal" if crashed else hit.category or check.category,
+        severity=Severity.MINOR if crashed else min(hit.severity or check.severity, check.severity),
         segment=segment.id,
         message=hit.message,
         target=hit.target,

@@ -14,7 +14,9 @@ from qa.rules import Selection
 from qa.score import Bars, Weights, score, together
 
 if TYPE_CHECKING:
+    from qa.judge.judge import Judge
     from qa.models import SentenceEncoder
+    from qa.outside.scores import Scores
 
 #: Of what comes behind so many segments of a file only those with findings are kept, so that memory does not grow.
 _KEPT = 5000
@@ -46,7 +48,7 @@ def changed_since(revision: str) -> Narrow:
 class Judging:
     """
     By which checks a file is linted and how it is scored; which of its findings people accepted; what of it is looked
-    at at all (`narrow`).
+    at at all (`narrow`); what metrics from `outside` say of it, and a judge that is asked.
     """
 
     checks: Selection
@@ -56,6 +58,8 @@ class Judging:
     encoder: SentenceEncoder | None = None
     accepted: Mapping[str, Acceptance] | None = None
     narrow: Narrow = whole
+    outside: Scores | None = None
+    judge: Judge | None = None
 
 
 def linted(documents: Iterable[Document | MtqaError], judging: Judging) -> Iterator[Linted | MtqaError]:
@@ -88,8 +92,16 @@ def _linted(document: Document, judging: Judging) -> Linted:
         from qa.models import semantic
 
         document = semantic(document, judging.encoder)
+    if judging.outside is not None:
+        document = judging.outside.given(document)
     document = scored(document, judging.metrics)
-    document, result = judging.narrow(document, lint(document, judging.checks, judging.accepted or NOTHING))
+    accepted = judging.accepted or NOTHING
+    result = lint(document, judging.checks, accepted)
+    if judging.judge is not None:
+        seen, found = judging.narrow(document, result)
+        document = judging.judge.marked(document, found, {segment.id for segment in seen.segments})
+        result = lint(document, judging.checks, accepted)
+    document, result = judging.narrow(document, result)
     return Linted(document, result, score(document, result, judging.weights, judging.bars))
 
 
@@ -114,7 +126,7 @@ def _together(parts: Sequence[Linted], bars: Bars) -> Linted:
         first.path,
         tuple(segment for one in parts for segment in one.document.segments),
         {end: place for one in parts for end, place in one.document.places.items()},
-        first.models,
+        tuple(dict.fromkeys(model for one in parts for model in one.document.models)),
         is_text=False,
     )
     result = Result(

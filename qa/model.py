@@ -16,6 +16,11 @@ Writing = Literal["plain", "xml", "json", "csv", "po", "tsv", "sealed"]
 #: By what people accepted a finding: mtqa-ignore.toml, a comment in the file, a baseline.
 How = Literal["ignored", "comment", "baseline"]
 
+#: Who marks errors before lint: a metric of other people, a judge.
+Marker = Literal["metric", "judge"]
+
+#: The names of scores that mean something here; what metrics of other people give has other names.
+SCORES = frozenset("chrf chrf++ similarity fluency surface semantic qe qe-low qe-high qe-poor".split())
 SIDES: tuple[Side, ...] = ("target", "source", "reference")
 ROLES: tuple[Role, ...] = ("headline", "deck", "dateline", "body", "caption", "quote", "furniture", "meta")
 PROSE: frozenset[Role] = frozenset({"headline", "deck", "body", "caption", "quote", "meta"})
@@ -67,11 +72,18 @@ class Span(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A span of the target that a model gave before lint."""
+    """
+    A span of the target that a model gave before lint, and what it says of it, if anything. Of an omission the span is
+    an anchor, and `source` what is missing.
+    """
 
     span: Span
     severity: Severity
     text: str
+    confidence: float = 1.0
+    category: str = ""
+    by: Marker = "metric"
+    source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +218,8 @@ class Hit(NamedTuple):
     What only the check can know.
 
     Without a `target` span the finding is about the whole target. A document check names the `segment`. Confidence is
-    0-1; a hit below its check's `report_at` is a doubt: scored, never shown.
+    0-1; a hit below its check's `report_at` is a doubt: scored, never shown. A hit by a model's mark may have a
+    severity of its own, up to that of its check, and a category.
     """
 
     message: str
@@ -216,6 +229,8 @@ class Hit(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     confidence: float = 1.0
     segment: str | int | None = None
+    severity: Severity | None = None
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)

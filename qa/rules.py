@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from qa.lang.terms.termbase import NO_TERMS, Termbase
 from qa.lang.text.near import Needs
-from qa.model import PROSE, ROLES, SIDES, Document, Hit, Role, Segment, Severity, Side, Span
+from qa.model import PROSE, ROLES, SIDES, Document, Hit, Mark, Marker, Role, Segment, Severity, Side, Span
 
 Scope = Literal["segment", "document"]
 SegmentRun = Callable[..., Iterable[Hit]]
@@ -40,8 +40,8 @@ class Check:
     mean any language. `words`: one of these lower-case words must stand in the target, or the check cannot fire,
     `source_words`: in the source; `near`: gives words of which some must stand near each other in the target;
     `trigger`: a pattern that must be found in the text of `trigger_side`. `needs_score`: a score that a model must have
-    given the segment. Hits below `report_at` are doubts. `vague`: it says that something is wrong, and is silent where
-    another check says what.
+    given the segment; `needs_marks`: whose marks it turns into hits. Hits below `report_at` are doubts. `vague`: it
+    says that something is wrong, and is silent where another check says what.
     """
 
     code: str
@@ -65,6 +65,7 @@ class Check:
     vague: bool = False
     source_words: frozenset[str] = frozenset()
     near: Needs | None = None
+    needs_marks: Marker | None = None
 
     @property
     def trigger_on(self) -> Side | None:
@@ -114,6 +115,7 @@ def segment_check(
     report_at: float = 0.5,
     preview: bool = False,
     needs_score: str = "",
+    needs_marks: Marker | None = None,
     vague: bool = False,
     scope: Scope = "segment",
 ) -> Callable[[SegmentRun], SegmentRun]:
@@ -143,6 +145,7 @@ def segment_check(
                 options=_options(run),
                 needs_score=needs_score,
                 vague=vague,
+                needs_marks=needs_marks,
             )
         )
         return run
@@ -164,10 +167,11 @@ def examples(doc: str, target_langs: frozenset[str] = frozenset()) -> tuple[Exam
     """
     The indented blocks of a docstring.
 
-    A line is `source LANG  text`, `target LANG  text`, `reference LANG  text`, `score NAME  number`, or a role in place
-    of `target` (`headline en  text`); each target starts a segment, the lines before it belong to it. `term LANG
-    SOURCE; COLUMN=TEXT; ...` on one line is a row of the block's termbase, `option NAME  TEXT` sets an option, `⏎` is a
-    line break.
+    A line is `source LANG  text`, `target LANG  text`, `reference LANG  text`, `score NAME  number`, `mark SEVERITY
+    text` on one line (words that a metric marked) or `judge SEVERITY  text`, or a role in place of `target`
+    (`headline en  text`); each target starts a segment, the lines before it belong to it. `term LANG  SOURCE;
+    COLUMN=TEXT; ...` on one line is a row of the block's termbase, `option NAME  TEXT` sets an option, `⏎` is a line
+    break.
     """
     return tuple(_example(block) for block in _blocks(doc))
 
@@ -184,6 +188,7 @@ def _example(lines: list[str]) -> Example:
     marks: list[tuple[int, Side, Span]] = []
     given: dict[Side, tuple[str, str]] = {}
     scores: dict[str, float] = {}
+    marked: list[tuple[str, str, str]] = []
     terms: list[tuple[str, str]] = []
     options: list[tuple[str, str]] = []
     for line in lines:
@@ -193,6 +198,9 @@ def _example(lines: list[str]) -> Example:
         what, lang = match["what"], match["lang"]
         if what == "score":
             scores[lang] = float(match["text"])
+            continue
+        if what in ("mark", "judge"):
+            marked.append((what, lang, match["text"]))
             continue
         if what == "term":
             terms.append((lang, match["text"]))
@@ -222,12 +230,19 @@ def _example(lines: list[str]) -> Example:
                 role=role,
                 paragraph=len(segments),
                 scores=scores,
+                marks=tuple(_mark(*one, text) for one in marked),
             )
         )
-        given, scores = {}, {}
+        given, scores, marked = {}, {}, []
     if given or not segments:
         raise ValueError(f"a block needs a target after its source: {lines!r}")
     return Example(tuple(segments), tuple(marks), tuple(terms), tuple(options))
+
+
+def _mark(what: str, severity: str, words: str, target: str) -> Mark:
+    start = target.index(words)
+    span = Span(start, start + len(words))
+    return Mark(span, Severity.named(severity), "", by="judge" if what == "judge" else "metric")
 
 
 def _unmarked(text: str) -> tuple[str, list[Span]]:

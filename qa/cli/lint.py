@@ -30,6 +30,7 @@ from qa.read.files import STDIN
 if TYPE_CHECKING:
     from qa.accepted.baseline import Ran
     from qa.cli.memory import Memory
+    from qa.cli.opinions import Opinions
     from qa.config import Config
     from qa.linting import Judging
     from qa.report.run import Run
@@ -49,6 +50,7 @@ class _Desk(NamedTuple):
     memory: Memory
     metrics: Sequence[str]
     repair: Repair
+    opinions: Opinions
 
 
 class _Outcome(NamedTuple):
@@ -76,6 +78,7 @@ def lint(targets: tuple[Path, ...], read: Read, choose: Choose, show: Show, repa
     (story.bg.txt beside story.en.txt) is found.
     """
     from qa.cli.memory import accept, memory_of, notes, update
+    from qa.cli.opinions import opinions
 
     refuse(targets, read, choose, show, repair, remember)
     config = _in_force(config_of(choose.config), choose)
@@ -88,19 +91,20 @@ def lint(targets: tuple[Path, ...], read: Read, choose: Choose, show: Show, repa
         choose,
         reading,
         memory_of([Path(reading.name(target)) for target in targets], config, remember),
-        SHOWN if show.scores else SCORED,
+        SCORED if show.scores is None else SHOWN,
         repair,
+        opinions(read, show, config, reading, targets[0]),
     )
     outcomes = [_outcome(target, desk) for target in dict.fromkeys(_files(targets, desk, pairs=read.pairs))]
     run = _run([one for outcome in outcomes for one in outcome.linted], outcomes, desk)
-    failed = any(outcome.failed for outcome in outcomes)
+    failed = any(outcome.failed for outcome in outcomes) or desk.opinions.failed
     ran = _ran(outcomes, desk)
     if remember.accept or remember.update_baseline:
         click.echo(accept(run, desk.memory, remember) if remember.accept else update(run, desk.memory, ran))
         sys.exit(2 if failed else 0)
     if not repair.diff and (show.output or not repair.fix or STDIN not in targets):
         _show(run, show)
-    for note in notes(run, desk.memory, ran):
+    for note in (*desk.opinions.notes(), *notes(run, desk.memory, ran)):
         click.echo(f"mtqa: {note}", err=True)
     fails = any(outcome.differs if repair.diff else outcome.fails for outcome in outcomes)
     sys.exit(2 if failed else int(fails and not choose.exit_zero))
@@ -191,6 +195,9 @@ def _outcome(target: Path, desk: _Desk) -> _Outcome:
     except MtqaError as error:
         click.echo(f"mtqa: {error}", err=True)
         return _Outcome([], judging.checks.checks, failed=True, fails=False)
+    for problem in desk.opinions.problems():
+        failed = True
+        click.echo(f"mtqa: {problem}", err=True)
     bar = Severity.named(in_force.fail_on)
     fails = any(finding.severity >= bar for one in here for finding in one.result.findings)
     return _Outcome(here, judging.checks.checks, failed, fails, differs)
@@ -204,13 +211,15 @@ def _judging(path: Path, desk: _Desk) -> tuple[Config, Judging]:
 
     in_force = _in_force_for(path, desk.config, desk.choose)
     return in_force, Judging(
-        selection_for(in_force),
+        selection_for(in_force, desk.opinions.marked_by),
         choice("weights", in_force.weights, WEIGHTS),
         bars(in_force.profile),
         desk.metrics,
         desk.reading.encoder,
         desk.memory.accepted_in(path),
         changed_since(desk.choose.changed) if desk.choose.changed else whole,
+        desk.opinions.outside,
+        desk.opinions.judge,
     )
 
 
@@ -241,7 +250,7 @@ def _ran(outcomes: Sequence[_Outcome], desk: _Desk) -> Ran:
 def _show(run: Run, show: Show) -> None:
     from qa.report.formats import report
 
-    text = report(show.output_format, run, by_severity=show.sort == "severity", with_scores=show.scores)
+    text = report(show.output_format, run, by_severity=show.sort == "severity", with_scores=show.scores is not None)
     if show.output and show.output != STDIN:
         from qa.files import write
 

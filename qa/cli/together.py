@@ -12,7 +12,12 @@ from qa.read.files import PACKED, STDIN
 
 def refuse(targets: Sequence[Path], read: Read, choose: Choose, show: Show, repair: Repair, remember: Remember) -> None:
     """An error where options cannot be meant together, or what they ask for cannot be written."""
-    said = [*_targets(targets, read, choose, repair), *_remembered(repair, remember), *_written(targets, show, repair)]
+    said = [
+        *_opinions(targets, read, show, repair),
+        *_targets(targets, read, choose, repair),
+        *_remembered(repair, remember),
+        *_written(targets, show, repair),
+    ]
     if is_stream(targets, read, show):
         said += _stream(choose, show, repair, remember)
     if said:
@@ -23,6 +28,17 @@ def is_stream(targets: Sequence[Path], read: Read, show: Show) -> bool:
     """Lines of JSON that are answered one by one; packed ones are read as any bitext is."""
     is_lines = read.input_format == "jsonl" or (read.input_format == "auto" and targets[0].suffix == ".jsonl")
     return is_lines and show.output_format == "jsonl" and targets[0].suffix not in PACKED
+
+
+def _opinions(targets: Sequence[Path], read: Read, show: Show, repair: Repair) -> Iterator[str]:
+    given = {"--scores FILE": bool(show.scores), "--judge": read.judge or read.judge_all}
+    asked = next((option for option, is_given in given.items() if is_given), "")
+    if show.scores and (len(targets) > 1 or targets[0].is_dir()):
+        yield "--scores FILE goes with one target"
+    if asked and (repair.fix or repair.diff):
+        yield f"{asked} judges the text as it is; run --fix or --diff first, without it"
+    if asked and is_stream(targets, read, show):
+        yield f"{asked} does not go with lines that are answered one by one; take another --format"
 
 
 def _targets(targets: Sequence[Path], read: Read, choose: Choose, repair: Repair) -> Iterator[str]:

@@ -10,6 +10,7 @@ from string import Formatter
 from qa.config.profiles import all_checks, codes, lemmatizer, option, profiles, severity_of
 from qa.config.style import ALLOWED, terms
 from qa.config.values import choice, nearest
+from qa.judge import settings as judge
 from qa.lang.terms.termbase import problems
 from qa.model import SEVERITIES, MtqaError
 from qa.score import WEIGHTS
@@ -34,6 +35,10 @@ def checked(keys: tuple[str, ...], value: object, folder: Path) -> object:
             return said and choice(f"style.{key}", said, ALLOWED[key])
         case ("style", key) if key != "names":
             raise MtqaError(f"unknown key {key!r} in style{nearest(key, [*ALLOWED, 'names'])}")
+        case ("judge", key):
+            if key not in judge.KEYS:
+                raise MtqaError(f"unknown key {key!r} in judge{nearest(key, judge.KEYS)}")
+            return judge.checked(key, value)
         case ("select" | "ignore",):
             return tuple(word for word in _texts(keys, value) if codes(word))
         case ("termbases",):

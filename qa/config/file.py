@@ -14,15 +14,16 @@ from qa.config import globs
 from qa.config.allowed import checked
 from qa.config.lines import Keys, key_lines
 from qa.config.values import Config, Origin, Override, nearest, with_values
+from qa.judge import settings as judge
 from qa.model import MtqaError
 from qa.read.files import decoded, raw_of
 
 FILES = ("mtqa.toml", "pyproject.toml")
 #: What a file may say, and what of it an override.
 KEYS = tuple(f.name.replace("_", "-") for f in fields(Config) if f.name not in ("overrides", "path", "origins"))
-OVERRIDABLE = tuple(key for key in KEYS if key not in ("weights", "encoder", "lemmatizers"))
+OVERRIDABLE = tuple(key for key in KEYS if key not in ("weights", "encoder", "lemmatizers", "judge"))
 #: How deep the entries of a table lie.
-_DEPTHS = {("severity",): 1, ("lemmatizers",): 1, ("options",): 2, ("style",): 1, ("style", "names"): 1}
+_DEPTHS = {("severity",): 1, ("lemmatizers",): 1, ("options",): 2, ("style",): 1, ("style", "names"): 1, ("judge",): 1}
 _PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
@@ -121,7 +122,8 @@ def _given(table: Mapping[str, object], at: Keys, file: _File, known: Collection
             found = checked(keys, value, file.path.parent)
         except MtqaError as error:
             raise file.error(str(error), (*at, *keys)) from None
-        _put(given.values, (keys[0].replace("-", "_"), *keys[1:]), found)
+        inner = [judge.KEYS[key] for key in keys[1:]] if keys[0] == "judge" else keys[1:]
+        _put(given.values, (keys[0].replace("-", "_"), *inner), found)
         given.origins[dotted(keys)] = Origin(name, file.shown, file.line((*at, *keys)))
     return given
 

@@ -9,6 +9,7 @@ from qa.config.file import KEYS, dotted
 from qa.config.profiles import all_checks, profile_named
 from qa.config.style import keys as style_keys
 from qa.config.values import DEFAULT, Config, Origin
+from qa.judge import settings as judge
 from qa.rules import Check
 
 
@@ -34,6 +35,8 @@ def values(config: Config) -> Iterator[Value]:
         value = getattr(config, key.replace("-", "_"))
         if key == "style":
             value = {**style_keys(value), "names": value.names}
+        if key == "judge":
+            value = {name: getattr(value, field) for name, field in judge.KEYS.items()}
         entries = list(_entries(value, (key,))) if isinstance(value, Mapping) else [((key,), value)]
         if not entries:
             yield Value(key, {}, DEFAULT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import entry_points
@@ -16,12 +16,13 @@ from typing import NamedTuple
 from qa.config.style import CHECKS, by_check, terms
 from qa.config.values import Config, nearest
 from qa.lang.terms.termbase import NO_TERMS, Termbase
-from qa.model import SEVERITIES, MtqaError, Severity
+from qa.model import SEVERITIES, Marker, MtqaError, Severity
 from qa.rules import Check, Selection, declared, select
 from qa.score import Bars
 
 #: The category of the checks that do nothing but hold a text against the house's style.
 HOUSE_STYLE = "style/house-style"
+_METRIC = "marks of a metric: give them with --scores FILE"
 
 
 class Profile(NamedTuple):
@@ -53,10 +54,11 @@ def selection(
     select_codes: Iterable[str] = (),
     ignore: Iterable[str] = (),
     termbase: Termbase = NO_TERMS,
+    marked_by: Collection[Marker] = (),
 ) -> Selection:
     """
-    The checks of a profile, with what configuration and caller add to it or take from it. Checks of a termbase or of
-    the house's style are left out where there is none.
+    The checks of a profile, with what configuration and caller add to it or take from it. Checks of a termbase, of the
+    house's style or of marks are left out where there is none, or nobody who marks.
     """
     config = config or Config()
     chosen = profile_named(profile)
@@ -69,15 +71,17 @@ def selection(
         for code, check in all_checks().items()
         if code in wanted and code not in unwanted and (chosen.preview or not check.preview or code in exact)
     ]
-    without = {check.code: needed for check in checks if (needed := _needed(check, termbase))}
+    without = {check.code: needed for check in checks if (needed := _needed(check, termbase, marked_by))}
     if exact & {*without}:
         code = min(exact & {*without})
         raise MtqaError(f"{code} needs {without[code]}")
     return select((check for check in checks if check.code not in without), termbase)
 
 
-def _needed(check: Check, termbase: Termbase) -> str:
+def _needed(check: Check, termbase: Termbase, marked_by: Collection[Marker]) -> str:
     """What the check cannot do without and does not have."""
+    if check.needs_marks and check.needs_marks not in marked_by:
+        return "marks of a judge: ask one with --judge" if check.needs_marks == "judge" else _METRIC
     if "termbase" in check.options and not termbase:
         return "a termbase: give one with --termbase"
     if check.category == HOUSE_STYLE and not check.options["style"]:
@@ -87,9 +91,9 @@ def _needed(check: Check, termbase: Termbase) -> str:
 
 
 @lru_cache(maxsize=64)
-def selection_for(config: Config) -> Selection:
+def selection_for(config: Config, marked_by: frozenset[Marker] = frozenset()) -> Selection:
     """What a configuration chooses, with its termbases and its style; one and the same for equal configurations."""
-    return selection(config.profile, config, termbase=termbase(config))
+    return selection(config.profile, config, termbase=termbase(config), marked_by=marked_by)
 
 
 def termbase(config: Config, paths: Iterable[Path] = ()) -> Termbase:

@@ -10,6 +10,7 @@ from qa.config.file import KEYS, OVERRIDABLE
 from qa.config.profiles import all_checks, options_of, profiles
 from qa.config.style import ALLOWED
 from qa.config.values import Config
+from qa.judge import settings as judge
 from qa.model import SEVERITIES
 from qa.models import ENCODERS
 from qa.rules import Check
@@ -32,6 +33,7 @@ SAID: Mapping[str, str] = {
     "severity": "Another severity for a check, by its code.",
     "options": "Options of a check, by its code.",
     "style": "The house's style; of what is not set nothing is said.",
+    "judge": "A large language model that `mtqa lint --judge` asks; texts go to it.",
 }
 _STYLE: Mapping[str, str] = {
     "quotes": 'Double quotation marks: "straight" or “curly”.',
@@ -101,6 +103,7 @@ def _shape(key: str) -> Schema:
         "severity": _table({code: _severity(check) for code, check in all_checks().items()}),
         "options": _table({code: _options(check) for code, check in all_checks().items() if options_of(check)}),
         "style": _style(),
+        "judge": _judge(),
     }
     return shapes[key]
 
@@ -126,6 +129,11 @@ def _style() -> Schema:
     word: Schema = {"type": "string", "minLength": 1}
     names: Schema = {"description": "Spellings of names, wrong = right.", **_table({}, word)}
     return _table({**keys, "names": names})
+
+
+def _judge() -> Schema:
+    defaults = {key: getattr(judge.NO_JUDGE, field) for key, field in judge.KEYS.items()}
+    return _table({key: {"type": _TYPES[type(value)], "default": value} for key, value in defaults.items()})
 
 
 def _checks() -> Schema:

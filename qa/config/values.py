@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from qa.config.globs import is_match
 from qa.config.style import NO_STYLE, Style
+from qa.judge.settings import NO_JUDGE, Settings
 from qa.model import MtqaError
 
 Allowed = TypeVar("Allowed", bound=str)
@@ -62,6 +63,7 @@ class Config:
     severity: Mapping[str, str] = field(default_factory=dict, hash=False)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
     style: Style = NO_STYLE
+    judge: Settings = NO_JUDGE
     overrides: tuple[Override, ...] = field(default=(), hash=False)
     path: Path | None = field(default=None, compare=False)
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)

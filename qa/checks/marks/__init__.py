@@ -1,0 +1,1 @@
+"""What models outside of mtqa marked in the translation."""

@@ -1,0 +1,1 @@
+"""A judge: a large language model of the house's choice, asked about doubted paragraphs."""
