@@ -1,25 +1,34 @@
 """A judge is asked about what is in doubt, says nothing that is not in the text, and costs what the house allows."""
 
 import json
+import re
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import settings as limits
+from hypothesis import strategies as st
 
 from qa.cli import cli
-from qa.config import selection
+from qa.config import all_checks, selection
 from qa.engine import lint, scored
+from qa.judge.answers import Remark, placed
 from qa.judge.cache import Cache
 from qa.judge.client import Client
 from qa.judge.judge import Judge
+from qa.judge.paragraphs import Paragraph
 from qa.judge.settings import Settings, checked, refuse
 from qa.model import Document, Mark, MtqaError, Segment, Severity, Span
 from qa.read import article
+from qa.rules import Check, Example, as_document, select
 from tests.judge_server import Answer, Server, completion, error, serving
 
 TARGET = "The court freed the captain.\n\nThe the ferry is late. Nobody was hurt.\n\nThe mayor thanked the crew.\n"
@@ -81,6 +90,24 @@ def test_quotes_stand_in_the_text(remark: dict[str, object], expected: list[str]
     assert [words for words, _ in marks] == expected
     assert all(mark.by == "judge" for _, mark in marks)
     assert any("dropped" in note for note in judge.notes()) == (not expected)
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=3), st.text(max_size=12), st.data())
+@limits(max_examples=150)
+def test_whatever_is_quoted_marks_lie_inside(texts: list[str], invented: str, data: st.DataObject) -> None:
+    segments = tuple(Segment(number, text, text[::-1]) for number, text in enumerate(texts))
+    paragraph = Paragraph(1, segments)
+    start, end = sorted(data.draw(st.integers(0, len(paragraph.target))) for _ in range(2))
+    remarks = [
+        Remark(1, quote, quote, category, "major", quote)
+        for quote in (invented, paragraph.target[start:end])
+        for category in ("accuracy/omission", "terminology")
+    ]
+    for one in placed(remarks, {1: paragraph}, Counter()):
+        segment = segments[int(one.segment)]
+        assert 0 <= one.mark.span.start <= one.mark.span.end <= len(segment.target)
+        assert one.mark.span.end or one.mark.source
+        assert one.mark.source is None or one.mark.source.of(segment.source or "")
 
 
 def test_a_quote_that_stands_twice_has_no_place(tmp_path: Path) -> None:
@@ -306,6 +333,34 @@ def test_a_remark_is_silent_where_a_check_finds_as_much_and_silences_none() -> N
     worse = mark._replace(severity=Severity.MAJOR)
     both = lint(Document("-", (Segment(0, text, marks=(worse,)),)), checks).findings
     assert {one.code for one in both} == {alone.code, "JDG001"}
+
+
+EASILY_SILENCED = [
+    pytest.param(check, next(one for one in check.examples if one.marks and not one.terms), id=code)
+    for code, check in all_checks().items()
+    if (check.vague or check.category == "accuracy/omission") and not check.needs_marks
+]
+
+
+@pytest.mark.parametrize(("check", "example"), EASILY_SILENCED)
+def test_what_a_check_says_stands_whatever_a_judge_says(check: Check, example: Example) -> None:
+    document = as_document(example)
+    judged = replace(document, segments=tuple(_all_marked(segment) for segment in document.segments))
+    alone = lint(document, select([check]), strict=True).findings
+    both = lint(judged, select([check, all_checks()["JDG001"], all_checks()["EXT001"]]), strict=True).findings
+    assert alone
+    assert {*alone} <= {*both}
+
+
+def _all_marked(segment: Segment) -> Segment:
+    """Marked as badly as can be: every word of it, all of it, and all of its original as left out."""
+    words = [Span(*match.span()) for match in re.finditer(r"\S+", segment.target)]
+    spans = [(span, "accuracy/mistranslation", None) for span in (*words, Span(0, len(segment.target)))]
+    lost = [(Span(0, 0), "accuracy/omission", Span(0, len(segment.source)))] if segment.source else []
+    marks = [
+        Mark(span, Severity.CRITICAL, "", 1.0, category, "judge", source) for span, category, source in spans + lost
+    ]
+    return replace(segment, marks=tuple(marks))
 
 
 @pytest.mark.parametrize(

@@ -297,6 +297,13 @@ def test_a_file_by_order_needs_as_many_records(desk: Path) -> None:
     assert "has 1 records without id and text, and the target 600 segments" in str(done.exception)
 
 
+def test_a_file_of_something_else_is_said_line_by_line(desk: Path) -> None:
+    (desk / "scores.jsonl").write_text("An article.\n\nOf two lines.\n", encoding="utf-8")
+    done = _mtqa("corpus.tsv", "--scores", "scores.jsonl", "--exit-zero")
+    assert done.exit_code == 2
+    assert "scores.jsonl:3: is not JSON" in done.stderr
+
+
 def test_scores_without_a_file_are_shown(desk: Path) -> None:
     (desk / "story.en.txt").write_text("The court freed the captain.\n", encoding="utf-8")
     assert "fluency" in _mtqa("story.en.txt", "--scores").stdout

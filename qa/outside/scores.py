@@ -46,8 +46,8 @@ class Scores:
         digest = self._read()
         self._choose(target)
         self._at = 0
-        [(known,)] = self._table.execute("SELECT count(*) FROM records WHERE id IS NOT NULL OR text IS NOT NULL")
-        self.is_by_order = not known
+        [(found, known)] = self._table.execute("SELECT count(*), count(coalesce(id, text)) FROM records")
+        self.is_by_order = found > 0 == known
         self.name = "-".join([re.sub(r"[^\w.+-]", "_", path.name), digest])
 
     def given(self, document: Document) -> Document:
