@@ -30,6 +30,7 @@ from qa.model import (
     Span,
 )
 from qa.once import Found, once
+from qa.recall import Recall
 from qa.rules import Check, Selection
 
 if TYPE_CHECKING:
@@ -38,19 +39,28 @@ if TYPE_CHECKING:
 NOTHING: Mapping[str, Acceptance] = {}
 
 
+#: What checks of segments found, by what a check can see of a segment.
+Hits = Recall[Segment, list[tuple[Check, Hit]]]
+
+
 def lint(
-    document: Document, checks: Selection, accepted: Mapping[str, Acceptance] = NOTHING, *, strict: bool = False
+    document: Document,
+    checks: Selection,
+    accepted: Mapping[str, Acceptance] = NOTHING,
+    *,
+    strict: bool = False,
+    recall: Hits | None = None,
 ) -> Result:
     """
     What the checks find in a document. Findings whose fingerprint people `accepted`, or a comment in the file, are kept
-    apart.
+    apart. With a `recall`, segments that were linted before are not linted again.
 
     A check that crashes becomes the finding MTQA000; with `strict`, as in tests, its exception rises.
     """
     by_id = {segment.id: (index, segment) for index, segment in enumerate(document.segments)}
     found = [
         Found(check, by_id[hit.segment][1], hit)
-        for check, hit in _hits(document, checks, strict=strict)
+        for check, hit in _hits(document, checks, recall, strict=strict)
         if hit.segment is not None
     ]
     found.sort(key=lambda one: (by_id[one.segment.id][0], one.hit.target or Span(0, 0), one.check.code))
@@ -120,19 +130,43 @@ def _scored(segment: Segment, metrics: Mapping[str, Metric]) -> Segment:
     return replace(segment, scores=scores)
 
 
-def _hits(document: Document, checks: Selection, *, strict: bool) -> Iterator[tuple[Check, Hit]]:
-    for segment, able in possible(document.segments, checks, is_for_many=not document.is_text):
-        try:  # all at once: most find nothing, and a call more for each would cost as much as they do
-            found = [(check, hit) for check in able for hit in check.run(segment, **check.options)]
-        except Exception:
-            found = [(check, hit) for check in able for hit in _run(check, segment, segment, strict=strict)]
+def _hits(document: Document, checks: Selection, recall: Hits | None, *, strict: bool) -> Iterator[tuple[Check, Hit]]:
+    for segment, found in _of_segments(document, checks, recall, strict=strict):
         for check, hit in found:
             yield check, hit._replace(segment=segment.id)
     for check in checks.of_documents if document.is_text else ():
+        if recall is not None:
+            recall.beat()
         segments = tuple(segment for segment in document.segments if applies(check, kind(segment)))
         if any(has_cues(check, segment) for segment in segments):
             for hit in _run(check, replace(document, segments=segments), segments[0], strict=strict):
                 yield check, hit
+
+
+def _of_segments(
+    document: Document, checks: Selection, recall: Hits | None, *, strict: bool
+) -> Iterator[tuple[Segment, list[tuple[Check, Hit]]]]:
+    """Each segment with what its checks find, or found, in it: a check sees neither its number nor its paragraph."""
+    many = not document.is_text
+    if recall is None:
+        for segment, able in possible(document.segments, checks, is_for_many=many):
+            yield segment, _found(segment, able, strict=strict)
+        return
+    recall.begin(checks)
+    seen = [replace(segment, id=0, paragraph=0) for segment in document.segments]
+    fresh = {key: segment for key, segment in zip(seen, document.segments, strict=True) if recall.get(key) is None}
+    for key, (segment, able) in zip(fresh, possible(fresh.values(), checks, is_for_many=many), strict=True):
+        recall.put(key, _found(segment, able, strict=strict))
+    for key, segment in zip(seen, document.segments, strict=True):
+        yield segment, recall.get(key) or []
+    recall.end()
+
+
+def _found(segment: Segment, able: Iterable[Check], *, strict: bool) -> list[tuple[Check, Hit]]:
+    try:  # all at once: most find nothing, and a call more for each would cost as much as they do
+        return [(check, hit) for check in able for hit in check.run(segment, **check.options)]
+    except Exception:
+        return [(check, hit) for check in able for hit in _run(check, segment, segment, strict=strict)]
 
 
 def _run(check: Check, subject: Document | Segment, first: Segment, *, strict: bool) -> list[Hit]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.engine import NOTHING, lint, scored
+from qa.engine import NOTHING, Hits, lint, scored
 from qa.model import Acceptance, Document, Linted, MtqaError, NotChecked, Result
 from qa.rules import Selection
 from qa.score import Bars, Weights, score, together
@@ -60,6 +60,7 @@ class Judging:
     narrow: Narrow = whole
     outside: Scores | None = None
     judge: Judge | None = None
+    recall: Hits | None = None
 
 
 def linted(documents: Iterable[Document | MtqaError], judging: Judging) -> Iterator[Linted | MtqaError]:
@@ -96,7 +97,7 @@ def _linted(document: Document, judging: Judging) -> Linted:
         document = judging.outside.given(document)
     document = scored(document, judging.metrics)
     accepted = judging.accepted or NOTHING
-    result = lint(document, judging.checks, accepted)
+    result = lint(document, judging.checks, accepted, recall=judging.recall)
     if judging.judge is not None:
         seen, found = judging.narrow(document, result)
         document = judging.judge.marked(document, found, {segment.id for segment in seen.segments})

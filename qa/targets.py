@@ -5,17 +5,18 @@ from __future__ import annotations
 import glob
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from io import BufferedReader, BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from qa.config import Config
 from qa.model import Document, MtqaError, Segment
 from qa.read import read
-from qa.read.article import aligned
+from qa.read.article import Alignments, aligned
 from qa.read.bitext import bitext
 from qa.read.files import STDIN, opened, raw_of
 from qa.read.formats import ARTICLES, BITEXT, format_of, pair_reader, parse
@@ -30,7 +31,10 @@ _BITEXT = ("tmx", "xliff", "po")
 
 
 class Reading(NamedTuple):
-    """How targets are to be read, as the command line says it; what is empty is found or detected."""
+    """
+    How targets are to be read, as the command line says it; what is empty is found or detected. `at_hand` are bytes
+    that stand for those of files: what an editor has not saved.
+    """
 
     source: Path | None = None
     reference: Path | None = None
@@ -39,6 +43,11 @@ class Reading(NamedTuple):
     form: str = ""
     stdin_filename: str = "-"
     encoder: SentenceEncoder | None = None
+    at_hand: Mapping[Path, bytes] = MappingProxyType({})
+    recall: Alignments | None = None
+
+    def raw_of(self, path: Path) -> bytes:
+        return self.at_hand[path] if path in self.at_hand else raw_of(path)
 
     def name(self, target: Path) -> str:
         """What a target is called in reports, overrides and where findings are accepted."""
@@ -208,9 +217,10 @@ def _article(target: Path, name: str, form: str, reading: Reading, config: Confi
     article = parse(raw, name, reading.target_lang, "en", form=form)
     original = reading.source or (None if target == STDIN else beside(target, config))
     lang = reading.source_lang or named_lang(original, config)
-    source = parse(raw_of(original), str(original), lang) if original else None
-    trusted = parse(raw_of(reading.reference), str(reading.reference), article.lang) if reading.reference else None
-    return aligned(article, source, trusted, reading.encoder)
+    source = parse(reading.raw_of(original), str(original), lang) if original else None
+    reference = reading.reference
+    trusted = parse(reading.raw_of(reference), str(reference), article.lang) if reference else None
+    return aligned(article, source, trusted, reading.encoder, reading.recall)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from math import inf, sqrt
 from typing import NamedTuple
 
 from qa.align.clues import Clue, clues
+from qa.recall import Recall
 
 #: What a link of so many sentences costs beside one to one: the shape of Gale and Church (1993).
 _BEADS = {(1, 1): 0.0, (1, 2): 2.4, (2, 1): 2.4, (2, 2): 5.0, (1, 3): 5.4, (3, 1): 5.4, (1, 0): 3.0, (0, 1): 3.0}
@@ -32,6 +33,14 @@ _BAND = 12
 Encoder = Callable[[list[str]], list[list[float]]]
 
 
+#: A sentence as it takes part in links: its text, and which bits of it and of the others were found.
+_Sign = tuple[str, frozenset[tuple[int, int]], frozenset[tuple[int, int]]]
+#: What links of a group of target sentences cost, by four times the source sentence behind them and their number.
+_Table = dict[int, float]
+#: What the links of an alignment cost, by the target sentences in them and the number of their paragraphs.
+Costs = Recall[tuple[tuple[_Sign, ...], int], _Table]
+
+
 class Link(NamedTuple):
     """Indexes of source sentences that stand for indexes of target sentences; an empty side is a gap."""
 
@@ -49,21 +58,70 @@ def align(
     encoder: Encoder | None = None,
     source_paragraphs: Sequence[int] = (),
     target_paragraphs: Sequence[int] = (),
+    recall: Costs | None = None,
 ) -> list[Link]:
     """
     Links that cover every sentence once, in order: the cheapest by length, shared evidence (numbers, names by sound,
     words of the lexicon, marks) and, where one is given, the vectors of an `encoder`. A link's score is the share of
-    the evidence that both sides have.
+    the evidence that both sides have. With a `recall`, what the links of a sentence cost that was aligned with the same
+    source before is not counted again.
     """
     if not source or not target:
         return [Link((i,), (), 0.0) for i in range(len(source))] + [Link((), (j,), 0.0) for j in range(len(target))]
     left = _side(source, source_lang, target_lang, source_paragraphs)
     right = _side(target, target_lang, source_lang, target_paragraphs)
     _match(left, right)
-    pair = _Pair(
-        left, right, max(0.5, min(2.0, left.length / right.length)), encoder and _cosines(source, target, encoder)
-    )
-    return _best_path(pair)
+    # To the hundredth: a letter more in one sentence leaves the others as they are.
+    ratio = round(max(0.5, min(2.0, left.length / right.length)), 2)
+    pair = _Pair(left, right, ratio, encoder and _cosines(source, target, encoder))
+    if recall is None or encoder is not None:
+        return _best_path(pair, lambda i, di, j, dj: pair.cost(range(i - di, i), range(j - dj, j)))
+    recall.begin((tuple(source), source_lang, target_lang, tuple(source_paragraphs), ratio))
+    links = _best_path(pair, _recalled(pair, target, recall))
+    recall.end()
+    return links
+
+
+#: What it costs to link so many sentences before one of the source with so many before one of the target.
+_Cost = Callable[[int, int, int, int], float]
+
+
+def _recalled(pair: _Pair, target: Sequence[str], recall: Costs) -> _Cost:
+    """The costs of the links, of those that are known without counting."""
+    signs = [
+        (text, frozenset(pair.right.found[j].items()), frozenset(here))
+        for j, (text, here) in enumerate(zip(target, _by_target(pair.left.found, len(target)), strict=True))
+    ]
+    tables: list[list[_Table]] = [[{}] * (len(target) + 1)]
+    for size in range(1, 4):
+        some: list[_Table] = [{} for _ in range(len(target) + 1)]
+        for j in range(size, len(target) + 1):
+            key = tuple(signs[j - size : j]), len({*pair.right.paragraphs[j - size : j]})
+            known = recall.get(key)
+            if known is None:
+                known = {}
+                recall.put(key, known)
+            some[j] = known
+        tables.append(some)
+
+    def cost(i: int, di: int, j: int, dj: int) -> float:
+        table = tables[dj][j]
+        found = table.get(4 * i + di)
+        if found is None:
+            recall.beat()
+            found = table[4 * i + di] = pair.cost(range(i - di, i), range(j - dj, j))
+        return found
+
+    return cost
+
+
+def _by_target(found: Sequence[dict[int, int]], count: int) -> list[list[tuple[int, int]]]:
+    """For each sentence of the target, which sentences of the source have which of their bits found in it."""
+    by_target: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    for i, some in enumerate(found):
+        for j, bits in some.items():
+            by_target[j].append((i, bits))
+    return by_target
 
 
 @dataclass(slots=True)
@@ -196,7 +254,7 @@ class _Pair:
         return idle
 
 
-def _best_path(pair: _Pair) -> list[Link]:
+def _best_path(pair: _Pair, cost: _Cost) -> list[Link]:
     rows, columns = len(pair.left.lengths), len(pair.right.lengths)
     best = [[inf] * (columns + 1) for _ in range(rows + 1)]
     back: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
@@ -208,7 +266,7 @@ def _best_path(pair: _Pair) -> list[Link]:
             for di, dj in _BEADS:
                 if di > i or dj > j or best[i - di][j - dj] == inf:
                     continue
-                total = best[i - di][j - dj] + pair.cost(range(i - di, i), range(j - dj, j))
+                total = best[i - di][j - dj] + cost(i, di, j, dj)
                 if total < best[i][j]:
                     best[i][j], back[i][j] = total, (di, dj)
     links: list[Link] = []

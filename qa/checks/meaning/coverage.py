@@ -95,8 +95,10 @@ def _confidence(lone: Segment, text: str, lang: str, other_lang: str, has_rival:
 
 def _is_near(lone: Segment, unmatched: list[Segment], segments: tuple[Segment, ...]) -> bool:
     """A sentence without a counterpart stands beside one of the other text."""
-    at = segments.index(lone)
-    return any(abs(segments.index(other) - at) <= _NEIGHBOURS for other in unmatched)
+    ids = [segment.id for segment in segments]
+    at = ids.index(lone.id)
+    near = ids[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+    return any(other.id in near for other in unmatched)
 
 
 def _is_moved(lone: Segment, others: list[Segment], segments: tuple[Segment, ...]) -> bool:
