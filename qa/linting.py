@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa.config import Config, bars, choice, selection_for
 from qa.engine import NOTHING, Hits, lint, scored
-from qa.model import Acceptance, Document, Linted, MtqaError, NotChecked, Result
+from qa.model import Acceptance, Document, Linted, Marker, MtqaError, NotChecked, Result
 from qa.rules import Selection
-from qa.score import Bars, Weights, score, together
+from qa.score import WEIGHTS, Bars, Weights, score, together
 
 if TYPE_CHECKING:
     from qa.judge.judge import Judge
@@ -61,6 +62,14 @@ class Judging:
     outside: Scores | None = None
     judge: Judge | None = None
     recall: Hits | None = None
+
+
+def judging_by(
+    config: Config, accepted: Mapping[str, Acceptance] | None = None, marked_by: frozenset[Marker] = frozenset()
+) -> Judging:
+    """How a file is judged for which a configuration is in force, where marks may come by models."""
+    weights = choice("weights", config.weights, WEIGHTS)
+    return Judging(selection_for(config, marked_by), weights, bars(config.profile), accepted=accepted)
 
 
 def linted(documents: Iterable[Document | MtqaError], judging: Judging) -> Iterator[Linted | MtqaError]:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 from qa.model import Document, Layer, MtqaError, Piece, Place, Point, Side, Span, Writing
 
+#: What clients of an editor's protocol count columns in.
+Encoding = Literal["utf-8", "utf-16", "utf-32"]
+#: How many units of an encoding a character has, from which character on.
+_WIDTHS: Mapping[Encoding, tuple[str, ...]] = {
+    "utf-8": ("\x80", "\u0800", "\U00010000"),
+    "utf-16": ("\U00010000",),
+    "utf-32": (),
+}
 _LINE_END = re.compile(r"\r\n|\n|\r")
 #: Where a file starts.
 START = Point(0, 1, 1, 0)
@@ -217,3 +225,22 @@ def from_utf16(text: str, units: int) -> int:
     if seen == units:
         return len(text)
     raise MtqaError(f"UTF-16 offset {units} is not between two characters of the text")
+
+
+def units(text: str, encoding: Encoding) -> int:
+    """How many units of an encoding a text has."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(character >= first for first in _WIDTHS[encoding] for character in text)
+
+
+def units_end(text: str, count: int, encoding: Encoding) -> int:
+    """Where so many units of a text end: behind a character that they cut, at the end where they are too many."""
+    if text.isascii():
+        return min(count, len(text))
+    seen = 0
+    for offset, character in enumerate(text):
+        if seen >= count:
+            return offset
+        seen += 1 + sum(character >= first for first in _WIDTHS[encoding])
+    return len(text)

@@ -16,6 +16,7 @@ from qa.cli.compare import compare_systems
 from qa.cli.config import config
 from qa.cli.evaluate import evaluate
 from qa.cli.lint import lint
+from qa.cli.lsp import lsp
 from qa.cli.pages import docs, explain, list_checks
 from qa.cli.terms import terms
 from qa.garbage import collect_seldom
@@ -31,6 +32,7 @@ def cli() -> None:
 
 for command in (
     lint,
+    lsp,
     audit,
     filter_corpus,
     diff_audits,

@@ -118,9 +118,9 @@ def _in_force(by: By) -> Config:
 
 
 def _asked(corpora: tuple[str, ...], folder: Path, read: Read, config: Config) -> Asked:
+    from qa.accepted.place import ignore_file
     from qa.audit.identity import Asked
     from qa.audit.inputs import is_url
-    from qa.cli.ignore import ignore_file
 
     ignores = ignore_file([Path(one) for one in corpora if not is_url(one)], config.path)
     accepted = ignores if ignores.is_file() else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -205,21 +206,16 @@ def _outcome(target: Path, desk: _Desk) -> _Outcome:
 
 def _judging(path: Path, desk: _Desk) -> tuple[Config, Judging]:
     """What is in force for a file, and how it is judged by that."""
-    from qa.config import bars, choice, selection_for
-    from qa.linting import Judging, changed_since, whole
-    from qa.score import WEIGHTS
+    from qa.linting import changed_since, judging_by, whole
 
     in_force = _in_force_for(path, desk.config, desk.choose)
-    return in_force, Judging(
-        selection_for(in_force, desk.opinions.marked_by),
-        choice("weights", in_force.weights, WEIGHTS),
-        bars(in_force.profile),
-        desk.metrics,
-        desk.reading.encoder,
-        desk.memory.accepted_in(path),
-        changed_since(desk.choose.changed) if desk.choose.changed else whole,
-        desk.opinions.outside,
-        desk.opinions.judge,
+    return in_force, replace(
+        judging_by(in_force, desk.memory.accepted_in(path), desk.opinions.marked_by),
+        metrics=desk.metrics,
+        encoder=desk.reading.encoder,
+        narrow=changed_since(desk.choose.changed) if desk.choose.changed else whole,
+        outside=desk.opinions.outside,
+        judge=desk.opinions.judge,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.cli.ignore import ignore_file
+from qa.accepted.place import ignore_file
 from qa.model import Acceptance, Linted, MtqaError
 
 if TYPE_CHECKING:

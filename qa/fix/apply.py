@@ -19,11 +19,15 @@ _BREAK = re.compile(r"(?:<|\\u003c)br| {2,}+\r?\n|\\\r?\n", re.IGNORECASE)
 
 
 class Applied(NamedTuple):
-    """The bytes of a file with the repairs that were `done`; those that could not be. Others wait for these."""
+    """
+    The bytes of a file with the repairs that were `done`; those that could not be. Others wait for these. `splices` are
+    what was put where in the text of the file, or of the archive's member.
+    """
 
     raw: bytes
     done: tuple[Repair, ...]
     refused: tuple[Refused, ...]
+    splices: tuple[Splice, ...] = ()
 
 
 def apply(raw: bytes, repairs: Iterable[Repair]) -> Applied:
@@ -62,7 +66,8 @@ def _applied(raw: bytes, layer: Layer, repairs: list[Repair]) -> Applied:
             insort(taken, splice)
     if layer.member:
         taken = sorted([*taken, *kept_spaces(file.text, taken)])
-    return Applied(spliced(file.text, taken).encode(file.codec) if done else raw, tuple(done), tuple(refused))
+    new = spliced(file.text, taken).encode(file.codec) if done else raw
+    return Applied(new, tuple(done), tuple(refused), tuple(taken))
 
 
 def _is_touched(edit: Edit, taken: list[Splice]) -> bool:

@@ -22,7 +22,7 @@ class Decoded(NamedTuple):
 
 def decoded(raw: bytes, path: str) -> Decoded:
     """The text of a file in the encoding that a byte-order mark, an XML declaration or an HTML page tells, or UTF-8."""
-    codec = _codec(raw, path)
+    codec = codec_of(raw, path)
     try:
         text = raw.decode(codec)
         is_same = text.encode(codec) == raw
@@ -33,7 +33,8 @@ def decoded(raw: bytes, path: str) -> Decoded:
     return Decoded(text, codec)
 
 
-def _codec(raw: bytes, path: str) -> str:
+def codec_of(raw: bytes, path: str) -> str:
+    """The encoding that a byte-order mark, an XML declaration or an HTML page tells, or UTF-8."""
     for mark, codec in _MARKS:
         if raw.startswith(mark):
             return codec

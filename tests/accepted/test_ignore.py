@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from qa.accepted.accept import accept, author, chosen
 from qa.accepted.ignore import FILE, accepted_in, find, read
+from qa.accepted.place import ignore_file
 from qa.accepted.remembered import excerpt, located, named, write_whole
 from qa.accepted.stale import notes, stale
-from qa.cli.ignore import ignore_file
 from qa.config import Config, all_checks, selection
 from qa.model import Acceptance, Comment, Document, Linted, MtqaError, Segment
 from qa.rules import Selection
