@@ -58,11 +58,7 @@ def opened(item: TextDocumentItem) -> Buffer | None:
 def edited(
     buffer: Buffer, changes: Iterable[TextDocumentContentChangeEvent], version: int, encoding: Encoding
 ) -> Buffer:
-    """
-    The text after changes, each a place in the text that the one before left.
-
-    pygls keeps texts too, but ends lines where `str.splitlines` does: behind a U+2028 its places are others.
-    """
+    """The text after changes, each of which has its place in the text that the one before left."""
     text = buffer.text
     for change in changes:
         if isinstance(change, TextDocumentContentChangePartial):

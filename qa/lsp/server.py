@@ -90,13 +90,16 @@ def _answer(server: Server) -> None:
 def _live(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        client = client_of(params.capabilities, str(server.workspace.position_encoding or "utf-16"))
+        encoding = types.PositionEncodingKind(server.workspace.position_encoding or "utf-16")
+        client = client_of(params.capabilities, encoding.value)
         try:
             settings = settings_of(params.initialization_options)
         except MtqaError as error:
             settings = Settings()
             server.complain(str(error))
         server.begin(client, settings)
+        if client.asks:
+            _answer_questions(server)
 
     @server.feature(types.INITIALIZED)
     def initialized(params: types.InitializedParams) -> None:
@@ -114,44 +117,49 @@ def _live(server: Server) -> None:
 
 
 def _read(server: Server) -> None:
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(params: types.DidOpenTextDocumentParams) -> None:
         if buffer := buffers.opened(params.text_document):
             server.runs.put(buffer, pause=0)
 
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
         document = params.text_document
         if buffer := server.runs.buffer(document.uri):
             encoding = server.runs.client.encoding
             server.runs.put(buffers.edited(buffer, params.content_changes, document.version, encoding))
 
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def did_save(params: types.DidSaveTextDocumentParams) -> None:
-        if buffer := server.runs.buffer(params.text_document.uri):
-            server.runs.put(buffer, pause=0)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
         if server.runs.buffer(uri):
             server.runs.drop(uri)
             server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def did_save(params: types.DidSaveTextDocumentParams) -> None:
+        if buffer := server.runs.buffer(params.text_document.uri):
+            server.runs.put(buffer, pause=0)
+
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def did_change_watched_files(params: types.DidChangeWatchedFilesParams) -> None:
         selection_for.cache_clear()  # a termbase is not part of its configuration's key
         again(server)
 
+    # pygls keeps texts too, with lines that end where `str.splitlines` ends them, at a U+2028; it moves the places of a
+    # change to fit them. So ours take the place of its own.
+    instead = server.protocol.fm.add_builtin_feature
+    instead(types.TEXT_DOCUMENT_DID_OPEN, did_open)
+    instead(types.TEXT_DOCUMENT_DID_CHANGE, did_change)
+    instead(types.TEXT_DOCUMENT_DID_CLOSE, did_close)
+
 
 def again(server: Server) -> None:
     """Judge all texts again; a client that asks itself is told to."""
     server.runs.again()
-    if server.runs.client.asks_again:
+    if server.runs.client.asks:
         server.workspace_diagnostic_refresh(None)
 
 
-def _tell(server: Server) -> None:
+def _answer_questions(server: Server) -> None:
+    """Diagnostics for a client that asks for them: it is not told of them as well."""
     options = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="mtqa")
 
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)
@@ -163,6 +171,8 @@ def _tell(server: Server) -> None:
             return types.RelatedUnchangedDocumentDiagnosticReport(result)
         return types.RelatedFullDocumentDiagnosticReport(told, result_id=result)
 
+
+def _tell(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def on_hover(params: types.HoverParams) -> types.Hover | None:
         found = await server.runs.found(params.text_document.uri)

@@ -24,8 +24,8 @@ class Settings(NamedTuple):
 
 class Client(NamedTuple):
     """
-    What the client can do: the units of its columns; show what belongs to a finding elsewhere, the link of a code,
-    Markdown, another document; take edits of one version; ask for diagnostics itself, and again; watch files.
+    The units of the client's columns, and what it can do: show what belongs to a finding elsewhere, the link of a code,
+    Markdown, another document; take edits of one version; ask for diagnostics, and again when told to; watch files.
     """
 
     encoding: Encoding
@@ -35,7 +35,6 @@ class Client(NamedTuple):
     shows_documents: bool = False
     has_versions: bool = False
     asks: bool = False
-    asks_again: bool = False
     watches: bool = False
 
 
@@ -71,8 +70,9 @@ def client_of(capabilities: ClientCapabilities, encoding: str) -> Client:
         has_markdown=bool(hover and MarkupKind.Markdown in (hover.content_format or ())),
         shows_documents=bool(window and window.show_document and window.show_document.support),
         has_versions=bool(workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes),
-        asks=bool(texts and texts.diagnostic),
-        asks_again=bool(workspace and workspace.diagnostics and workspace.diagnostics.refresh_support),
+        asks=bool(
+            texts and texts.diagnostic and workspace and workspace.diagnostics and workspace.diagnostics.refresh_support
+        ),
         watches=bool(
             workspace and workspace.did_change_watched_files and workspace.did_change_watched_files.dynamic_registration
         ),
