@@ -97,23 +97,21 @@ async def test_a_suggestion_is_not_preferred(editor: Editor, newsroom: Path) -> 
     await editor.close(uri)
 
 
-async def test_all_is_repaired_as_lint_fix_does_it(editor: Editor, newsroom: Path) -> None:
-    path = newsroom / "harbor.en.txt"
-    uri = path.as_uri()
+@pytest.fixture(scope="module")
+def repaired(newsroom: Path) -> str:
+    """The article after `mtqa lint --fix`."""
+    command = [sys.executable, "-m", "qa.cli", "lint", "--fix", "--stdin-filename", str(newsroom / "harbor.en.txt")]
+    command += ["--source", str(newsroom / "harbor.bg.txt"), "-"]
+    return subprocess.run(command, input=HARBOR, capture_output=True, encoding="utf-8", check=False).stdout
+
+
+async def test_all_is_repaired_as_lint_fix_does_it(editor: Editor, newsroom: Path, repaired: str) -> None:
+    uri = (newsroom / "harbor.en.txt").as_uri()
     await editor.open(uri, HARBOR)
-    everywhere = editor.range(HARBOR, 0, 0)
-    (action,) = await editor.actions(uri, everywhere, only=["source.fixAll"])
+    (action,) = await editor.actions(uri, editor.range(HARBOR, 0, 0), only=["source.fixAll"])
     assert (action.kind, action.title) == ("source.fixAll.mtqa", "Repair what is safe")
     editor.type(uri, editor.edits(uri, action.edit))
-    command = [sys.executable, "-m", "qa.cli", "lint", "--fix", "--stdin-filename", str(path), "--source"]
-    done = subprocess.run(
-        [*command, str(newsroom / "harbor.bg.txt"), "-"],
-        input=HARBOR,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert editor.texts[uri][1] == done.stdout != HARBOR
+    assert editor.texts[uri][1] == repaired != HARBOR
     await editor.close(uri)
 
 
