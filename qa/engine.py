@@ -134,10 +134,12 @@ def _hits(document: Document, checks: Selection, recall: Hits | None, *, strict:
     for segment, found in _of_segments(document, checks, recall, strict=strict):
         for check, hit in found:
             yield check, hit._replace(segment=segment.id)
+    kinds = [kind(segment) for segment in document.segments] if document.is_text else []
     for check in checks.of_documents if document.is_text else ():
         if recall is not None:
             recall.beat()
-        segments = tuple(segment for segment in document.segments if applies(check, kind(segment)))
+        able = {its for its in {*kinds} if applies(check, its)}
+        segments = tuple(segment for segment, its in zip(document.segments, kinds, strict=True) if its in able)
         if any(has_cues(check, segment) for segment in segments):
             for hit in _run(check, replace(document, segments=segments), segments[0], strict=strict):
                 yield check, hit
