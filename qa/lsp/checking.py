@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from qa.lsp.settings import Settings, named
 from qa.model import Acceptance, Linted, MtqaError
 from qa.models import SentenceEncoder, encoder
 from qa.read.article import Alignments
+from qa.read.formats import ARTICLES
 from qa.recall import Recall
 from qa.rules import Check
 from qa.targets import Reading, documents_of, named_lang
@@ -77,12 +79,13 @@ def check(work: Work) -> Checked:
 def _checked(work: Work) -> Checked:
     path, settings = work.buffer.path, work.settings
     config = overruled(for_path(_config(work), path), profile=settings.profile or None)
+    is_article = work.buffer.form in ARTICLES  # bitext holds its originals itself
     reading = Reading(
-        source=named(settings.source, work.home),
-        reference=named(settings.reference, work.home),
+        source=named(settings.source, work.home) if is_article else None,
+        reference=named(settings.reference, work.home) if is_article else None,
         form=work.buffer.form,
         encoder=_encoder(config.encoder) if config.encoder else None,
-        at_hand={other: raw(text, other) for other, text in work.others.items()},
+        at_hand=dict(_at_hand(work.others)),
         recall=work.kept.alignments,
     )
     if named_lang(path, config) not in ("", config.target_lang or "en") or path in (reading.source, reading.reference):
@@ -102,6 +105,14 @@ def _checked(work: Work) -> Checked:
         ignores,
         lambda new: [one for one in _found(path, reading, config, judging, new) if isinstance(one, Linted)],
     )
+
+
+def _at_hand(others: Mapping[Path, str]) -> Iterator[tuple[Path, bytes]]:
+    """What of the other texts could be read if it were saved; the others are as they are on the disk."""
+    for path, text in others.items():
+        if len(text) <= _LARGEST:
+            with suppress(MtqaError):
+                yield path, raw(text, path)
 
 
 def _found(path: Path, reading: Reading, config: Config, judging: Judging, raw: bytes) -> Iterator[Linted | MtqaError]:

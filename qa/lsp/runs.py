@@ -11,13 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from qa.lsp.buffers import Buffer
 from qa.lsp.checking import Checked, Kept, Work, check, kept
 from qa.lsp.settings import Client, Settings
 from qa.lsp.told import Told, told
 
+Result = TypeVar("Result")
 #: So many seconds nothing must be written before a text is looked at.
 PAUSE = 0.2
 
@@ -114,6 +115,13 @@ class Runs:
                 if one.task is task and uri in self._open:  # not the run was given up, but the question
                     raise
         return None
+
+    async def aside(self, work: Callable[[], Result]) -> Result | None:
+        """What comes of more work on what was found, in its thread; nothing where the text has become another."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        except _GivenUpError:
+            return None
 
     def _start(self, one: _Open, pause: float) -> None:
         self._stop(one)

@@ -183,14 +183,17 @@ def _tell(server: Server) -> None:
         found = await server.runs.found(params.text_document.uri)
         if found is None:
             return []
-        return actions(found.checked, found.told, params.range, params.context.only, server.runs.client)
+        asked = params.range, params.context.only, server.runs.client
+        return await server.runs.aside(lambda: actions(found.checked, found.told, *asked)) or []
 
 
 def _act(server: Server) -> None:
     @server.command(REPAIR)
     async def repair(uri: str) -> None:
         found = await server.runs.found(uri)
-        edit = all_fixed(found.checked, server.runs.client) if found else None
+        if found is None:
+            return
+        edit = await server.runs.aside(lambda: all_fixed(found.checked, server.runs.client))
         if edit:
             server.workspace_apply_edit(types.ApplyWorkspaceEditParams(edit, label="Repair what is safe"))
 
@@ -231,6 +234,7 @@ def _act(server: Server) -> None:
 def serve() -> int:
     """Answer an editor until it says goodbye or goes away; the exit code."""
     server = Server()
-    server.start_io(sys.stdin.buffer, sys.stdout.buffer)
+    output, sys.stdout = sys.stdout.buffer, sys.stderr  # what anybody else prints is no message
+    server.start_io(sys.stdin.buffer, output)
     server.end()
     return 0 if server.was_shut_down else 1

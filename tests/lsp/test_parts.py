@@ -139,3 +139,24 @@ def test_a_text_is_told_alike_whatever_was_kept_of_it(tmp_path: Path) -> None:
         works = [Work(buffer, tmp_path, Settings(), {}, one) for one in (again, kept())]
         first, second = ([one.diagnostic for one in told(check(work), client)] for work in works)
         assert first == second
+
+
+def test_another_text_that_cannot_be_read_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "story.bg.txt").write_text("Дойдоха 14 души в пристанището вчера.\n", encoding="utf-8")
+    buffer = Buffer("x", tmp_path / "story.en.txt", True, "text", "41 people came to the port yesterday.\n", 1)
+    others = {tmp_path / "notes.txt": "\ud83d", tmp_path / "long.txt": "x" * 600_000}
+    checked = check(Work(buffer, tmp_path, Settings(), others, kept()))
+    assert [one.finding.code for one in told(checked, Client("utf-16"))] == ["NUM001"]
+    assert not checked.errors
+
+
+def test_bitext_holds_its_originals_itself(tmp_path: Path) -> None:
+    po = 'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Дойдоха 14 души вчера."\nmsgstr "41 people came yesterday."\n'
+    buffer = Buffer("x", tmp_path / "news.po", True, "po", po, 1)
+    checked = check(Work(buffer, tmp_path, Settings(source="other.txt"), {}, kept()))
+    (found,) = told(checked, Client("utf-16"))
+    assert (found.finding.code, found.range.start, found.range.end) == (
+        "NUM001",
+        types.Position(4, 8),
+        types.Position(4, 10),
+    )
