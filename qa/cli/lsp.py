@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.util import find_spec
 
 import click
@@ -21,4 +20,4 @@ def lsp() -> None:
         raise MtqaError("pygls is not installed; python3 -m pip install 'mtqa[lsp]'")
     from qa.lsp.server import serve
 
-    sys.exit(serve())
+    serve()

@@ -51,7 +51,7 @@ def actions(
         offered += [CodeAction("Repair what is safe", FIX_ALL, edit=edits)] if edits else []
     elif only is None and any(_is_safe(one) for one in found):
         command = Command("Repair what is safe", REPAIR, arguments=[checked.work.buffer.uri])
-        offered.append(CodeAction("Repair what is safe in the text", FIX_ALL, command=command))
+        offered.append(CodeAction("Repair what is safe", FIX_ALL, command=command))
     return offered
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -231,10 +233,11 @@ def _act(server: Server) -> None:
         server.window_show_message(said)
 
 
-def serve() -> int:
-    """Answer an editor until it says goodbye or goes away; the exit code."""
+def serve() -> NoReturn:
+    """Answer an editor until it says goodbye, which is exit code 0, or goes away."""
     server = Server()
     output, sys.stdout = sys.stdout.buffer, sys.stderr  # what anybody else prints is no message
     server.start_io(sys.stdin.buffer, output)
     server.end()
-    return 0 if server.was_shut_down else 1
+    sys.stderr.flush()
+    os._exit(0 if server.was_shut_down else 1)  # a lint that goes on in its thread is not waited for

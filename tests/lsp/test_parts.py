@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from qa.lsp.actions import all_fixed
+from qa.lsp.actions import actions, all_fixed
 from qa.lsp.buffers import Buffer, edited, opened, raw
 from qa.lsp.checking import Work, check, kept
-from qa.lsp.hover import escaped
+from qa.lsp.hover import escaped, hover
 from qa.lsp.lines import lines
 from qa.lsp.settings import Client, Settings, settings_of
 from qa.lsp.told import told
@@ -139,6 +139,48 @@ def test_a_text_is_told_alike_whatever_was_kept_of_it(tmp_path: Path) -> None:
         works = [Work(buffer, tmp_path, Settings(), {}, one) for one in (again, kept())]
         first, second = ([one.diagnostic for one in told(check(work), client)] for work in works)
         assert first == second
+
+
+@pytest.mark.parametrize(
+    ("only", "expected"),
+    [
+        pytest.param(
+            None,
+            [
+                "“nations. of” → “nations of”",
+                "Ignore BRK001 here: the finding is wrong",
+                "Ignore BRK001 here: the original has it so",
+                "Ignore BRK001 here: the house writes it so",
+                "Repair what is safe",
+            ],
+            id="whatever there is",
+        ),
+        pytest.param(["source"], ["Repair what is safe"], id="of the whole text"),
+        pytest.param(["source.fixAll.other"], [], id="of another server"),
+        pytest.param(["refactor"], [], id="another kind"),
+    ],
+)
+def test_what_is_offered(tmp_path: Path, only: list[str] | None, expected: list[str]) -> None:
+    text = "Moscow spoke of the unification of nations. of Russia.\n\nThe port opened.\n"
+    buffer = Buffer("x", tmp_path / "story.en.txt", True, "text", text, 1)
+    checked = check(Work(buffer, tmp_path, Settings(), {}, kept()))
+    client = Client("utf-16")
+    (found,) = told(checked, client)
+    assert [one.title for one in actions(checked, [found], found.range, only, client)] == expected
+    elsewhere = lines(text, "utf-16").range(len(text) - 3, len(text) - 2)
+    titles = [one.title for one in actions(checked, [found], elsewhere, ["quickfix"], client)]
+    assert titles == []
+
+
+def test_hover_without_markdown(tmp_path: Path) -> None:
+    buffer = Buffer("x", tmp_path / "story.en.txt", True, "text", "Unification of nations. of Russia.\n", 1)
+    checked = check(Work(buffer, tmp_path, Settings(), {}, kept()))
+    found = told(checked, Client("utf-16"))
+    shown = hover(found, found[0].range.start, checked.checks, Client("utf-16"))
+    assert shown
+    assert isinstance(shown.contents, types.MarkupContent)
+    assert shown.contents.kind == types.MarkupKind.PlainText
+    assert hover(found, types.Position(9, 0), checked.checks, Client("utf-16")) is None
 
 
 def test_another_text_that_cannot_be_read_is_no_obstacle(tmp_path: Path) -> None:
