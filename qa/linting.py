@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from qa.config import Config, bars, choice, selection_for
 from qa.engine import NOTHING, Hits, lint, scored
 from qa.model import Acceptance, Document, Linted, Marker, MtqaError, NotChecked, Result
-from qa.rules import Selection
+from qa.report.run import Known, Run
+from qa.rules import Check, Selection
 from qa.score import WEIGHTS, Bars, Weights, score, together
+from qa.signature import signature
 
 if TYPE_CHECKING:
     from qa.judge.judge import Judge
@@ -156,3 +158,12 @@ def _never_checked(parts: Sequence[Linted]) -> Iterator[NotChecked]:
         codes = frozenset.intersection(*(one.get(reason, frozenset()) for one in said))
         if codes:
             yield NotChecked(tuple(sorted(codes)), reason)
+
+
+def as_run(found: Sequence[Linted], ran: Iterable[Check], absent: Sequence[Known] | None = None) -> Run:
+    """What was found by the checks that ran, ready to be reported, with its signature."""
+    checks = {(check.code, check.severity, str(check.options)): check for check in ran}.values()
+    langs = {f"{s.source_lang or '?'}-{s.target_lang}" for one in found for s in one.document.segments[:1]}
+    models = {model for one in found for model in one.document.models}
+    said = signature(checks, ",".join(sorted(langs)), sorted(models))
+    return Run(found, {check.code: check for check in checks}, said, absent)

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
-import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import forkserver, resource_tracker
 
 from qa.audit.reading import Data
 from qa.audit.shards import Shard
 from qa.audit.work import Job, Outcome, aside, work
-from qa.garbage import collect_seldom
+from qa.processes import begin, ready
 
 Task = tuple[Shard, Data | None]
 #: What comes of a shard: `qa.audit.work.work`, or what a test puts in its place.
@@ -104,43 +100,7 @@ def _submitted(pool: ProcessPoolExecutor, task: Task, job: Job, do: Work) -> Fut
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["qa.audit.work"])
-    _track()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # workers leave interruptions to their parent
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return ProcessPoolExecutor(workers, context, initializer=_begin)
-
-
-def _track() -> None:
-    """
-    Start the process that takes away what a run leaves in the system that is broken off: it need not say so. Started
-    later, it would let interruptions through to the workers.
-    """
-    before = os.environ.get("PYTHONWARNINGS")
-    os.environ["PYTHONWARNINGS"] = "ignore::UserWarning"
-    try:
-        resource_tracker.ensure_running()
-    finally:
-        del os.environ["PYTHONWARNINGS"]
-        if before is not None:
-            os.environ["PYTHONWARNINGS"] = before
-
-
-def _begin() -> None:
-    """A worker does not outlive its parent, and seldom looks for garbage."""
-    collect_seldom()
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
-
-
-def _follow(parent: multiprocessing.process.BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
+    return ProcessPoolExecutor(workers, ready("qa.audit.work"), initializer=begin)
 
 
 def _wind_up(pool: ProcessPoolExecutor) -> None:

@@ -18,6 +18,7 @@ from qa.cli.evaluate import evaluate
 from qa.cli.lint import lint
 from qa.cli.lsp import lsp
 from qa.cli.pages import docs, explain, list_checks
+from qa.cli.serve import serve
 from qa.cli.terms import terms
 from qa.garbage import collect_seldom
 from qa.model import MtqaError
@@ -44,6 +45,7 @@ for command in (
     docs,
     config,
     terms,
+    serve,
 ):
     cli.add_command(command)
 

@@ -221,16 +221,10 @@ def _judging(path: Path, desk: _Desk) -> tuple[Config, Judging]:
 
 def _run(found: Sequence[Linted], outcomes: Sequence[_Outcome], desk: _Desk) -> Run:
     from qa.config import selection_for
-    from qa.report.run import Run
-    from qa.signature import signature
+    from qa.linting import as_run
 
     ran = [check for outcome in outcomes for check in outcome.checks] or selection_for(desk.config).checks
-    checks = {(check.code, check.severity, str(check.options)): check for check in ran}.values()
-    langs = {f"{s.source_lang or '?'}-{s.target_lang}" for one in found for s in one.document.segments[:1]}
-    models = {model for one in found for model in one.document.models}
-    said = signature(checks, ",".join(sorted(langs)), sorted(models))
-    by_code = {check.code: check for check in checks}
-    return Run(found, by_code, said, desk.memory.absent(found, _ran(outcomes, desk)))
+    return as_run(found, ran, desk.memory.absent(found, _ran(outcomes, desk)))
 
 
 def _ran(outcomes: Sequence[_Outcome], desk: _Desk) -> Ran:

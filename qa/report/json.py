@@ -5,16 +5,19 @@ from __future__ import annotations
 import json as encoder
 from collections.abc import Iterable
 
-from qa.model import Finding, Linted, Segment, Severity, Side, Span
+from qa.model import SIDES, Finding, Linted, Segment, Severity, Side, Span
 from qa.positions import locate
 from qa.report.categories import its_type
 
 SCHEMA = "mtqa-report-1"
 
 
-def json(linted: Iterable[Linted], signature: str, *, with_scores: bool = False) -> str:
-    """The report of several documents as JSON text; `with_scores` lists the segments that have scores."""
-    documents = [_document(one, with_scores=with_scores) for one in linted]
+def json(linted: Iterable[Linted], signature: str, *, with_scores: bool = False, with_segments: bool = False) -> str:
+    """
+    The report of several documents as JSON text; `with_scores` lists the segments that have scores, `with_segments`
+    all.
+    """
+    documents = [_document(one, with_scores=with_scores, with_segments=with_segments) for one in linted]
     report = {"schema": SCHEMA, "signature": signature, "documents": documents}
     return encoder.dumps(report, ensure_ascii=False, indent=2)
 
@@ -24,8 +27,9 @@ def counts(linted: Linted) -> dict[str, int]:
     return {"critical": tally.critical, "major": tally.major, "minor": tally.minor}
 
 
-def _document(linted: Linted, *, with_scores: bool) -> dict[str, object]:
+def _document(linted: Linted, *, with_scores: bool, with_segments: bool) -> dict[str, object]:
     segments = {segment.id: segment for segment in linted.document.segments}
+    listed = [one for one in segments.values() if with_segments or (with_scores and one.scores)]
     return {
         "path": linted.document.path,
         "score": linted.score.quality,
@@ -34,7 +38,7 @@ def _document(linted: Linted, *, with_scores: bool) -> dict[str, object]:
         "words": linted.score.tally.words,
         "counts": counts(linted),
         "models": [*linted.document.models],
-        "segments": [_scores(linted, segment) for segment in segments.values() if with_scores and segment.scores],
+        "segments": [_segment(linted, segment) for segment in listed],
         "not_checked": [{"codes": [*said.codes], "reason": said.reason} for said in linted.result.not_checked],
         "findings": [as_object(linted, finding, segments[finding.segment]) for finding in linted.result.findings],
         "accepted": [
@@ -71,9 +75,17 @@ def as_object(linted: Linted, finding: Finding, segment: Segment) -> dict[str, o
     }
 
 
-def _scores(linted: Linted, segment: Segment) -> dict[str, object]:
-    place = _end(linted, segment, "target", Span(0, len(segment.target)))
-    return {"segment": segment.id, "target": place, "scores": {k: round(v, 4) for k, v in segment.scores.items()}}
+def _segment(linted: Linted, segment: Segment) -> dict[str, object]:
+    whole = {side: Span(0, len(segment.text(side) or "")) for side in SIDES}
+    return {
+        "segment": segment.id,
+        "role": segment.role,
+        "paragraph": segment.paragraph,
+        "target_lang": segment.target_lang,
+        "source_lang": segment.source_lang,
+        **{side: _end(linted, segment, side, whole[side]) for side in SIDES},
+        "scores": {name: round(value, 4) for name, value in segment.scores.items()},
+    }
 
 
 def _end(linted: Linted, segment: Segment, side: Side, span: Span | None) -> dict[str, object] | None:

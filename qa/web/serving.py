@@ -1,0 +1,45 @@
+"""The server's life: a socket, workers, uvicorn, the end."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from functools import partial
+
+import uvicorn
+
+from qa.model import MtqaError
+from qa.web.app import application
+from qa.web.pool import Pool
+from qa.web.service import Service
+from qa.web.settings import Settings
+from qa.web.work import worker
+
+
+def run(settings: Settings, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve until interrupted; `say` is told the address when the first worker is ready."""
+    with _listening(host, port) as listening:
+        pool = Pool(partial(worker, settings.config), settings.workers, settings.deadline, settings.concurrency)
+        try:
+            pool.start()
+            said = f"[{host}]" if ":" in host else host
+            say(f"http://{said}:{listening.getsockname()[1]}")
+            config = uvicorn.Config(application(Service(settings, pool)), access_log=False, log_level="error")
+            uvicorn.Server(config).run([listening])
+        except KeyboardInterrupt:
+            pass
+        finally:
+            pool.close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        raise MtqaError(f"cannot listen on {host}:{port}: {error.strerror}; give another --port or --host") from None
+    return listening

@@ -1,0 +1,59 @@
+"""A worker: what it holds, and how it answers each kind of job. What it meets that is our bug becomes a 500."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from functools import partial
+
+from qa.config import Config, selection_for
+from qa.engine import lint, scored
+from qa.gate import Gate, gate_of
+from qa.model import MtqaError
+from qa.read.article import article
+from qa.read.request import FieldError
+from qa.web import api
+from qa.web.jobs import Job, Reply, refusal
+
+#: What a worker reads before it says that it is ready, so that its tables are at hand.
+_SOURCE = "В София 12 души бяха ранени в понеделник, съобщи министърът Иван Петров."
+_TARGET = "Twelve people were injured in Sofia on Monday, Minister Ivan Petrov said."
+
+
+def worker(config: Config) -> Callable[[Job], Reply]:
+    """A worker of a configuration, warm."""
+    lint(scored(article(_TARGET, _SOURCE, source_lang="bg", target_lang="en")), selection_for(config))
+    return partial(reply, config, gate_of(config))
+
+
+def reply(config: Config, judge: Gate, job: Job) -> Reply:
+    """The answer to a job."""
+    try:
+        return _reply(config, judge, job)
+    except FieldError as error:
+        return refusal(422 if error.field else 400, str(error), error.field)
+    except MtqaError as error:
+        return refusal(422, str(error))
+    except Exception as error:
+        # Without the exception's own words: they may quote a text.
+        told = "".join(traceback.format_tb(error.__traceback__))
+        print(f"mtqa: {type(error).__name__} in {job.kind}, please report it:\n{told}", file=sys.stderr, flush=True)
+        return refusal(500, "a bug in mtqa; the server's log has its place")
+
+
+def _reply(config: Config, judge: Gate, job: Job) -> Reply:
+    match job.kind:
+        case "lint":
+            return api.lint(job, config)
+        case "line":
+            return api.lint_line(job, config)
+        case "export":
+            return api.export(job, config)
+        case "gate":
+            return api.gate(job, judge)
+        case "checks":
+            return api.checks()
+        case "check-page":
+            return api.check_page(job)
+    raise ValueError(f"no kind of job {job.kind!r}")
