@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from qa.model import Document, Layer, MtqaError, Piece, Place, Point, Side, Span, Writing
@@ -18,6 +18,8 @@ _WIDTHS: Mapping[Encoding, tuple[str, ...]] = {
     "utf-32": (),
 }
 _LINE_END = re.compile(r"\r\n|\n|\r")
+#: Two units of UTF-16.
+_WIDE = re.compile(r"[\U00010000-\U0010ffff]")
 #: Where a file starts.
 START = Point(0, 1, 1, 0)
 #: A longer line is more than one piece, so that a place in it is found without reading the whole line.
@@ -213,6 +215,12 @@ def _moved(layer: Layer, piece: Piece, by: int) -> Point:
 def to_utf16(text: str, offset: int) -> int:
     """UTF-16 code units before a code-point offset."""
     return offset + sum(character > "\uffff" for character in text[:offset])
+
+
+def in_utf16(text: str) -> Callable[[int], int]:
+    """`to_utf16` for many offsets of one text."""
+    wide = [match.start() for match in _WIDE.finditer(text)]
+    return lambda offset: offset + bisect_left(wide, offset)
 
 
 def from_utf16(text: str, units: int) -> int:

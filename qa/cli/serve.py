@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from qa.web.jobs import Text
 
 _PATH = click.Path(path_type=Path)
+#: A shorter key could be guessed.
+_SHORTEST = 16
 
 
 @click.command()
@@ -73,6 +77,9 @@ def serve(
             deadline=deadline,
             largest=largest,
             concurrency=concurrency,
+            keys=_keys(api_key_file),
+            origins=tuple(_origin(one) for one in allow_origin),
+            is_local=_is_local(host),
             original=_text(source, in_force),
             translation=_text(translation, in_force),
         ),
@@ -93,3 +100,26 @@ def _text(path: Path | None, config: Config) -> Text | None:
 
     read = parse(raw_of(path), str(path), named_lang(path, config))
     return Text(read.layer.text, read.lang)
+
+
+def _keys(path: Path | None) -> tuple[str, ...]:
+    from qa.read.files import text_of
+
+    keys = tuple(line.strip() for line in text_of(path).splitlines() if line.strip()) if path else ()
+    if path and min(map(len, keys)) < _SHORTEST:
+        raise MtqaError(f"has a key of less than {_SHORTEST} characters", path=path)
+    return keys
+
+
+def _origin(given: str) -> str:
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or given != f"{parts.scheme}://{parts.netloc}":
+        raise MtqaError(f"--allow-origin {given!r} is no origin, such as https://cms.example.org")
+    return given
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

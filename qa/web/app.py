@@ -4,31 +4,40 @@ from __future__ import annotations
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from qa.web.bodies import RefusalError, body_of
+from qa.web.bodies import RefusalError, body_of, media_of
+from qa.web.guard import Guard
 from qa.web.jobs import JSON, Job, Kind, Reply, as_json, refusal
-from qa.web.pool import BusyError, DiedError, OverdueError
-from qa.web.service import Service
-
-#: After so many seconds a client may ask again.
-_AGAIN = {"retry-after": "2"}
+from qa.web.languagetool.routes import routes as languagetool
+from qa.web.metrics import MEDIA
+from qa.web.service import Service, as_response, service_of
+from qa.web.stream import stream
 
 
 def application(service: Service) -> Starlette:
     """The server's application over a service that runs."""
     routes = [
         Route("/v1/lint", _lint, methods=["POST"]),
+        Route("/v1/lint/stream", stream, methods=["POST"]),
         Route("/v1/export", _export, methods=["POST"]),
         Route("/v1/gate", _gate, methods=["POST"]),
         Route("/v1/checks", _checks),
         Route("/v1/checks/{code}", _check_page),
         Route("/v1/pair", _pair),
+        Route("/metrics", _metrics),
+        *languagetool("/v2"),
+        *languagetool("/superdesk/v2", "superdesk"),
         # The editor's page: *qa.web.page.ROUTES
     ]
-    made = Starlette(routes=routes, exception_handlers={HTTPException: _http_error})
+    made = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, service=service)],
+        exception_handlers={HTTPException: _http_error},
+    )
     made.state.service = service
     return made
 
@@ -46,15 +55,15 @@ async def _gate(request: Request) -> Response:
 
 
 async def _checks(request: Request) -> Response:
-    return as_response(await done(_service(request), Job("checks")))
+    return as_response(await service_of(request).done(Job("checks")))
 
 
 async def _check_page(request: Request) -> Response:
-    return as_response(await done(_service(request), Job("check-page", detail=request.path_params["code"])))
+    return as_response(await service_of(request).done(Job("check-page", detail=request.path_params["code"])))
 
 
 async def _pair(request: Request) -> Response:
-    settings = _service(request).settings
+    settings = service_of(request).settings
     if settings.original is None:
         return as_response(refusal(404, "the server was started without --source"))
     source, target = settings.original, settings.translation
@@ -64,38 +73,23 @@ async def _pair(request: Request) -> Response:
     )
 
 
+async def _metrics(request: Request) -> Response:
+    service = service_of(request)
+    pool = service.pool
+    said = service.metrics.text(under_way=pool.under_way, workers=service.settings.workers, replaced=pool.replaced)
+    return as_response(Reply(200, said.encode(), MEDIA))
+
+
 async def _posted(request: Request, kind: Kind) -> Response:
     """Our own API takes JSON alone: no form of another site's page can send that unasked."""
-    service = _service(request)
-    if request.headers.get("content-type", "").split(";")[0].strip().lower() != JSON:
+    service = service_of(request)
+    if media_of(request) != JSON:
         return as_response(refusal(415, f"the body must be {JSON}"))
     try:
         body = await body_of(request, service.settings.largest)
     except RefusalError as error:
         return as_response(error.reply)
-    return as_response(await done(service, Job(kind, body, request.url.query)))
-
-
-async def done(service: Service, job: Job) -> Reply:
-    """What a worker answers, or why none does."""
-    try:
-        return await service.pool.do(job)
-    except BusyError:
-        return refusal(503, "too many requests are waiting; ask again in a moment", headers=_AGAIN)
-    except OverdueError:
-        return refusal(503, f"the work took longer than {service.settings.deadline:g} seconds", headers=_AGAIN)
-    except DiedError:
-        return refusal(503, "the worker died of the request", headers=_AGAIN)
-
-
-def as_response(reply: Reply) -> Response:
-    return Response(reply.body, reply.status, dict(reply.headers), reply.media)
-
-
-def _service(request: Request) -> Service:
-    service = request.app.state.service
-    assert isinstance(service, Service)
-    return service
+    return as_response(await service.done(Job(kind, body, request.url.query)))
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

@@ -45,3 +45,8 @@ async def body_of(request: Request, largest: int) -> bytes:
 
 def _too_large(largest: int) -> Reply:
     return refusal(413, f"the body has more than {largest} bytes", headers=_CLOSE)
+
+
+def media_of(request: Request) -> str:
+    """The media type of a request's body, without its parameters."""
+    return request.headers.get("content-type", "").split(";")[0].strip().lower()

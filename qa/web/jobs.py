@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-Kind = Literal["lint", "line", "export", "check", "gate", "checks", "check-page", "openapi", "languages"]
+Kind = Literal["lint", "line", "export", "gate", "checks", "check-page", "languagetool", "rules"]
 
 JSON = "application/json"
 
@@ -21,15 +21,15 @@ class Text(NamedTuple):
 
 class Job(NamedTuple):
     """
-    A request as it came: the bytes of its body, its query, a `detail` of its path. `original`: the text that the server
-    holds for clients that send none.
+    A request as it came: the bytes of its body, its query, a `detail` of its path. `has_key`: it came with one where
+    one is needed. `original`: the text that the server holds for clients that send none.
     """
 
     kind: Kind
     body: bytes = b""
     query: str = ""
     detail: str = ""
-    media: str = ""
+    has_key: bool = True
     original: Text | None = None
 
 

@@ -6,7 +6,6 @@ import asyncio
 import queue
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -15,9 +14,7 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from qa.model import MtqaError
 from qa.processes import begin, ready
 from qa.web.jobs import Job, Reply
-
-#: What a worker does, made in the worker: it may take a while, and may say what the user can fix.
-Make = Callable[[], Callable[[Job], Reply]]
+from qa.web.settings import Settings
 
 
 class BusyError(Exception):
@@ -57,15 +54,9 @@ class Worker:
 
 @dataclass(slots=True)
 class Pool:
-    """
-    Workers that are made by `make`. `deadline`: so many seconds a job may take, and wait; `most`: so many jobs at work
-    and waiting.
-    """
+    """The workers. A job may wait for as many seconds as the deadline has, and take as many."""
 
-    make: Make
-    workers: int
-    deadline: float
-    most: int
+    settings: Settings
     replaced: int = 0
     under_way: int = 0
     _idle: queue.SimpleQueue[Worker] = field(default_factory=queue.SimpleQueue)
@@ -77,8 +68,8 @@ class Pool:
     def start(self) -> None:
         """Start the workers; the first is ready when this comes back. An `MtqaError` of theirs rises here."""
         self._context = ready("qa.web.work")
-        self._threads = ThreadPoolExecutor(self.workers, thread_name_prefix="mtqa-worker")
-        begun = [self._begun() for _ in range(self.workers)]
+        self._threads = ThreadPoolExecutor(self.settings.workers, thread_name_prefix="mtqa-worker")
+        begun = [self._begun() for _ in range(self.settings.workers)]
         _await_ready(begun[0])
         self._idle.put(begun[0])
         for worker in begun[1:]:
@@ -86,7 +77,7 @@ class Pool:
 
     async def do(self, job: Job) -> Reply:
         """The reply of a worker; `BusyError` where too much is waiting, `OverdueError`, `DiedError`."""
-        if self.under_way >= self.most or self._threads is None:
+        if self.under_way >= self.settings.concurrency or self._threads is None:
             raise BusyError
         self.under_way += 1
         try:
@@ -106,14 +97,14 @@ class Pool:
             worker.end()
 
     def _do(self, job: Job, asked: float) -> Reply:
-        if time.monotonic() - asked > self.deadline:
+        if time.monotonic() - asked > self.settings.deadline:
             raise BusyError
         try:
-            worker = self._idle.get(timeout=self.deadline)
+            worker = self._idle.get(timeout=self.settings.deadline)
         except queue.Empty:
             raise BusyError from None
         try:
-            reply = worker.do(job, self.deadline)
+            reply = worker.do(job, self.settings.deadline)
         except BaseException:
             self._replace(worker)
             raise
@@ -131,7 +122,7 @@ class Pool:
     def _begun(self) -> Worker:
         assert self._context is not None
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self.make), daemon=True)
+        process = self._context.Process(target=serve, args=(theirs, self.settings), daemon=True)
         process.start()
         theirs.close()
         worker = Worker(process, ours)
@@ -162,11 +153,13 @@ def _await_ready(worker: Worker) -> None:
         raise MtqaError(str(said))
 
 
-def serve(line: Connection, make: Make) -> None:
+def serve(line: Connection, settings: Settings) -> None:
     """A worker's life: it says "" when it is ready, or what the user can fix, and answers job by job."""
     begin()
+    from qa.web.work import worker  # what lints loads in the workers alone
+
     try:
-        do = make()
+        do = worker(settings)
     except MtqaError as error:
         line.send(str(error))
         return

@@ -4,27 +4,42 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from functools import partial
 
 import uvicorn
 
 from qa.model import MtqaError
 from qa.web.app import application
+from qa.web.patient import Patient
 from qa.web.pool import Pool
 from qa.web.service import Service
 from qa.web.settings import Settings
-from qa.web.work import worker
+
+#: So many connections may be open beside those whose requests wait.
+_CONNECTIONS = 200
+#: Bytes of a request's line and headers: a request of LanguageTool's may have its text there.
+_HEADERS = 262_144
 
 
 def run(settings: Settings, host: str, port: int, say: Callable[[str], None]) -> None:
     """Serve until interrupted; `say` is told the address when the first worker is ready."""
     with _listening(host, port) as listening:
-        pool = Pool(partial(worker, settings.config), settings.workers, settings.deadline, settings.concurrency)
+        pool = Pool(settings)
         try:
             pool.start()
             said = f"[{host}]" if ":" in host else host
             say(f"http://{said}:{listening.getsockname()[1]}")
-            config = uvicorn.Config(application(Service(settings, pool)), access_log=False, log_level="error")
+            config = uvicorn.Config(
+                application(Service(settings, pool)),
+                http=Patient,
+                ws="none",
+                access_log=False,
+                log_level="error",
+                server_header=False,
+                timeout_keep_alive=10,
+                timeout_graceful_shutdown=2,
+                limit_concurrency=_CONNECTIONS + settings.concurrency,
+                h11_max_incomplete_event_size=_HEADERS,
+            )
             uvicorn.Server(config).run([listening])
         except KeyboardInterrupt:
             pass

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-from qa.config import Config, selection_for
+from qa.config import selection_for
 from qa.engine import lint, scored
 from qa.gate import Gate, gate_of
 from qa.model import MtqaError
@@ -15,22 +16,24 @@ from qa.read.article import article
 from qa.read.request import FieldError
 from qa.web import api
 from qa.web.jobs import Job, Reply, refusal
+from qa.web.languagetool import work as languagetool
+from qa.web.settings import Settings
 
 #: What a worker reads before it says that it is ready, so that its tables are at hand.
 _SOURCE = "В София 12 души бяха ранени в понеделник, съобщи министърът Иван Петров."
 _TARGET = "Twelve people were injured in Sofia on Monday, Minister Ivan Petrov said."
 
 
-def worker(config: Config) -> Callable[[Job], Reply]:
-    """A worker of a configuration, warm."""
-    lint(scored(article(_TARGET, _SOURCE, source_lang="bg", target_lang="en")), selection_for(config))
-    return partial(reply, config, gate_of(config))
+def worker(settings: Settings) -> Callable[[Job], Reply]:
+    """A worker, warm."""
+    lint(scored(article(_TARGET, _SOURCE, source_lang="bg", target_lang="en")), selection_for(settings.config))
+    return partial(reply, settings, replace(gate_of(settings.config), largest=settings.largest))
 
 
-def reply(config: Config, judge: Gate, job: Job) -> Reply:
+def reply(settings: Settings, judge: Gate, job: Job) -> Reply:
     """The answer to a job."""
     try:
-        return _reply(config, judge, job)
+        return _reply(settings, judge, job)
     except FieldError as error:
         return refusal(422 if error.field else 400, str(error), error.field)
     except MtqaError as error:
@@ -42,18 +45,21 @@ def reply(config: Config, judge: Gate, job: Job) -> Reply:
         return refusal(500, "a bug in mtqa; the server's log has its place")
 
 
-def _reply(config: Config, judge: Gate, job: Job) -> Reply:
+def _reply(settings: Settings, judge: Gate, job: Job) -> Reply:
     match job.kind:
         case "lint":
-            return api.lint(job, config)
+            return api.lint(job, settings.config)
         case "line":
-            return api.lint_line(job, config)
+            return api.lint_line(job, settings.config)
         case "export":
-            return api.export(job, config)
+            return api.export(job, settings.config)
         case "gate":
             return api.gate(job, judge)
         case "checks":
             return api.checks()
         case "check-page":
             return api.check_page(job)
-    raise ValueError(f"no kind of job {job.kind!r}")
+        case "languagetool":
+            return languagetool.check(job, settings.config, settings.keys)
+        case "rules":
+            return languagetool.listed_rules(settings.largest)

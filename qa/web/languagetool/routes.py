@@ -1,0 +1,67 @@
+"""The addresses of LanguageTool's API. Errors are plain text, and pages of any site may ask."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from qa.web.bodies import RefusalError, body_of
+from qa.web.jobs import Job, Reply, as_json
+from qa.web.languagetool.facts import SOFTWARE, languages
+from qa.web.service import Service, as_response, service_of
+
+_TEXT = "text/plain"
+_Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def routes(prefix: str, detail: str = "") -> list[BaseRoute]:
+    """The API under a prefix; `detail` goes to the worker."""
+
+    async def check(request: Request) -> Response:
+        service = service_of(request)
+        try:
+            body = await body_of(request, service.settings.largest) if request.method == "POST" else b""
+        except RefusalError as error:
+            return _plain(error.reply)
+        job = Job("languagetool", body, request.url.query, detail, service.has_key(request), service.held(request))
+        return _plain(await service.done(job))
+
+    return [
+        Route(f"{prefix}/check", check, methods=["GET", "POST"]),
+        Route(f"{prefix}/languages", _answering(lambda _: as_json(languages()))),
+        Route(f"{prefix}/info", _answering(lambda _: as_json({"software": SOFTWARE}))),
+        Route(f"{prefix}/healthcheck", _answering(lambda _: Reply(200, b"OK", _TEXT))),
+        Route(f"{prefix}/maxtextlength", _answering(_longest)),
+        Route(f"{prefix}/configinfo", _rules),
+        Route(f"{prefix}/words", _answering(lambda _: as_json({"words": []}))),
+        Route(f"{prefix}/words/add", _answering(lambda _: as_json({"added": False})), methods=["POST"]),
+        Route(f"{prefix}/words/delete", _answering(lambda _: as_json({"deleted": False})), methods=["POST"]),
+        Route(f"{prefix}/{{rest:path}}", _answering(lambda _: Reply(404, b"Error: there is nothing here", _TEXT))),
+    ]
+
+
+def _answering(reply: Callable[[Service], Reply]) -> _Endpoint:
+    async def endpoint(request: Request) -> Response:
+        return as_response(reply(service_of(request)))
+
+    return endpoint
+
+
+def _longest(service: Service) -> Reply:
+    return Reply(200, str(service.settings.largest).encode(), _TEXT)
+
+
+async def _rules(request: Request) -> Response:
+    return _plain(await service_of(request).done(Job("rules")))
+
+
+def _plain(reply: Reply) -> Response:
+    """A reply of ours; an error as LanguageTool's clients know it, who show it to people."""
+    if reply.status >= 400:
+        said = json.loads(reply.body)["error"]["message"]
+        reply = reply._replace(body=f"Error: {said}".encode("utf-8", "replace"), media=_TEXT)
+    return as_response(reply)
