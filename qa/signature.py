@@ -12,8 +12,8 @@ from importlib.resources.abc import Traversable
 from qa.rules import Check
 from qa.version import VERSION
 
-#: What changes no finding: the counts that the checks' pages show, the look of the report.
-_APART = frozenset({"__pycache__", "measured.toml", "report"})
+#: What changes no finding: the counts that the checks' pages show, the look of pages, the shapes of reports.
+_APART = frozenset({"__pycache__", "measured.toml", "page", "report", "schemas"})
 
 
 def signature(checks: Iterable[Check], langs: str, models: Sequence[str] = ()) -> str:

@@ -32,7 +32,7 @@ MEDIA: Mapping[str, tuple[str, str]] = {
     "tsv": ("text/tab-separated-values; charset=utf-8", "tsv"),
     "mqm": ("text/tab-separated-values; charset=utf-8", "tsv"),
 }
-_PLAIN = ("text/plain; charset=utf-8", "txt")
+PLAIN = ("text/plain; charset=utf-8", "txt")
 #: What is left of a name in the name of a download.
 _ODD = re.compile(r"[^\w.-]+", re.ASCII)
 
@@ -56,7 +56,7 @@ def export(job: Job, config: Config) -> Reply:
     if len(given) != 1 or given[0] not in FORMATS:
         raise FieldError("format", f"must be one of {', '.join(FORMATS)}")
     request, found = _linted(job.body, config)
-    media, ending = MEDIA.get(given[0], _PLAIN)
+    media, ending = MEDIA.get(given[0], PLAIN)
     said = report(given[0], as_run([found], request.judging.checks.checks))
     name = _ODD.sub("-", found.document.path).strip("-.") or "article"
     return Reply(200, said.encode(), media, (("content-disposition", f'attachment; filename="{name}.{ending}"'),))

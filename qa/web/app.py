@@ -12,6 +12,7 @@ from starlette.routing import Route
 from qa.web.bodies import RefusalError, body_of, media_of
 from qa.web.guard import Guard
 from qa.web.jobs import JSON, Job, Kind, Reply, as_json, refusal
+from qa.web.languagetool.routes import is_languagetool, plain
 from qa.web.languagetool.routes import routes as languagetool
 from qa.web.metrics import MEDIA
 from qa.web.service import Service, as_response, service_of
@@ -28,6 +29,7 @@ def application(service: Service) -> Starlette:
         Route("/v1/checks", _checks),
         Route("/v1/checks/{code}", _check_page),
         Route("/v1/pair", _pair),
+        Route("/openapi.json", _openapi),
         Route("/metrics", _metrics),
         *languagetool("/v2"),
         *languagetool("/superdesk/v2", "superdesk"),
@@ -73,6 +75,10 @@ async def _pair(request: Request) -> Response:
     )
 
 
+async def _openapi(request: Request) -> Response:
+    return as_response(await service_of(request).done(Job("openapi")))
+
+
 async def _metrics(request: Request) -> Response:
     service = service_of(request)
     pool = service.pool
@@ -96,4 +102,4 @@ async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = {404: "there is nothing at this address", 405: "not by this method"}
     reply = refusal(error.status_code, said.get(error.status_code, str(error.detail)), headers=error.headers)
-    return as_response(reply)
+    return as_response(plain(reply) if is_languagetool(request.url.path) else reply)

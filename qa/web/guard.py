@@ -13,13 +13,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.web.jobs import refusal
+from qa.web.languagetool.routes import is_languagetool
 from qa.web.service import Service, as_response, is_allowed
 
 #: How a program of this machine calls it; any other name was made to point here.
 _OURSELVES = re.compile(r"(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 #: Addresses that need no key: they say nothing of a text.
-_OPEN = re.compile(r"(?:/\w+)?/v2/(?:healthcheck|languages|info|maxtextlength)|/openapi\.json")
-_LANGUAGETOOL = re.compile(r"(?:/superdesk)?/v2/.*")
+_OPEN = re.compile(r"(?:/superdesk|/pairs/\w+)?/v2/(?:healthcheck|languages|info|maxtextlength)|/openapi\.json")
 #: So many seconds a client may take to read a part of an answer.
 _READING = 30.0
 _SAFE = {
@@ -66,7 +66,7 @@ class Guard:
 
     def _cross_origin(self, path: str, headers: Headers) -> dict[str, str]:
         """What tells a browser which pages may read the answer."""
-        if _LANGUAGETOOL.fullmatch(path):
+        if is_languagetool(path):
             return {"access-control-allow-origin": "*"}
         origin = headers.get("origin", "")
         if origin in self.service.settings.origins:
@@ -80,7 +80,7 @@ class Guard:
             return as_response(refusal(403, "this server answers to localhost alone"))
         if scope["method"] == "OPTIONS" and "access-control-request-method" in headers:
             return _preflight(headers) if cross else as_response(refusal(403, "no pages of other sites may ask this"))
-        is_ours = not _LANGUAGETOOL.fullmatch(path)
+        is_ours = not is_languagetool(path)
         origin = headers.get("origin", "")
         if is_ours and origin and not is_allowed(origin, headers.get("host", ""), settings.origins):
             return as_response(

@@ -18,7 +18,7 @@ from qa.web.bodies import SECONDS, media_of
 from qa.web.jobs import Job, refusal
 from qa.web.service import Service, as_response, service_of
 
-MEDIA = ("application/jsonl", "application/x-ndjson", "application/json")
+MEDIA = ("application/jsonl", "application/x-ndjson")
 
 
 class _Line(NamedTuple):

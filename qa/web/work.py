@@ -15,8 +15,9 @@ from qa.model import MtqaError
 from qa.read.article import article
 from qa.read.request import FieldError
 from qa.web import api
-from qa.web.jobs import Job, Reply, refusal
+from qa.web.jobs import Job, Reply, as_json, refusal
 from qa.web.languagetool import work as languagetool
+from qa.web.openapi import document
 from qa.web.settings import Settings
 
 #: What a worker reads before it says that it is ready, so that its tables are at hand.
@@ -61,5 +62,7 @@ def _reply(settings: Settings, judge: Gate, job: Job) -> Reply:
             return api.check_page(job)
         case "languagetool":
             return languagetool.check(job, settings.config, settings.keys)
+        case "openapi":
+            return as_json(document(settings))
         case "rules":
             return languagetool.listed_rules(settings.largest)

@@ -60,6 +60,8 @@ def wanted(body: bytes, query: str) -> Wanted:
         raise FormError("you specified 'preferredVariants' but not language 'auto'")
     if given.get("sourceText") and not given.get("sourceLanguage"):
         raise FormError("'sourceLanguage' parameter missing - must be set when 'sourceText' is set")
+    if given.get("level", "default") not in ("default", "picky"):
+        raise FormError("'level' must be 'default' or 'picky'")
     only = given.get("enabledOnly") in ("true", "yes")
     found = Wanted(
         text=unmarked(text) if text is not None else annotated(data or ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from qa.web.languagetool.facts import SOFTWARE, languages
 from qa.web.service import Service, as_response, service_of
 
 _TEXT = "text/plain"
+_PATH = re.compile(r"(?:/superdesk|/pairs/\w+)?/v2/.*")
 _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -26,9 +28,9 @@ def routes(prefix: str, detail: str = "") -> list[BaseRoute]:
         try:
             body = await body_of(request, service.settings.largest) if request.method == "POST" else b""
         except RefusalError as error:
-            return _plain(error.reply)
+            return as_response(plain(error.reply))
         job = Job("languagetool", body, request.url.query, detail, service.has_key(request), service.held(request))
-        return _plain(await service.done(job))
+        return as_response(plain(await service.done(job)))
 
     return [
         Route(f"{prefix}/check", check, methods=["GET", "POST"]),
@@ -40,7 +42,6 @@ def routes(prefix: str, detail: str = "") -> list[BaseRoute]:
         Route(f"{prefix}/words", _answering(lambda _: as_json({"words": []}))),
         Route(f"{prefix}/words/add", _answering(lambda _: as_json({"added": False})), methods=["POST"]),
         Route(f"{prefix}/words/delete", _answering(lambda _: as_json({"deleted": False})), methods=["POST"]),
-        Route(f"{prefix}/{{rest:path}}", _answering(lambda _: Reply(404, b"Error: there is nothing here", _TEXT))),
     ]
 
 
@@ -56,12 +57,17 @@ def _longest(service: Service) -> Reply:
 
 
 async def _rules(request: Request) -> Response:
-    return _plain(await service_of(request).done(Job("rules")))
+    return as_response(plain(await service_of(request).done(Job("rules"))))
 
 
-def _plain(reply: Reply) -> Response:
+def plain(reply: Reply) -> Reply:
     """A reply of ours; an error as LanguageTool's clients know it, who show it to people."""
-    if reply.status >= 400:
-        said = json.loads(reply.body)["error"]["message"]
-        reply = reply._replace(body=f"Error: {said}".encode("utf-8", "replace"), media=_TEXT)
-    return as_response(reply)
+    if reply.status < 400:
+        return reply
+    said = json.loads(reply.body)["error"]["message"]
+    return reply._replace(body=f"Error: {said}".encode("utf-8", "replace"), media=_TEXT)
+
+
+def is_languagetool(path: str) -> bool:
+    """An address of this API, under any prefix."""
+    return _PATH.fullmatch(path) is not None
