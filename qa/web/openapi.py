@@ -139,7 +139,7 @@ def _requests(settings: Settings) -> _Object:
     strings = {"type": "array", "items": words, "maxItems": 20}
     accepted = {
         "type": "object",
-        "required": ["fingerprint", "reason"],
+        "required": ["fingerprint"],
         "additionalProperties": False,
         "properties": {"fingerprint": {"type": "string"}, "reason": {"type": "string"}},
     }

@@ -67,7 +67,7 @@ class Pool:
 
     def start(self) -> None:
         """Start the workers; the first is ready when this comes back. An `MtqaError` of theirs rises here."""
-        self._context = ready("qa.web.work")
+        self._context = ready("qa.web.warm")
         self._threads = ThreadPoolExecutor(self.settings.workers, thread_name_prefix="mtqa-worker")
         begun = [self._begun() for _ in range(self.settings.workers)]
         _await_ready(begun[0])
