@@ -11,7 +11,7 @@ from qa.gate import Gate, answer
 from qa.linting import as_run, linted
 from qa.model import Linted, MtqaError
 from qa.page import measured, page
-from qa.read.request import FieldError
+from qa.read.request import FieldError, object_of, parsed
 from qa.report.formats import FORMATS, report
 from qa.report.json import json
 from qa.report.jsonl import line
@@ -68,6 +68,14 @@ def gate(job: Job, judge: Gate) -> Reply:
     if status == 200:
         return as_json(said)
     return refusal(status, str(said["error"]), str(said.get("field", "")))
+
+
+def original(job: Job) -> Reply:
+    """The text and the language of an original that is to be registered."""
+    read = parsed(object_of(job.body, ("source",)), "source")
+    if read is None:
+        raise FieldError("source", "is needed")
+    return as_json({"text": read.layer.text, "lang": read.lang})
 
 
 def checks() -> Reply:

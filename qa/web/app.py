@@ -15,6 +15,7 @@ from qa.web.jobs import JSON, Job, Kind, Reply, as_json, refusal
 from qa.web.languagetool.routes import is_languagetool, plain
 from qa.web.languagetool.routes import routes as languagetool
 from qa.web.metrics import MEDIA
+from qa.web.pairs import forget, register
 from qa.web.service import Service, as_response, service_of
 from qa.web.stream import stream
 
@@ -29,10 +30,13 @@ def application(service: Service) -> Starlette:
         Route("/v1/checks", _checks),
         Route("/v1/checks/{code}", _check_page),
         Route("/v1/pair", _pair),
+        Route("/v1/pairs", register, methods=["POST"]),
+        Route("/v1/pairs/{pair}", forget, methods=["DELETE"]),
         Route("/openapi.json", _openapi),
         Route("/metrics", _metrics),
         *languagetool("/v2"),
         *languagetool("/superdesk/v2", "superdesk"),
+        *languagetool("/pairs/{pair}/v2"),
         # The editor's page: *qa.web.page.ROUTES
     ]
     made = Starlette(

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-Kind = Literal["lint", "line", "export", "gate", "checks", "check-page", "languagetool", "rules", "openapi"]
+Kind = Literal["lint", "line", "export", "gate", "original", "checks", "check-page", "languagetool", "rules", "openapi"]
 
 JSON = "application/json"
 

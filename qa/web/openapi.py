@@ -85,6 +85,26 @@ def _ours(codes: _Object) -> _Object:
             }
         },
         "/v1/pair": {"get": {"summary": "What was opened.", **_answers(_answer("The texts", {"type": "object"}))}},
+        "/v1/pairs": {
+            "post": {
+                "summary": "Keep an original for editors; the answer names their address.",
+                "requestBody": _body(_ref("pair-request"), {"source": _SOURCE}),
+                "responses": {
+                    "201": _answer("Where editors ask", {"type": "object", "required": ["id", "languagetool"]}),
+                    "default": {"$ref": "#/components/responses/error"},
+                },
+            }
+        },
+        "/v1/pairs/{pair}": {
+            "delete": {
+                "summary": "Forget an original.",
+                "parameters": [_parameter("pair", "path", {"type": "string", "pattern": "^[0-9a-f]{24}$"})],
+                "responses": {
+                    "204": {"description": "Forgotten"},
+                    "default": {"$ref": "#/components/responses/error"},
+                },
+            }
+        },
         "/metrics": {"get": {"summary": "Counts, for Prometheus.", **_answers(_plain("text/plain"))}},
         "/openapi.json": {"get": {"summary": "This.", **_answers(_answer("OpenAPI", {"type": "object"}))}},
     }
@@ -164,6 +184,12 @@ def _requests(settings: Settings) -> _Object:
     match = {"type": "object", "required": ["message", "replacements", "offset", "length", "context", "rule"]}
     return {
         "lint-request": lint,
+        "pair-request": {
+            "type": "object",
+            "required": ["source"],
+            "additionalProperties": False,
+            "properties": {"source": text},
+        },
         "matches": {
             "type": "object",
             "required": ["software", "language", "matches"],

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from qa.web.jobs import Job, Reply, Text, refusal
 from qa.web.keys import is_key
 from qa.web.metrics import Metrics
+from qa.web.originals import Originals
 from qa.web.pool import BusyError, DiedError, OverdueError, Pool
 from qa.web.settings import Settings
 
@@ -23,6 +24,7 @@ class Service:
     settings: Settings
     pool: Pool
     metrics: Metrics = field(default_factory=Metrics)
+    pairs: Originals = field(default_factory=Originals)
 
     async def done(self, job: Job) -> Reply:
         """What a worker answers, or why none does."""
@@ -49,7 +51,8 @@ class Service:
         is_page = origin == "null" or urlsplit(origin).scheme in ("http", "https")
         if is_page and not is_allowed(origin, request.headers.get("host", ""), self.settings.origins):
             return None
-        return self.settings.original
+        pair = request.path_params.get("pair")
+        return self.settings.original if pair is None else self.pairs.get(pair)
 
 
 def is_allowed(origin: str, host: str, origins: tuple[str, ...]) -> bool:

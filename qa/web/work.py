@@ -18,6 +18,7 @@ from qa.web.languagetool import work as languagetool
 from qa.web.openapi import document
 from qa.web.settings import Settings
 
+
 def worker(settings: Settings) -> Callable[[Job], Reply]:
     """A worker; what is wrong with the configuration is said here."""
     selection_for(settings.config)
@@ -49,6 +50,8 @@ def _reply(settings: Settings, judge: Gate, job: Job) -> Reply:
             return api.export(job, settings.config)
         case "gate":
             return api.gate(job, judge)
+        case "original":
+            return api.original(job)
         case "checks":
             return api.checks()
         case "check-page":

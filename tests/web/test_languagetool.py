@@ -7,6 +7,7 @@ import pytest
 
 from qa.read.files import text_of
 from qa.web.jobs import Text
+from qa.web.originals import Originals
 from tests.web.servers import HARBOR, Client, client
 
 TWICE = "He met the the people."
@@ -241,6 +242,40 @@ def test_the_whole_article_is_told_what_it_lacks(holding: Client) -> None:
     text = text_of(HARBOR.with_name("harbor.en.txt"))
     found = {match["rule"]["id"] for match in _matches(holding, text=text)}
     assert {"NUM001", "COV001", "NAM002"} <= found
+
+
+def test_an_original_is_registered_for_editors(plain: Client) -> None:
+    registered = plain.post("/v1/pairs", json={"source": {"html": f"<p>{ORIGINAL}</p>", "lang": "bg"}})
+    assert registered.status_code == 201
+    address, name = registered.json()["languagetool"], registered.json()["id"]
+    assert [match["rule"]["id"] for match in _matches(plain, f"{address}/check", text=WRONG)] == ["NUM001"]
+    assert plain.get(f"{address}/languages").status_code == 200
+    assert _matches(plain, text=WRONG) == []
+    assert plain.request("DELETE", f"/v1/pairs/{name}").status_code == 204
+    assert plain.request("DELETE", f"/v1/pairs/{name}").status_code == 404
+    assert plain.post(f"{address}/check", data={"text": WRONG, "language": "en"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        pytest.param({}, 422, id="nothing"),
+        pytest.param({"source": {"text": " "}}, 422, id="empty"),
+        pytest.param({"target": {"text": "x"}}, 422, id="another field"),
+    ],
+)
+def test_what_is_no_original_is_not_registered(plain: Client, body: dict, status: int) -> None:
+    assert plain.post("/v1/pairs", json=body).status_code == status
+    assert plain.post("/v1/pairs", data={"source": "x"}).status_code == 415
+    assert client(largest=5).post("/v1/pairs", json={"source": {"text": "xxxxx"}}).status_code == 413
+
+
+def test_the_oldest_original_is_forgotten() -> None:
+    kept = Originals(most=2, largest=10)
+    names = [kept.add(Text(text)) for text in ("a", "b", "c")]
+    assert [kept.get(name) is not None for name in names] == [False, True, True]
+    kept.add(Text("ten letter"))
+    assert [kept.get(name) for name in names] == [None, None, None]
 
 
 @pytest.mark.parametrize(

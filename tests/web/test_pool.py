@@ -21,7 +21,9 @@ QUICK = Job("lint", json.dumps({"target": {"text": "He met the the people."}}).e
 #: More than can be linted within the deadline of these tests, on any machine.
 SLOW = Job(
     "lint",
-    json.dumps({"target": {"text": "\n".join(f"Line {n} of them says that it rained." for n in range(20_000))}}).encode(),
+    json.dumps(
+        {"target": {"text": "\n".join(f"Line {n} of them says that it rained." for n in range(20_000))}}
+    ).encode(),
 )
 
 

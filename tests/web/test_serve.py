@@ -22,7 +22,11 @@ from tests.web.servers import running, started
 
 def _refused(*options: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "qa.cli", "serve", *options], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "qa.cli", "serve", *options],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 2, done.stderr
     assert "Traceback" not in done.stderr
@@ -155,7 +159,9 @@ def test_no_path_leads_to_a_file(server: str, path: str) -> None:
     [
         pytest.param(b"\x16\x03\x01\x02\x00\x01", id="TLS"),
         pytest.param(b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", id="two hosts"),
-        pytest.param(b"POST /v1/lint HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n", id="a length below zero"),
+        pytest.param(
+            b"POST /v1/lint HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n", id="a length below zero"
+        ),
         pytest.param(b"GET /" + b"a" * 400_000 + b" HTTP/1.1\r\n\r\n", id="an endless address"),
         pytest.param(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + b"A: b\r\n" * 60_000, id="endless headers"),
     ],
@@ -200,8 +206,11 @@ def test_a_slow_client_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
             for sent, status in (
                 (b"", b""),
                 (b"GET /v2/healthcheck HTTP/1.1\r\nHost: 127", b""),
-                (b"POST /v1/lint HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n"
-                 b"Content-Type: application/json\r\n\r\n{", b"HTTP/1.1 408 "),
+                (
+                    b"POST /v1/lint HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n"
+                    b"Content-Type: application/json\r\n\r\n{",
+                    b"HTTP/1.1 408 ",
+                ),
             ):
                 with _connected(url) as client:
                     begun = time.monotonic()

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from qa.web.bodies import RefusalError, body_of
-from qa.web.jobs import Job, Reply, as_json
+from qa.web.jobs import Job, Reply, as_json, refusal
 from qa.web.languagetool.facts import SOFTWARE, languages
 from qa.web.service import Service, as_response, service_of
 
@@ -25,6 +25,8 @@ def routes(prefix: str, detail: str = "") -> list[BaseRoute]:
 
     async def check(request: Request) -> Response:
         service = service_of(request)
+        if "pair" in request.path_params and service.pairs.get(request.path_params["pair"]) is None:
+            return as_response(plain(refusal(404, "there is no such pair, or it was forgotten")))
         try:
             body = await body_of(request, service.settings.largest) if request.method == "POST" else b""
         except RefusalError as error:
