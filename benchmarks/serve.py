@@ -66,7 +66,8 @@ def editor(port: int, asked: list, until: float, took: list[float], failed: list
         took.append(time.perf_counter() - begun)
 
 
-def load(port: int, what: str, asked: list, editors: int, seconds: float) -> None:
+def load(server: int, port: int, what: str, asked: list, editors: int, seconds: float) -> None:
+    before = processor(server)
     took: list[float] = []
     failed: list[int] = []
     begun = time.perf_counter()
@@ -82,8 +83,15 @@ def load(port: int, what: str, asked: list, editors: int, seconds: float) -> Non
     rate, median, late = len(took) / (time.perf_counter() - begun), took[len(took) // 2], took[int(len(took) * 0.99)]
     print(
         f"{what}: {len(took)} requests, {rate:.0f} a second, p50 {1000 * median:.0f} ms, p99 {1000 * late:.0f} ms,"
-        f" {len(failed)} failed"
+        f" {len(failed)} failed; {1000 * (processor(server) - before) / len(took):.0f} ms of processor time each"
     )
+
+
+def processor(server: int) -> float:
+    """Seconds of processor time of the server and its workers: what other programs on the machine don't change."""
+    one = psutil.Process(server)
+    times = [process.cpu_times() for process in (one, *one.children(recursive=True))]
+    return sum(time.user + time.system for time in times)
 
 
 def megabytes(server: int) -> str:
@@ -116,8 +124,15 @@ def main() -> None:
         assert server.stdout is not None
         port = int(re.findall(r":(\d+)$", server.stdout.readline().strip())[0])
         print(f"ready after {time.perf_counter() - begun:.1f} s; {megabytes(server.pid)}")
-        load(port, f"{given.editors} editors, paragraphs", paragraphs(), given.editors, given.seconds)
-        load(port, f"{given.editors} editors, articles with originals", articles(), given.editors, given.seconds)
+        load(server.pid, port, f"{given.editors} editors, paragraphs", paragraphs(), given.editors, given.seconds)
+        load(
+            server.pid,
+            port,
+            f"{given.editors} editors, articles with originals",
+            articles(),
+            given.editors,
+            given.seconds,
+        )
         connection = http.client.HTTPConnection("127.0.0.1", port)
         asked = articles()
         for number in range(given.checks + 1):

@@ -121,6 +121,8 @@ def test_the_report_lies_where_the_server_says(gate: Gate) -> None:
         pytest.param(b'{"article": {"text": "x", "lang": "English"}}', "article.lang", "such as bg", id="language"),
         pytest.param(b'{"article": {"text": " "}}', "article.text", "is empty", id="empty"),
         pytest.param(b'{"article": {"text": "\\ud800"}}', "article.text", "surrogate", id="lone surrogate"),
+        pytest.param(b'{"article": {"text": "x"}, "id": "\\ud800"}', "id", "surrogate", id="half a pair elsewhere"),
+        pytest.param(b'{"article": 1, "\\ud800": 1}', "?", "surrogate", id="half a pair in a name"),
         pytest.param(b'{"article": {"text": "a\\u0000"}}', "article.text", "binary", id="NUL"),
         pytest.param(b'{"article": {"text": "x"}, "fail_on": "grave"}', "fail_on", "minor, major", id="severity"),
         pytest.param(b'{"article": {"text": "x"}, "id": 7}', "id", "must be a string", id="id"),

@@ -20,12 +20,12 @@ from qa.web.service import Service, as_response, is_allowed
 _OURSELVES = re.compile(r"(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 #: Addresses that need no key: they say nothing of a text.
 _OPEN = re.compile(r"(?:/superdesk|/pairs/\w+)?/v2/(?:healthcheck|languages|info|maxtextlength)|/openapi\.json")
+_ALLOWED = "access-control-allow-origin"
 #: So many seconds a client may take to read a part of an answer.
 _READING = 30.0
 _SAFE = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    "cross-origin-resource-policy": "cross-origin",
 }
 #: What may happen on a page of ours that says nothing itself: nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; sandbox"
@@ -67,11 +67,11 @@ class Guard:
     def _cross_origin(self, path: str, headers: Headers) -> dict[str, str]:
         """What tells a browser which pages may read the answer."""
         if is_languagetool(path):
-            return {"access-control-allow-origin": "*"}
+            return {_ALLOWED: "*", "cross-origin-resource-policy": "cross-origin"}
         origin = headers.get("origin", "")
         if origin in self.service.settings.origins:
-            return {"access-control-allow-origin": origin, "vary": "origin"}
-        return {}
+            return {_ALLOWED: origin, "vary": "origin"}
+        return {"cross-origin-resource-policy": "same-origin"}
 
     def _refused(self, scope: Scope, headers: Headers, cross: dict[str, str]) -> Response | None:
         """The answer to a request that goes no further."""
@@ -79,7 +79,11 @@ class Guard:
         if settings.is_local and not _OURSELVES.fullmatch(headers.get("host", "")):
             return as_response(refusal(403, "this server answers to localhost alone"))
         if scope["method"] == "OPTIONS" and "access-control-request-method" in headers:
-            return _preflight(headers) if cross else as_response(refusal(403, "no pages of other sites may ask this"))
+            return (
+                _preflight(headers)
+                if _ALLOWED in cross
+                else as_response(refusal(403, "no pages of other sites may ask this"))
+            )
         is_ours = not is_languagetool(path)
         origin = headers.get("origin", "")
         if is_ours and origin and not is_allowed(origin, headers.get("host", ""), settings.origins):

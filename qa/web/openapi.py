@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -236,7 +237,7 @@ def _schema(name: str) -> _Object:
     return found
 
 
-def _or_null(schema: _Object) -> _Object:
+def _or_null(schema: Mapping[str, object]) -> _Object:
     return {"anyOf": [schema, {"type": "null"}]}
 
 

@@ -7,9 +7,10 @@ import jsonschema
 import pytest
 
 from qa.web.jobs import Text
+from qa.web.pool import BusyError, DiedError, OverdueError
 from qa.web.settings import Settings
 from tests.conftest import ROOT
-from tests.web.servers import Client, client
+from tests.web.servers import Client, Here, client
 
 TARGET = {"text": "Rescuers said that 41 people were injured in the crash near Pernik. He met the the people."}
 SOURCE = {
@@ -293,6 +294,27 @@ def test_counts_say_nothing_of_what_was_sent(plain: Client) -> None:
     assert re.search(r'mtqa_requests_total\{route="/v1/checks/\{code\}",status="404"\} \d', said.text)
     assert 'mtqa_request_seconds_bucket{route="/v1/lint",le="+Inf"}' in said.text
     assert "ecret" not in said.text.lower()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        pytest.param(BusyError(), "too many requests are waiting", id="busy"),
+        pytest.param(OverdueError(), "longer than 20 seconds", id="overdue"),
+        pytest.param(DiedError(), "the worker died", id="dead"),
+    ],
+)
+def test_a_client_is_told_to_come_again(error: Exception, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def do(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Here, "do", do)
+    for path, asked in (("/v1/lint", {"json": {"target": TARGET}}), ("/v2/check", {"data": {"text": "x"}})):
+        answer = client().post(path, **asked)
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
+        assert said in answer.text
+    lines = client().post("/v1/lint/stream", content=b"{}", headers={"content-type": "application/jsonl"})
+    assert said in lines.json()["error"]
 
 
 def test_every_answer_says_how_it_may_be_used(plain: Client) -> None:
