@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 import click
 
-from qa.cli.options import config_of, split
+from qa.cli.options import CHECKS, config_of, grouped, split
 from qa.model import MtqaError
 
 if TYPE_CHECKING:
@@ -22,71 +22,94 @@ _PATH = click.Path(path_type=Path)
 _SHORTEST = 16
 
 
+class _Choose(NamedTuple):
+    """Which checks run."""
+
+    profile: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    termbase: tuple[Path, ...]
+    config: Path | None
+    weights: str | None
+
+
+class _Limits(NamedTuple):
+    """How much is done at a time, and for how long."""
+
+    workers: int | None
+    deadline: float
+    largest: int
+    concurrency: int
+
+
+class _Doors(NamedTuple):
+    """Where it listens, and to whom."""
+
+    host: str
+    port: int
+    api_key_file: Path | None
+    allow_origin: tuple[str, ...]
+
+
+_CHOOSE = (click.option("--profile", help="news (default), strict or audit."), *CHECKS)
+_LIMITS = (
+    click.option("--workers", type=click.IntRange(1, 256), help="Processes that lint [the cores, at most 4]."),
+    click.option("--deadline", default=20.0, show_default=True, type=click.FloatRange(0.1), help="Seconds a request."),
+    click.option("--largest", default=2_000_000, show_default=True, type=click.IntRange(1), help="Bytes of a request."),
+    click.option(
+        "--concurrency", default=64, show_default=True, type=click.IntRange(1), help="Requests that may wait."
+    ),
+)
+_DOORS = (
+    click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on."),
+    click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one."),
+    click.option("--api-key-file", type=_PATH, help="Keys, one a line: a request must come with one."),
+    click.option("--allow-origin", multiple=True, help="A site whose pages may use /v1, as https://cms.example."),
+)
+
+
 @click.command()
 @click.argument("translation", required=False, type=_PATH)
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--source", type=_PATH, help="The original, for editors that send the translation only.")
-@click.option("--profile", help="news (default), strict or audit.")
-@click.option("--select", multiple=True, help="Only these checks: codes, families or names, with commas.")
-@click.option("--ignore", multiple=True, help="Not these checks.")
-@click.option("--termbase", multiple=True, type=_PATH, help="Terms: .tbx, .csv or .tsv.")
-@click.option("--config", type=_PATH, help="Configuration file [the nearest mtqa.toml].")
-@click.option("--workers", type=click.IntRange(1, 256), help="Processes that lint [the cores, at most 4].")
-@click.option("--deadline", default=20.0, show_default=True, type=click.FloatRange(0.1), help="Seconds for a request.")
-@click.option("--largest", default=2_000_000, show_default=True, type=click.IntRange(1), help="Bytes of a request.")
-@click.option("--concurrency", default=64, show_default=True, type=click.IntRange(1), help="Requests that may wait.")
-@click.option("--api-key-file", type=_PATH, help="Keys, one a line: a request must come with one.")
-@click.option("--allow-origin", multiple=True, help="A site whose pages may use /v1, such as https://cms.example.")
-def serve(
-    translation: Path | None,
-    host: str,
-    port: int,
-    source: Path | None,
-    profile: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    termbase: tuple[Path, ...],
-    config: Path | None,
-    workers: int | None,
-    deadline: float,
-    largest: int,
-    concurrency: int,
-    api_key_file: Path | None,
-    allow_origin: tuple[str, ...],
-) -> None:
+@grouped("doors", _Doors, _DOORS)
+@grouped("choose", _Choose, _CHOOSE)
+@grouped("limits", _Limits, _LIMITS)
+def serve(translation: Path | None, source: Path | None, doors: _Doors, choose: _Choose, limits: _Limits) -> None:
     """
     Serve the checks over HTTP: LanguageTool's API for editors under /v2, our own under /v1.
 
     TRANSLATION and --source are what the editor's page opens with.
     """
     from qa.config import overruled
+    from qa.config.profiles import profile_named
 
-    in_force = overruled(
-        config_of(config), profile=profile, select=split(select), ignore=split(ignore), termbases=termbase
-    )
     try:
         from qa.web.serving import run
         from qa.web.settings import Settings
     except ModuleNotFoundError as error:
         raise MtqaError(f"mtqa serve needs {error.name}: pip install 'mtqa[serve]'") from None
-    run(
-        Settings(
-            config=in_force,
-            workers=workers or min(4, os.cpu_count() or 1),
-            deadline=deadline,
-            largest=largest,
-            concurrency=concurrency,
-            keys=_keys(api_key_file),
-            origins=tuple(_origin(one) for one in allow_origin),
-            is_local=_is_local(host),
-            original=_text(source, in_force),
-            translation=_text(translation, in_force),
-        ),
-        host,
-        port,
-        lambda url: click.echo(f"mtqa serves at {url}"),
+    in_force = overruled(
+        config_of(choose.config),
+        profile=choose.profile,
+        select=split(choose.select),
+        ignore=split(choose.ignore),
+        termbases=choose.termbase,
+        weights=choose.weights,
     )
+    profile_named(in_force.profile)
+    settings = Settings(
+        config=in_force,
+        workers=limits.workers or min(4, os.cpu_count() or 1),
+        deadline=limits.deadline,
+        largest=limits.largest,
+        concurrency=limits.concurrency,
+        keys=_keys(doors.api_key_file),
+        origins=tuple(_origin(one) for one in doors.allow_origin),
+        is_local=_is_local(doors.host),
+        original=_text(source, in_force),
+        translation=_text(translation, in_force),
+    )
+    run(settings, doors.host, doors.port, lambda url: click.echo(f"mtqa serves at {url}"))
 
 
 def _text(path: Path | None, config: Config) -> Text | None:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from qa.web.bugs import bug, tell_bug
 from qa.web.jobs import refusal
 from qa.web.languagetool.routes import is_languagetool
 from qa.web.service import Service, as_response, is_allowed
@@ -61,6 +62,11 @@ class Guard:
                 await self.app(scope, receive, sending)
         except TimeoutError:
             status = 499  # the client reads too slowly: uvicorn closes what has not ended
+        except Exception as error:
+            tell_bug(error, _route(scope))
+            if status != 499:
+                raise  # an answer had begun: it is broken off
+            await as_response(bug())(scope, receive, sending)
         finally:
             self.service.metrics.count(_route(scope), status, time.perf_counter() - begun)
 

@@ -7,6 +7,7 @@ import queue
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -59,7 +60,7 @@ class Pool:
     settings: Settings
     replaced: int = 0
     under_way: int = 0
-    _idle: queue.SimpleQueue[Worker] = field(default_factory=queue.SimpleQueue)
+    _idle: queue.SimpleQueue[Worker | None] = field(default_factory=queue.SimpleQueue)
     _alive: dict[int, Worker] = field(default_factory=dict)
     _threads: ThreadPoolExecutor | None = None
     _context: ForkServerContext | None = None
@@ -89,6 +90,8 @@ class Pool:
     def close(self) -> None:
         """End the workers, whatever they are at."""
         self._closed.set()
+        for _ in range(self.settings.workers):
+            self._idle.put(None)
         for worker in list(self._alive.values()):
             worker.process.kill()
         if self._threads is not None:
@@ -103,6 +106,8 @@ class Pool:
             worker = self._idle.get(timeout=self.settings.deadline)
         except queue.Empty:
             raise BusyError from None
+        if worker is None:
+            raise BusyError
         try:
             reply = worker.do(job, self.settings.deadline)
         except BaseException:
@@ -163,10 +168,7 @@ def serve(line: Connection, settings: Settings) -> None:
     except MtqaError as error:
         line.send(str(error))
         return
-    line.send("")
-    while True:
-        try:
-            job = line.recv()
-        except EOFError:
-            return
-        line.send(do(job))
+    with suppress(EOFError, OSError):  # the server has ended
+        line.send("")
+        while True:
+            line.send(do(line.recv()))

@@ -33,7 +33,7 @@ def run(settings: Settings, host: str, port: int, say: Callable[[str], None]) ->
                 http=Patient,
                 ws="none",
                 access_log=False,
-                log_level="error",
+                log_level="critical",
                 server_header=False,
                 timeout_keep_alive=10,
                 timeout_graceful_shutdown=2,

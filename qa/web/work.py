@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -13,6 +11,7 @@ from qa.gate import Gate, gate_of
 from qa.model import MtqaError
 from qa.read.request import FieldError
 from qa.web import api
+from qa.web.bugs import bug, tell_bug
 from qa.web.jobs import Job, Reply, as_json, refusal
 from qa.web.languagetool import work as languagetool
 from qa.web.openapi import document
@@ -34,10 +33,8 @@ def reply(settings: Settings, judge: Gate, job: Job) -> Reply:
     except MtqaError as error:
         return refusal(422, str(error))
     except Exception as error:
-        # Without the exception's own words: they may quote a text.
-        told = "".join(traceback.format_tb(error.__traceback__))
-        print(f"mtqa: {type(error).__name__} in {job.kind}, please report it:\n{told}", file=sys.stderr, flush=True)
-        return refusal(500, "a bug in mtqa; the server's log has its place")
+        tell_bug(error, job.kind)
+        return bug()
 
 
 def _reply(settings: Settings, judge: Gate, job: Job) -> Reply:

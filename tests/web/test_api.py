@@ -2,13 +2,14 @@
 
 import json
 import re
+from types import ModuleType
 
 import jsonschema
 import pytest
 
+from qa.web import api, app
 from qa.web.jobs import Text
 from qa.web.pool import BusyError, DiedError, OverdueError
-from qa.web.settings import Settings
 from tests.conftest import ROOT
 from tests.web.servers import Client, Here, client
 
@@ -323,18 +324,18 @@ def test_every_answer_says_how_it_may_be_used(plain: Client) -> None:
         assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "no-referrer")
 
 
-def test_a_bug_of_ours_is_told_without_the_text(capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
-    from qa.web import api, work
-    from qa.web.jobs import Job
-
+@pytest.mark.parametrize("broken", [pytest.param(api, id="in a worker"), pytest.param(app, id="in the server")])
+def test_a_bug_of_ours_is_told_without_the_text(
+    broken: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = "Ten people drowned."
 
-    def broken(*_: object) -> None:
+    def fail(*_: object) -> None:
         raise RuntimeError(text)
 
-    monkeypatch.setattr(api, "lint", broken)
-    reply = work.worker(Settings())(Job("lint"))
-    assert reply.status == 500
+    monkeypatch.setattr(broken, "lint" if broken is api else "media_of", fail)
+    answer = client().post("/v1/lint", json={"target": TARGET})
+    assert (answer.status_code, answer.json()["error"]["message"][:13]) == (500, "a bug in mtqa")
     said = capsys.readouterr().err
     assert "RuntimeError" in said
     assert text not in said

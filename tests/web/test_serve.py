@@ -56,6 +56,23 @@ def test_it_says_its_address_once_and_ends_when_interrupted() -> None:
     assert (process.returncode, said, errors) == (0, "", "")
 
 
+def test_it_ends_when_interrupted_at_work() -> None:
+    with started("--workers", "1") as process:
+        assert process.stdout is not None
+        url = process.stdout.readline().split()[-1]
+        text = "\n".join(f"Line {n} of them says that it rained." for n in range(20_000))
+        body = json.dumps({"target": {"text": text}}).encode()
+        with _connected(url) as client, _connected(url) as other:
+            for one, sent in ((client, body), (other, body[:1000])):
+                head = f"POST /v1/lint HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"
+                one.sendall(f"{head}Content-Type: application/json\r\n\r\n".encode() + sent)
+            while "mtqa_requests_under_way 1" not in urllib.request.urlopen(f"{url}/metrics").read().decode():
+                assert process.poll() is None
+            process.send_signal(2)
+            said, errors = process.communicate(timeout=30)
+    assert (process.returncode, said, errors) == (0, "", "")
+
+
 def test_a_port_in_use_is_a_sentence(server: str) -> None:
     port = str(urlsplit(server).port)
     assert f"cannot listen on 127.0.0.1:{port}: Address already in use" in _refused("--port", port)
