@@ -14,16 +14,16 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import os
 import re
 import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
-
-import psutil
 
 ARTICLES = Path(__file__).resolve().parent.parent / "corpora" / "articles"
 HARBOR = ARTICLES / "harbor.bg.txt"
@@ -87,17 +87,24 @@ def load(server: int, port: int, what: str, asked: list, editors: int, seconds: 
     )
 
 
+def processes(one: int) -> Iterator[int]:
+    """A process of Linux, and all that came of it."""
+    yield one
+    for children in Path(f"/proc/{one}/task").glob("*/children"):
+        for child in children.read_text().split():
+            yield from processes(int(child))
+
+
 def processor(server: int) -> float:
     """Seconds of processor time of the server and its workers: what other programs on the machine don't change."""
-    one = psutil.Process(server)
-    times = [process.cpu_times() for process in (one, *one.children(recursive=True))]
-    return sum(time.user + time.system for time in times)
+    stats = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split() for one in processes(server)]
+    return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
 
 
 def megabytes(server: int) -> str:
-    one = psutil.Process(server)
-    shared = [process.memory_full_info().pss for process in (one, *one.children(recursive=True))]
-    return f"{sum(shared) / 1e6:.0f} MB in {len(shared)} processes"
+    rolled = [Path(f"/proc/{one}/smaps_rollup").read_text() for one in processes(server)]
+    shared = [int(re.findall(r"^Pss: +(\d+) kB", one, re.MULTILINE)[0]) for one in rolled]
+    return f"{sum(shared) / 1000:.0f} MB in {len(shared)} processes"
 
 
 def main() -> None:
