@@ -20,7 +20,9 @@ from qa.web.service import Service, as_response, is_allowed
 #: How a program of this machine calls it; any other name was made to point here.
 _OURSELVES = re.compile(r"(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 #: Addresses that need no key: they say nothing of a text.
-_OPEN = re.compile(r"(?:/superdesk|/pairs/\w+)?/v2/(?:healthcheck|languages|info|maxtextlength)|/openapi\.json")
+_OPEN = re.compile(
+    r"(?:/superdesk|/pairs/\w+)?/v2/(?:healthcheck|languages|info|maxtextlength)|/openapi\.json|/|/page/.*"
+)
 _ALLOWED = "access-control-allow-origin"
 #: So many seconds a client may take to read a part of an answer.
 _READING = 30.0
@@ -106,7 +108,7 @@ class Guard:
 
 def _preflight(headers: Headers) -> Response:
     told = {
-        "access-control-allow-methods": "GET, POST, OPTIONS",
+        "access-control-allow-methods": "GET, POST, DELETE, OPTIONS",
         "access-control-allow-headers": headers.get("access-control-request-headers", "content-type"),
         "access-control-max-age": "600",
     }

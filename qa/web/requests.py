@@ -15,8 +15,8 @@ from qa.score import WEIGHTS
 FIELDS = (
     "id", "target", "source", "reference", "name", "profile", "select", "ignore", "accepted", "segments", "encoder",
 )  # fmt: skip
-#: So many findings may be accepted, and checks be named, in a request.
-_MOST = 10_000
+#: So many findings may be accepted in a request, checks be named, characters be in a text's name.
+MOST_ACCEPTED, MOST_CHECKS, LONGEST_NAME = 10_000, 500, 200
 
 
 class Asked(NamedTuple):
@@ -50,7 +50,10 @@ def asked(body: bytes, config: Config) -> Asked:
         encoder=encoder,
         accepted=_accepted(request),
     )
-    target = parsed(request, "target", config.target_lang, "en", name=_string(request, "name") or "article")
+    name = _string(request, "name") or "article"
+    if len(name) > LONGEST_NAME:
+        raise FieldError("name", f"has more than {LONGEST_NAME} characters")
+    target = parsed(request, "target", config.target_lang, "en", name=name)
     if target is None:
         raise FieldError("target", "is needed")
     source = parsed(request, "source", config.source_lang, name="source")
@@ -77,8 +80,12 @@ def _strings(request: Mapping[str, object], field: str) -> list[str]:
     given = request.get(field)
     if given is None:
         return []
-    if not isinstance(given, list) or len(given) > _MOST or not all(isinstance(one, str) and one for one in given):
-        raise FieldError(field, "must be a list of strings")
+    if (
+        not isinstance(given, list)
+        or len(given) > MOST_CHECKS
+        or not all(isinstance(one, str) and one for one in given)
+    ):
+        raise FieldError(field, f"must be a list of strings, of {MOST_CHECKS} at most")
     return given
 
 
@@ -93,8 +100,8 @@ def _accepted(request: Mapping[str, object]) -> dict[str, Acceptance]:
     given = request.get("accepted")
     if given is None:
         return {}
-    if not isinstance(given, list) or len(given) > _MOST:
-        raise FieldError("accepted", "must be a list of objects with a fingerprint and a reason")
+    if not isinstance(given, list) or len(given) > MOST_ACCEPTED:
+        raise FieldError("accepted", f"must be a list of objects with a fingerprint, of {MOST_ACCEPTED} at most")
     return dict(_acceptance(one, f"accepted[{number}]") for number, one in enumerate(given))
 
 

@@ -87,6 +87,8 @@ def test_a_page_is_read_as_a_page(plain: Client) -> None:
         pytest.param({"target": {"text": "a\0b"}}, 422, "target.text", "binary", id="NUL"),
         pytest.param({"target": TARGET, "targte": 1}, 422, "targte", "unknown field", id="unknown field"),
         pytest.param({"target": TARGET, "name": 1}, 422, "name", "a string", id="name"),
+        pytest.param({"target": TARGET, "name": "a" * 201}, 422, "name", "more than 200", id="a long name"),
+        pytest.param({"target": TARGET, "select": ["NUM"] * 501}, 422, "select", "500 at most", id="many checks"),
         pytest.param({"target": TARGET, "id": 1.5}, 422, "id", "whole number", id="id"),
         pytest.param({"target": TARGET, "segments": 1}, 422, "segments", "true or false", id="segments"),
         pytest.param({"target": TARGET, "select": "NUM"}, 422, "select", "list of strings", id="select"),
