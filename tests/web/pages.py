@@ -6,7 +6,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from typing import Any
 
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
@@ -15,32 +15,26 @@ from starlette.routing import Mount
 
 from qa.web.app import application
 from qa.web.page import ROUTES
-from qa.web.pool import Pool
-from qa.web.service import Service
-from qa.web.settings import Settings
-from qa.web.work import worker
 from tests.conftest import ROOT
+from tests.web.servers import client
 
 ARTICLES = ROOT / "corpora" / "articles"
 Visit = Callable[..., Page]
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[str]:
-    """The address of a server that runs in a thread, its workers in processes."""
-    pool = Pool(partial(worker, settings.config), 1, settings.deadline, settings.concurrency)
-    served = Starlette(routes=[*ROUTES, Mount("/", application(Service(settings, pool)))])
+def serving(**settings: Any) -> Iterator[str]:
+    """The address of a server with these settings, which runs in a thread of this process."""
+    served = Starlette(routes=[*ROUTES, Mount("/", application(client(**settings).service))])
     server = uvicorn.Server(uvicorn.Config(served, access_log=False, log_level="error"))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
         try:
-            pool.start()
-            thread.start()
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join(10)
-            pool.close()
 
 
 @contextmanager

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from qa.accepted import ignore
-from qa.web.settings import Settings
 from tests.web.pages import Visit, card, check, serving, settled, shown, translation, visiting
 
 pytestmark = pytest.mark.browser
@@ -20,7 +19,7 @@ TARGET = "The dam held for 21 days.\n\n14 people were injured , the mayor of the
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with serving(Settings()) as found:
+    with serving() as found:
         yield found
 
 
@@ -269,3 +268,19 @@ def test_a_trouble_is_said_and_nothing_is_lost(page: Page, status: int, told: st
     settled(page)
     expect(page.get_by_role("alert")).to_be_hidden()
     assert shown(page) == ["NUM001", "PUN001"]
+
+
+def test_a_server_that_wants_a_key_is_given_it(page: Page) -> None:
+    def want(route: Route) -> None:
+        if route.request.headers.get("authorization") == "Bearer open":
+            route.continue_()
+        else:
+            route.fulfill(status=401, body=json.dumps({"error": {"message": "a key is needed", "field": None}}))
+
+    page.route("**/v1/lint", want)
+    card(page, "REP001").get_by_role("button", name="Fix").click()
+    page.get_by_label("Key of the server").fill("open")
+    page.get_by_role("button", name="Give the key").click()
+    settled(page)
+    expect(page.get_by_role("alert")).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 0

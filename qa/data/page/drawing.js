@@ -64,7 +64,8 @@ const drawEncoder = () => {
 const drawTrouble = () => {
   const { trouble, isWorking } = state;
   $("trouble").hidden = !trouble;
-  $("trouble").querySelector("button").hidden = !isWorking;
+  $("key").hidden = trouble?.word !== "trouble.key";
+  $("again").hidden = !isWorking || !$("key").hidden;
   if (trouble) $("trouble").querySelector("p").textContent = say(trouble.word, trouble.values);
 };
 

@@ -42,8 +42,18 @@ const submitted = (event) => {
   if (form.method === "dialog") return;
   event.preventDefault();
   if (form.id === "entry") start();
+  if (form.id === "key") unlock(new FormData(form).get("key"));
   const reason = form.dataset.form === "ignore" && new FormData(form).get("reason").trim();
   if (reason) onward(state.ignoring, () => ignoreFor(state.ignoring, reason));
+};
+
+const unlock = (key) => {
+  state.key = key;
+  state.trouble = null;
+  $("key").reset();
+  changed();
+  if (state.isWorking) keys.check();
+  else begin();
 };
 
 const written = ({ target }) => {
@@ -88,6 +98,16 @@ const dropped = (event) => {
   open(sideUnder(event.target), event.dataTransfer.files[0]);
 };
 
+// The page opens with the texts that the server was started with.
+const begin = () =>
+  attempt(async () => {
+    const texts = await pair();
+    if (!texts) return;
+    for (const side of SIDES) if (texts[side]) given(side, texts[side]);
+    if (texts.target) start();
+    else changed();
+  });
+
 document.addEventListener("click", clicked);
 document.addEventListener("submit", submitted);
 document.addEventListener("input", written);
@@ -124,9 +144,4 @@ restore();
 for (const id of ["bar", "main", "foot"]) $(id).hidden = false;
 document.documentElement.classList.add("live");
 changed();
-await attempt(async () => {
-  const texts = await pair();
-  if (!texts) return;
-  for (const side of SIDES) if (texts[side]) given(side, texts[side]);
-  if (texts.target) start();
-});
+await begin();

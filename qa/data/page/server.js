@@ -11,11 +11,12 @@ export class Refusal extends Error {
   }
 }
 
-const WORDS = { 408: "trouble.slow", 413: "trouble.large", 429: "trouble.busy", 503: "trouble.full", 504: "trouble.slow" };
+const WORDS = { 401: "trouble.key", 408: "trouble.slow", 413: "trouble.large", 429: "trouble.busy", 503: "trouble.full", 504: "trouble.slow" };
 
-const ask = async (path, options) => {
+const ask = async (path, options = {}) => {
+  const headers = { ...options.headers, ...(state.key && { Authorization: `Bearer ${state.key}` }) };
   try {
-    return await fetch(path, options);
+    return await fetch(path, { ...options, headers });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Refusal("trouble.down");
@@ -71,5 +72,7 @@ export const aboutCheck = (code) => get(`/v1/checks/${encodeURIComponent(code)}`
 // The texts that the server was started with, if it was.
 export const pair = async () => {
   const answer = await ask("/v1/pair");
-  return answer.ok ? answer.json() : null;
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw await refusal(answer);
+  return answer.json();
 };

@@ -15,6 +15,7 @@ export const state = {
   busySince: 0,
   trouble: null, // { word, values } of what went wrong
   ignores: recallIgnores(), // fingerprint -> { reason, code, text }
+  key: "", // what a server that wants one is given; it is kept nowhere
   encoder: "",
   encoderTrouble: "", // why the server cannot use it
   at: "", // the finding that is selected, and whether it has yet to come into sight
