@@ -247,7 +247,7 @@ def test_the_page_speaks_bulgarian_and_remembers_it(page: Page, visit: Visit) ->
     [
         pytest.param(413, "The texts are larger than the server takes: as it is", id="too large"),
         pytest.param(429, "Too many requests: try again in 7 seconds.", id="too many"),
-        pytest.param(503, "The server is busy: try again in 7 seconds.", id="busy"),
+        pytest.param(503, "The server did not do it (as it is). Try again in 7 seconds;", id="busy"),
         pytest.param(500, "The server failed (status 500).", id="failed"),
         pytest.param(0, "The server does not answer.", id="down"),
     ],

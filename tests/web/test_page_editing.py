@@ -130,6 +130,32 @@ def test_a_click_on_a_button_works_while_a_field_is_left(page: Page) -> None:
     assert "REP001" not in shown(page)
 
 
+def test_a_reason_that_is_being_written_survives_a_check(page: Page) -> None:
+    card(page, "NUM001").get_by_role("button", name="Ignore").click()
+    page.keyboard.type("the age")
+    card(page, "REP001").get_by_role("button", name="Fix").click()
+    card(page, "NUM001").get_by_role("textbox").click()
+    settled(page)
+    page.keyboard.press("End")
+    page.keyboard.type("ncy says so")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert shown(page) == ["COV001"]
+    page.get_by_label("Status", exact=True).select_option("accepted")
+    expect(page.locator(".reason")).to_have_text("Accepted: the agency says so")
+
+
+def test_the_history_goes_on_when_the_texts_were_only_looked_at(page: Page) -> None:
+    card(page, "REP001").get_by_role("button", name="Fix").click()
+    settled(page)
+    assert translation(page) != TARGET
+    page.get_by_role("button", name="Check", exact=True).click()
+    settled(page)
+    page.keyboard.press("u")
+    settled(page)
+    assert translation(page) == TARGET
+
+
 def _long() -> tuple[str, str]:
     """Two hundred paragraphs, each of which says a word twice."""
     towns = [

@@ -18,6 +18,8 @@ import { SIDES, changed, state } from "./state.js";
 import { forget } from "./storage.js";
 import { say } from "./words.js";
 
+let left = ""; // the translation that was worked at: when it comes back, its history goes on
+
 // What the server refuses is said on the page.
 export const attempt = async (action) => {
   try {
@@ -36,16 +38,19 @@ export const start = () => {
     changed();
     return;
   }
+  if (state.texts.target.text !== left) {
+    state.saved = state.texts.target.text;
+    startOver();
+  }
   state.isWorking = true;
-  state.saved = state.texts.target.text;
   state.report = null;
   state.isAhead = state.at !== "";
-  startOver();
   check();
 };
 
 export const toTexts = () => {
   stop();
+  left = state.texts.target.text;
   state.isWorking = false;
   state.editing = null;
   state.trouble = null;

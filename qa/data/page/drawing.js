@@ -14,7 +14,8 @@ let clock = 0;
 let saidLast = "";
 
 export const draw = () => {
-  const focused = document.activeElement?.closest?.(".note")?.dataset.id;
+  const before = document.activeElement;
+  const focused = before?.closest?.(".note")?.dataset.id;
   $("entry").hidden = state.isWorking;
   $("work").hidden = !state.isWorking;
   drawBar();
@@ -23,8 +24,16 @@ export const draw = () => {
   drawProgress();
   if (state.isWorking) drawWork();
   if (focused && !document.activeElement?.closest(".note")) cardOf(focused)?.focus({ preventScroll: true });
-  if (state.ignoring) cardOf(state.ignoring)?.querySelector("input")?.focus();
+  if (state.isAsking || (state.ignoring && before?.name === "reason")) focusReason();
   placeCaret();
+};
+
+const focusReason = () => {
+  const field = cardOf(state.ignoring)?.querySelector("input");
+  state.isAsking = false;
+  if (!field || field === document.activeElement) return;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
 };
 
 const drawWork = () => {

@@ -4,6 +4,7 @@ import { changed, findings, state } from "./state.js";
 
 export const ask = (id) => {
   state.ignoring = id;
+  state.isAsking = id !== "";
   state.draft = "";
   changed();
 };

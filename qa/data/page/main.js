@@ -118,7 +118,7 @@ document.addEventListener("beforeinput", (event) => {
   back(event.inputType === "historyUndo" ? "undo" : "redo");
 });
 document.addEventListener("paste", ({ target, clipboardData }) => {
-  if (target.closest?.("#entry .side textarea")) pasted(sideUnder(target), clipboardData.getData("text/plain"));
+  if (target.closest?.("#entry .side textarea")) pasted(sideUnder(target), target, clipboardData.getData("text/plain"));
 });
 document.addEventListener("dragover", (event) => {
   event.preventDefault();

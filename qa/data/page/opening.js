@@ -32,10 +32,13 @@ export const take = (side) => {
   state.texts = { ...state.texts, [side]: { ...(isNew ? empty() : before), text: text.value, kind: kind.value, lang: lang.value.trim() } };
 };
 
-// A paste into an empty field that looks like HTML is read as HTML.
-export const pasted = (side, text) => {
+// What is pasted over all there was is another text; it may look like HTML.
+export const pasted = (side, field, text) => {
+  if (field.selectionStart > 0 || field.selectionEnd < field.value.length) return;
   const into = fields(side);
-  if (!into.text.value.trim()) into.kind.value = MARKUP.test(text) ? "html" : "text";
+  into.kind.value = MARKUP.test(text) ? "html" : "text";
+  into.name.textContent = "";
+  state.texts = { ...state.texts, [side]: empty() };
 };
 
 // A text of the server's own pair.

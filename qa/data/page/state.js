@@ -22,6 +22,7 @@ export const state = {
   isAhead: false,
   ignoring: "", // the one whose reason is being written, and what is written of it
   draft: "",
+  isAsking: false, // its field has yet to be given the focus
   editing: null, // the span of the translation that stands in a field
 };
 
