@@ -5,7 +5,7 @@ import { repaired } from "./repairs.js";
 import { acceptance, state } from "./state.js";
 import { number, say } from "./words.js";
 
-export const SHAPES = { critical: "◆", major: "▲", minor: "●" };
+const SHAPES = { critical: "◆", major: "▲", minor: "●" };
 export const shape = (severity) => make("span", { class: `shape ${severity}`, "aria-hidden": "true" }, SHAPES[severity]);
 
 const action = (name, word, key) => make("button", { type: "button", "data-do": name, title: key && say("key", { key }) }, say(word));
@@ -54,7 +54,8 @@ const place = ({ target }) => target.label || say("place", { line: target.line, 
 const actions = (finding, accepted) => {
   if (accepted) return make("p", { class: "do" }, !finding.theirs && action("reopen", "do.reopen"), action("copy", "do.copy", "c"));
   const canRepair = repaired(finding) !== null;
-  return make("p", { class: "do" }, canRepair && action("fix", "do.fix", "f"), action("ignore", "do.ignore", "i"), action("copy", "do.copy", "c"));
+  const [ignore, copy] = [action("ignore", "do.ignore", "i"), action("copy", "do.copy", "c")];
+  return make("p", { class: "do" }, canRepair && action("fix", "do.fix", "f"), ignore, copy);
 };
 
 const asking = () =>

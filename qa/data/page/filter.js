@@ -12,7 +12,8 @@ const form = () => $("filter");
 export const filter = () => {
   const chosen = new FormData(form());
   const text = (name) => String(chosen.get(name) ?? "");
-  return { severities: chosen.getAll("severity"), check: text("check"), status: text("status"), only: chosen.has("only"), words: text("words").trim() };
+  const [severities, only, words] = [chosen.getAll("severity"), chosen.has("only"), text("words").trim()];
+  return { severities, check: text("check"), status: text("status"), only, words };
 };
 
 export const setFilter = ({ severities, check, status, only }) => {

@@ -4,10 +4,16 @@ import { open } from "./about.js";
 import { isField } from "./editing.js";
 import { say } from "./words.js";
 
-const HELP = [["j", "next"], ["k", "previous"], ["f", "fix"], ["Shift F", "safe"], ["i", "ignore"], ["c", "copy"], ["e", "edit"], ["u", "undo"], ["Shift U", "redo"], ["/", "filter"], ["?", "help"], ["Esc", "leave"], ["Ctrl Enter", "check"]];
+const HELP = Object.entries({
+  j: "next", k: "previous", f: "fix", "Shift F": "safe", i: "ignore", c: "copy", e: "edit",
+  u: "undo", "Shift U": "redo", "/": "filter", "?": "help", Esc: "leave", "Ctrl Enter": "check",
+});
 
 export const help = () => {
-  const rows = HELP.map(([keys, word]) => make("div", {}, make("dt", {}, keys.split(" ").map((key) => make("kbd", {}, key))), make("dd", {}, say(`keys.${word}`))));
+  const rows = HELP.map(([keys, word]) => {
+    const shown = keys.split(" ").map((key) => make("kbd", {}, key));
+    return make("div", {}, make("dt", {}, shown), make("dd", {}, say(`keys.${word}`)));
+  });
   open(say("keys"), [make("dl", { lang: document.documentElement.lang }, rows)]);
 };
 

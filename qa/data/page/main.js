@@ -1,5 +1,5 @@
 // The page of `mtqa serve`: texts in, findings beside them, repairs and ignores out. Here its parts are put together.
-import { $, all } from "./dom.js";
+import { $ } from "./dom.js";
 import { attempt, buttons, editRow, keys, start, toTexts } from "./actions.js";
 import { remember, restore } from "./address.js";
 import { draw } from "./drawing.js";

@@ -4,7 +4,10 @@ import { make } from "./dom.js";
 import { say } from "./words.js";
 
 const RANK = { critical: 3, major: 2, minor: 1 };
-const BIDI = { "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI" };
+const BIDI = {
+  "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
+  "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+};
 // Line ends and tabs are seen as such, joiners shape what stands beside them, Arabic signs enclose numbers.
 const INVISIBLE = /(?![\t\n\r\u200c\u200d\u0600-\u0605\u06dd\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const MARKUP = /<!--[\s\S]*?-->|<\/?[a-zA-Z][^>]*>|&(?:#\d+|#x[\da-f]+|\w+);/gi;

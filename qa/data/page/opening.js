@@ -7,7 +7,8 @@ const MARKUP = /^\s*<(?:!doctype|html|head|body|article|section|div|p|h[1-6])\b/
 // The fields of a side on the page.
 const fields = (side) => {
   const part = document.querySelector(`#entry [data-side="${side}"]`);
-  return { text: part.querySelector("textarea"), lang: part.querySelector("[name=lang]"), kind: part.querySelector("[name=kind]"), name: part.querySelector(".name") };
+  const [text, lang, kind, name] = ["textarea", "[name=lang]", "[name=kind]", ".name"].map((one) => part.querySelector(one));
+  return { text, lang, kind, name };
 };
 
 export const fill = (side) => {
@@ -42,7 +43,8 @@ export const pasted = (side, field, text) => {
 };
 
 // A text of the server's own pair.
-export const given = (side, { text, html, lang, name }) => put(side, { ...lines(text ?? html), kind: html === undefined ? "text" : "html", lang: lang ?? "", name: name ?? "" });
+export const given = (side, { text, html, lang, name }) =>
+  put(side, { ...lines(text ?? html), kind: html === undefined ? "text" : "html", lang: lang ?? "", name: name ?? "" });
 
 const lines = (text) => ({ text: text.replace(/\r\n?/g, "\n"), eol: text.includes("\r\n") ? "\r\n" : "\n" });
 

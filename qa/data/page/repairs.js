@@ -6,7 +6,7 @@ const LONGEST = 400;
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
 // The changes that a finding's repair stands for; none where it would change markup.
-export const changesOf = (finding) => {
+const changesOf = (finding) => {
   const { text, kind } = state.texts.target;
   if (kind !== "html") return finding.fixes;
   if (finding.fixes.some((fix) => /[<>]/.test(text.slice(fix.start, fix.end)))) return [];

@@ -12,7 +12,7 @@ export const rowFrom = (element) => rowOf.get(element?.closest(".paragraph"));
 export const rowAt = (id) => rows.find((row) => row.ends.has(id));
 export const eachRow = () => rows;
 
-export const sidesShown = () => SIDES.filter((side) => side === "target" || state.texts[side].text.trim());
+const sidesShown = () => SIDES.filter((side) => side === "target" || state.texts[side].text.trim());
 
 // Draws the report: rows that look as before stay where they are.
 export const drawRows = () => {
@@ -51,12 +51,15 @@ const head = (side) => {
   return code ? `${say(side)} · ${languageName(code)}` : say(side);
 };
 
-export const langOf = (side) => state.texts[side].lang || state.report?.langs[side] || "";
+const langOf = (side) => state.texts[side].lang || state.report?.langs[side] || "";
 
 // All that a row shows: two of one signature look the same.
 const signed = (paragraph, found) => {
   const slices = sidesShown().map((side) => parts(paragraph, side).map((span) => state.texts[side].text.slice(span.start, span.end)));
-  const shown = found.map((one) => [one.id, one.message, one.target.line, one.target.column, one.fixes.map((fix) => fix.text), acceptance(one), state.ignoring === one.id]);
+  const shown = found.map((one) => {
+    const { id, message, target, fixes } = one;
+    return [id, message, target.line, target.column, fixes.map((fix) => fix.text), acceptance(one), state.ignoring === id];
+  });
   const marks = sidesShown().map((side) => {
     const first = parts(paragraph, side)[0]?.start ?? 0;
     return found.map((one) => one[side] && [one[side].start - first, one[side].end - first]);

@@ -2,7 +2,7 @@
 import { all } from "./dom.js";
 import { recall, keep } from "./storage.js";
 
-export const LANGS = ["en", "bg"];
+const LANGS = ["en", "bg"];
 let words = {};
 let plurals = new Intl.PluralRules("en");
 let names = new Intl.DisplayNames("en", { type: "language" });
