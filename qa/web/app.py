@@ -15,6 +15,7 @@ from qa.web.jobs import JSON, Job, Kind, Reply, as_json, refusal
 from qa.web.languagetool.routes import is_languagetool, plain
 from qa.web.languagetool.routes import routes as languagetool
 from qa.web.metrics import MEDIA
+from qa.web.page import ROUTES
 from qa.web.pairs import forget, register
 from qa.web.service import Service, as_response, service_of
 from qa.web.stream import stream
@@ -37,7 +38,7 @@ def application(service: Service) -> Starlette:
         *languagetool("/v2"),
         *languagetool("/superdesk/v2", "superdesk"),
         *languagetool("/pairs/{pair}/v2"),
-        # The editor's page: *qa.web.page.ROUTES
+        *ROUTES,
     ]
     made = Starlette(
         routes=routes,

@@ -10,11 +10,8 @@ from typing import Any
 
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
-from starlette.applications import Starlette
-from starlette.routing import Mount
 
 from qa.web.app import application
-from qa.web.page import ROUTES
 from tests.conftest import ROOT
 from tests.web.servers import client
 
@@ -25,7 +22,7 @@ Visit = Callable[..., Page]
 @contextmanager
 def serving(**settings: Any) -> Iterator[str]:
     """The address of a server with these settings, which runs in a thread of this process."""
-    served = Starlette(routes=[*ROUTES, Mount("/", application(client(**settings).service))])
+    served = application(client(**settings).service)
     server = uvicorn.Server(uvicorn.Config(served, access_log=False, log_level="error"))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
