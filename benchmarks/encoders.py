@@ -2,8 +2,8 @@
 """
 What a sentence encoder tells apart, on line-aligned text: encoders.py SOURCE TARGET [--encoder NAME] [--lines N]
 
-Prints the mean cosine of unrelated lines (`unrelated` in qa/models.py), how often the nearest line is the translation,
-the shares of translations and of unrelated lines under MEA001's bar, and the time for a sentence.
+Prints the mean cosine of unrelated lines (`unrelated` in qa/models/encoders.py), how often the nearest line is the
+translation, the shares of translations and of unrelated lines under MEA001's bar, and the time for a sentence.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy  # the encoders bring it
 
-from qa.models import _PACKAGES, ENCODERS, _Encoder  # no cache: this measures
+from qa.models.encoders import _PACKAGES, ENCODERS, _Encoder  # no cache: this measures
 
 BAR = 0.1
 

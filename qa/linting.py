@@ -101,9 +101,9 @@ def linted(documents: Iterable[Document | MtqaError], judging: Judging) -> Itera
 
 def _linted(document: Document, judging: Judging) -> Linted:
     if judging.encoder is not None:
-        from qa.models import semantic
+        from qa.models import scored_by
 
-        document = semantic(document, judging.encoder)
+        document = scored_by(document, judging.encoder)
     if judging.outside is not None:
         document = judging.outside.given(document)
     document = scored(document, judging.metrics)

@@ -65,9 +65,9 @@ def linted(texts: Texts, checks: Selection, encoder: SentenceEncoder | None = No
         target_lang=texts.target_lang,
     )
     if encoder is not None:
-        from qa.models import semantic
+        from qa.models import scored_by
 
-        document = semantic(document, encoder)
+        document = scored_by(document, encoder)
     document = scored(document)
     result = lint(document, checks)
     return Linted(document, result, score(document, result, weights))

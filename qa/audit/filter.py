@@ -14,15 +14,16 @@ from qa.audit.filter_files import FILTER, SCHEMA, Form, Pack, clean, packed, who
 from qa.audit.folder import Audit
 from qa.audit.parts import Flat, Record, as_json
 from qa.config import Config, choice
-from qa.model import Severity
+from qa.model import MtqaError, Severity
 from qa.score import WEIGHTS, Weights, points
 
 
 class Thresholds(NamedTuple):
     """
     What is rejected: pairs with a finding of a `severity` or above ("none": of no severity), with a finding of the
-    codes `reject`, with more MQM points than `penalty`, too short or too long for their source, or too long. Findings
-    of the codes `keep` do not count; without `duplicates` the second and any later of equal pairs is rejected too.
+    codes `reject`, with more MQM points than `penalty`, too short or too long for their source, or too long, or with a
+    lower estimate than `min_qe`. Findings of the codes `keep` do not count; without `duplicates` the second and any
+    later of equal pairs is rejected too.
     """
 
     severity: str = "major"
@@ -33,6 +34,7 @@ class Thresholds(NamedTuple):
     max_ratio: float | None = None
     max_words: int | None = None
     duplicates: bool = True
+    min_qe: float | None = None
 
 
 class Reason(NamedTuple):
@@ -72,6 +74,8 @@ def reasons(one: Record, by: Thresholds, weights: Weights = "mqm") -> list[Reaso
     penalty = sum(points(finding.category, Severity.named(finding.severity), weights) for finding in findings)
     if by.penalty is not None and penalty > by.penalty:
         found.append(Reason(rule="max-penalty", value=penalty))
+    if by.min_qe is not None and one.qe is not None and one.qe < by.min_qe:
+        found.append(Reason(rule="min-qe", value=one.qe))
     return [*found, *_of_length(one, by)]
 
 
@@ -115,6 +119,8 @@ def filtered(audit: Audit, folder: Path, config: Config, by: Thresholds, form: F
     options = audit.manifest["options"]
     assert isinstance(options, dict)
     weights = choice("weights", options["weights"] or WEIGHTS[0], WEIGHTS)
+    if by.min_qe is not None and not options.get("encoder"):
+        raise MtqaError("was audited without estimates; --min-qe needs `mtqa audit --encoder`", path=audit.path)
     counts: Counter[str] = Counter()
     why: Counter[str] = Counter()
     with whole_folder(folder) as beside:
@@ -155,10 +161,13 @@ def _line(one: Record, found: list[Reason]) -> bytes:
 
 
 def _as_json(told: Told, audit: Audit, by: Thresholds, form: Form, pack: Pack) -> str:
+    thresholds = by._asdict()
+    if by.min_qe is None:
+        del thresholds["min_qe"]
     said = {
         "schema": SCHEMA,
         "signature": audit.manifest["signature"],
-        "thresholds": {**by._asdict(), "reject": sorted(by.reject), "keep": sorted(by.keep)},
+        "thresholds": {**thresholds, "reject": sorted(by.reject), "keep": sorted(by.keep)},
         "to": form,
         "pack": pack,
         **told._asdict(),

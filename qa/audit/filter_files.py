@@ -25,7 +25,7 @@ _LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,20}")
 #: So many pairs are one row group.
 _GROUP = 10_000
 #: What an audit says of a pair, and no trainer reads.
-_LEFT_OUT = ("path", "line", "pair", "penalty", "findings")
+_LEFT_OUT = ("path", "line", "pair", "penalty", "qe", "findings")
 
 #: Takes a pair of the clean part.
 Add = Callable[[Record], None]

@@ -48,7 +48,7 @@ def head_of(asked: Asked, every: Sequence[Input], size: int) -> dict[str, object
     ]
     return {
         "schema": SCHEMA,
-        "signature": signature(selection_for(plain).checks, langs),
+        "signature": signature(selection_for(plain).checks, langs, _models(config.encoder)),
         "options": {
             "profile": config.profile,
             "select": list(config.select),
@@ -60,9 +60,21 @@ def head_of(asked: Asked, every: Sequence[Input], size: int) -> dict[str, object
             "shard_size": size,
             "source": asked.original,
             "accepted": _accepted(asked),
+            **({"encoder": config.encoder} if config.encoder else {}),
         },
         "inputs": [{"path": one.path, "form": one.form, "files": len(one.files) or 1} for one in every],
     }
+
+
+def _models(name: str) -> list[str]:
+    """The encoder and the head on it, by their versions."""
+    if not name:
+        return []
+    from qa.models import encoder, head_of
+
+    model = encoder(name).name
+    head = head_of(model)
+    return [model, *([head.name] if head else [])]
 
 
 def _accepted(asked: Asked) -> str:

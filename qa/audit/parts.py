@@ -56,7 +56,8 @@ class Flat(NamedTuple):
 class Record(NamedTuple):
     """
     A pair with what was found in it, or what is wrong with a line of the corpus (`error`). `pair` is its number in its
-    shard, from 0; `id` what the corpus calls it; `penalty` the MQM points of its findings.
+    shard, from 0; `id` what the corpus calls it; `penalty` the MQM points of its findings, `qe` the estimate of an
+    audit with an encoder.
     """
 
     path: str
@@ -72,6 +73,7 @@ class Record(NamedTuple):
     penalty: float = 0.0
     findings: tuple[Flat, ...] = ()
     error: str = ""
+    qe: float | None = None
 
 
 def flat(finding: Finding) -> Flat:
@@ -107,6 +109,7 @@ def as_json(one: Record) -> dict[str, object]:
         "source_lang": one.source_lang,
         "target_lang": one.target_lang,
         "penalty": one.penalty,
+        **({} if one.qe is None else {"qe": one.qe}),
         "findings": [_as_json(finding) for finding in one.findings],
     }
 
@@ -179,7 +182,7 @@ def schema() -> pyarrow.Schema:
     """The columns of Parquet, in the order of the fields of a record and of a finding."""
     pyarrow = library("--parts parquet")
     whole = {"line", "pair", "start", "end", "source_start", "source_end"}
-    names = [name for name in (*Record._fields, *Flat._fields) if name not in ("facts", "findings")]
+    names = [name for name in (*Record._fields, *Flat._fields) if name not in ("facts", "findings", "qe")]
     names[4:4] = Facts._fields
     kinds = [
         pyarrow.int64()

@@ -27,6 +27,7 @@ from qa.score import WEIGHTS, Weights, weight
 
 if TYPE_CHECKING:
     from qa.accepted.ignore import Ignores
+    from qa.models import SentenceEncoder
 
 #: So many patterns of a check a shard's counts remember.
 _PATTERNS = 200
@@ -131,6 +132,7 @@ class _Judged(NamedTuple):
     checks: Selection
     weights: Weights
     accepted: Mapping[str, Acceptance]
+    encoder: SentenceEncoder | None = None
 
 
 @lru_cache(maxsize=16)
@@ -141,7 +143,19 @@ def _judged(job: Job, path: str) -> _Judged:
         from qa.accepted import ignore
 
         accepted = ignore.accepted_in(_ignores(job.ignores), Path(path), job.today)
-    return _Judged(selection_for(config), choice("weights", config.weights, WEIGHTS), accepted)
+    return _Judged(
+        selection_for(config), choice("weights", config.weights, WEIGHTS), accepted, _encoder(config.encoder)
+    )
+
+
+@lru_cache(maxsize=1)
+def _encoder(name: str) -> SentenceEncoder | None:
+    """The encoder of this process; None where none is named."""
+    if not name:
+        return None
+    from qa.models import encoder
+
+    return encoder(name)
 
 
 @lru_cache(maxsize=1)
@@ -154,6 +168,10 @@ def _ignores(path: str) -> Ignores:
 def _of_document(document: Document, judged: _Judged, offset: int, first: int, summary: Summary) -> Iterator[Record]:
     """The records of a document; every pair of it is counted."""
     found: dict[str | int, list[Finding]] = {}
+    if judged.encoder is not None:
+        from qa.models import scored_by
+
+        document = scored_by(document, judged.encoder)
     result = lint(document, judged.checks, judged.accepted)
     summary.not_checked.update(dict.fromkeys(result.not_checked, len(document.segments)))
     for finding in result.findings:
@@ -163,11 +181,17 @@ def _of_document(document: Document, judged: _Judged, offset: int, first: int, s
     for pair, segment in enumerate(document.segments, start=first):
         facts = document.facts.get(segment.id, _NO_FACTS)
         one: Record | None = None
-        if findings := found.get(segment.id):
-            there = locate(document, segment.id, "target", findings[0].target or Span(0, 0), segment.target)
-            one = record(segment, findings, there.path, there.line + offset, pair, facts)
-            one = one._replace(penalty=sum(weight(finding, judged.weights) for finding in findings))
-            yield one
+        findings, points = found.get(segment.id, []), segment.scores.get("qe")
+        if findings or points is not None:
+            span = findings[0].target if findings else None
+            there = locate(document, segment.id, "target", span or Span(0, 0), segment.target)
+            told = record(segment, findings, there.path, there.line + offset, pair, facts)
+            told = told._replace(
+                penalty=sum(weight(finding, judged.weights) for finding in findings),
+                qe=None if points is None else round(points, 1),
+            )
+            yield told
+            one = told if findings else None
         summary.add(segment, facts, of_path, one)
         if name := facts.document or (document.path if document.is_text else ""):
             place = document.places.get((segment.id, "target"))

@@ -58,7 +58,14 @@ def _audit(corpora: tuple[str, ...], folder: Path, fail_on: str | None, read: Re
     share, engine = _share(on), _engine(on)
     if "-" in corpora:
         corpora = tuple(str(_spooled(folder, read.form)) if one == "-" else one for one in corpora)
-    planned = plan(_asked(corpora, folder, read, _in_force(by)), trusting=bool(share or on.merge))
+    config = _in_force(by)
+    if config.encoder:
+        from qa.models import encoder
+
+        encoder(config.encoder)  # what is not installed is said before a folder is begun
+        if read.parts == "parquet":
+            raise MtqaError("estimates are kept in lines of JSON: --encoder does not go with --parts parquet")
+    planned = plan(_asked(corpora, folder, read, config), trusting=bool(share or on.merge))
     for error in planned.errors:
         click.echo(f"mtqa: {error}", err=True)
     if on.plan:
@@ -114,6 +121,7 @@ def _in_force(by: By) -> Config:
         source_lang=by.source_lang,
         target_lang=by.target_lang,
         termbases=by.termbase,
+        encoder=by.encoder,
     )
 
 

@@ -30,6 +30,7 @@ class Reject(NamedTuple):
     max_ratio: float | None
     max_words: int | None
     duplicates: bool
+    min_qe: float | None
 
     def thresholds(self) -> Thresholds:
         from qa.audit.filter import Thresholds
@@ -37,7 +38,9 @@ class Reject(NamedTuple):
 
         reject, keep = (frozenset[str]().union(*map(codes, split(words))) for words in (self.reject, self.keep))
         ratios = self.min_ratio, self.max_ratio
-        return Thresholds(self.severity, self.penalty, reject, keep, *ratios, self.max_words, self.duplicates)
+        return Thresholds(
+            self.severity, self.penalty, reject, keep, *ratios, self.max_words, self.duplicates, self.min_qe
+        )
 
 
 _REJECT = (
@@ -60,6 +63,10 @@ _REJECT = (
     click.option(
         "--no-duplicates", "duplicates", flag_value=False, default=True,
         help="Reject all but the first of equal pairs. Takes some 150 bytes of memory a clean pair.",
+    ),
+    click.option(
+        "--min-qe", type=click.FloatRange(0, 100),
+        help="Reject pairs that the estimate gives fewer points, 0-100; of an audit with --encoder.",
     ),
 )  # fmt: skip
 

@@ -36,6 +36,7 @@ class By(NamedTuple):
     weights: str | None
     source_lang: str
     target_lang: str
+    encoder: str | None
 
 
 class On(NamedTuple):
@@ -62,6 +63,7 @@ BY = (
     *CHECKS,
     click.option("--source-lang", default="", help="Language of the sources; detected when not given."),
     click.option("--target-lang", default="", help="Language of the translations; detected when not given."),
+    click.option("--encoder", help="A sentence encoder of mtqa[semantic], for meaning and estimates."),
 )
 ON = (
     click.option("--workers", type=click.IntRange(1), help="Processes [as many as there are cores]."),

@@ -31,7 +31,8 @@ class Words(NamedTuple):
 
 class Sentence(NamedTuple):
     """
-    A translation and what people said of it; `assessed` is their mean standardised assessment (z), or the plain one.
+    A translation and what people said of it; `assessed` is their mean standardised assessment (z), or the plain one;
+    `points` the plain one, 0-100, where it is given.
     """
 
     source: str
@@ -39,6 +40,7 @@ class Sentence(NamedTuple):
     assessed: float | None
     hter: float | None
     words: Words | None
+    points: float | None = None
 
 
 class _File(NamedTuple):
@@ -115,17 +117,19 @@ def _read(parts: Mapping[str, _File]) -> list[Sentence]:
     tags = _as_long(parts.get("tags"), count)
     found = []
     for place in range(count):
+        human: float | None = None
+        points: float | None = None
         words = translated[place] if translated else []
         if assessed:
-            source, target, human = assessed[place]
+            source, target, human, points = assessed[place]
         else:
-            source, target, human = joined(sources[place].split() if sources else []), joined(words), None
+            source, target = joined(sources[place].split() if sources else []), joined(words)
         spans = spans_of(words, target)
         if spans is None:
             raise MtqaError("is not the same translation as in the assessments", path=parts["mt"].where, line=place + 1)
         tagged = _tagged(spans, tags[place], parts["tags"].where, place + 1) if tags and words else None
         edits = _number(hter[place], parts["hter"].where, place + 1) if hter else None
-        found.append(Sentence(source, target, human, edits, tagged))
+        found.append(Sentence(source, target, human, edits, tagged, points))
     return found
 
 
@@ -136,8 +140,8 @@ def _as_long(file: _File | None, count: int) -> list[str]:
     return lines
 
 
-def _assessed(file: _File) -> list[tuple[str, str, float]]:
-    """Source, target and the mean z (the plain mean where the file has no z) of every line."""
+def _assessed(file: _File) -> list[tuple[str, str, float, float | None]]:
+    """Source, target, the mean z (the plain mean where the file has no z) and the plain mean of every line."""
     lines = file.lines()
     head = lines[0].split("\t")
     mean = "z_mean" if "z_mean" in head else "mean"
@@ -151,7 +155,8 @@ def _assessed(file: _File) -> list[tuple[str, str, float]]:
         if len(cells) != len(head):
             raise MtqaError(f"has {len(cells)} columns, the head {len(head)}", path=file.where, line=number)
         source, target, human = (cells[place] for place in places)
-        found.append((source, target, _number(human, file.where, number)))
+        plain = _number(cells[head.index("mean")], file.where, number) if "mean" in head else None
+        found.append((source, target, _number(human, file.where, number), plain))
     return found
 
 

@@ -14,7 +14,8 @@ from qa.config import selection
 from qa.evaluate.many import Run, cores, each
 from qa.metrics import Metric, metric, sentence_scores
 from qa.model import Document, Finding, Segment, Span
-from qa.models import SentenceEncoder, encoder, semantic
+from qa.models import SentenceEncoder, encoder, estimated, semantic
+from qa.models.head import Head, head_of
 from qa.rules import Selection
 from qa.signature import signature
 from qa.stream import Texts, linted
@@ -58,7 +59,17 @@ def names(mode: Mode, setting: Setting) -> tuple[str, ...]:
         *(METRICS if mode == "reference" else ()),
         *([LENGTH] if mode == "source" else []),
         *([setting.encoder] if with_encoder else []),
+        *([_estimate(setting)] if with_encoder and mode == "source" and _head(setting) else []),
     )
+
+
+def _estimate(setting: Setting) -> str:
+    return f"estimate on {setting.encoder}"
+
+
+def _head(setting: Setting) -> Head | None:
+    model = encoder_of(setting)
+    return None if model is None else head_of(model.name)
 
 
 @lru_cache(maxsize=2048)
@@ -76,6 +87,10 @@ def beside(texts: Texts, usual: float, setting: Setting) -> Mapping[str, float]:
         scores[LENGTH] = -abs(_length(texts) - usual)
     if model is not None and (texts.source or texts.reference):
         scores[setting.encoder] = _closeness(texts.target, texts.source or texts.reference, model)
+    if model is not None and texts.source and _head(setting):
+        segment = Segment(0, texts.target, texts.source, None, texts.target_lang or "en", texts.source_lang)
+        found = estimated(Document("-", (segment,)), model).segments[0].scores
+        scores |= {_estimate(setting): found["qe"]} if "qe" in found else {}
     return scores
 
 
@@ -121,6 +136,8 @@ def signatures(mode: Mode, setting: Setting, langs: str) -> dict[str, str]:
             said[name] = _metric_signature(METRICS[name])
         elif name == LENGTH:
             said[name] = "-|log(characters of target / of source) - median|"
+        elif model is not None and name == _estimate(setting) and (head := _head(setting)):
+            said[name] = f"{head.name} on {model.name}"
         elif model is not None:
             is_road = name.startswith("mtqa")
             said[name] = signature(checks_of(setting).checks, langs, [model.name]) if is_road else model.name

@@ -12,6 +12,7 @@ from qa.page import page
 from qa.report.marked import Stretch, direction, stretches
 from qa.report.notes import Note, notes_of
 from qa.report.run import Run
+from qa.report.scores import estimate_line
 from qa.report.template import asset, policy, template, writable
 from qa.rules import Check
 
@@ -50,6 +51,7 @@ class Part(NamedTuple):
     sides: tuple[tuple[Side, str], ...]
     paragraphs: tuple[tuple[Row, ...], ...]
     left_out: int
+    estimate: str
 
 
 def html(run: Run) -> str:
@@ -134,6 +136,7 @@ def _part(name: str, linted: Linted, *, shorten: bool) -> Part:
         sides=tuple((side, _lang(document, side)) for side in sides),
         paragraphs=tuple(_paragraphs(rows, is_text=document.is_text)),
         left_out=len(document.segments) - len(rows),
+        estimate=estimate_line(linted),
     )
 
 

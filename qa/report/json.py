@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from qa.model import SIDES, Finding, Linted, Segment, Severity, Side, Span
 from qa.positions import locate
 from qa.report.categories import its_type
+from qa.report.scores import estimate_of
 
 SCHEMA = "mtqa-report-1"
 
@@ -37,6 +38,7 @@ def _document(linted: Linted, *, with_scores: bool, with_segments: bool) -> dict
         "verdict": linted.score.verdict,
         "words": linted.score.tally.words,
         "counts": counts(linted),
+        **_estimate(linted),
         "models": [*linted.document.models],
         "segments": [_segment(linted, segment) for segment in listed],
         "not_checked": [{"codes": [*said.codes], "reason": said.reason} for said in linted.result.not_checked],
@@ -50,6 +52,14 @@ def _document(linted: Linted, *, with_scores: bool, with_segments: bool) -> dict
             for comment in linted.result.unused
         ],
     }
+
+
+def _estimate(linted: Linted) -> dict[str, object]:
+    """The estimate of the document, where one was made: without a model the report is what it was."""
+    told = estimate_of(linted)
+    if told is None:
+        return {}
+    return {"estimate": {"points": round(told.points, 1), "segments": told.sentences, "lowest": told.lowest.id}}
 
 
 def as_object(linted: Linted, finding: Finding, segment: Segment) -> dict[str, object]:

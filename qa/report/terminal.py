@@ -11,7 +11,7 @@ from qa.model import Finding, How, Linted, Segment, Severity, Span
 from qa.positions import locate
 from qa.report.differences import word_diff
 from qa.report.places import in_words, one_line, repaired_words, spaced, window
-from qa.report.scores import score_lines
+from qa.report.scores import estimate_line, score_lines
 
 WIDTH = 100
 _COLOURS = {Severity.MINOR: "cyan", Severity.MAJOR: "yellow", Severity.CRITICAL: "red"}
@@ -103,6 +103,8 @@ def _summary(linted: Linted) -> Iterable[str]:
         f"MQM penalty {score.penalty:g} per 1,000 words · score {score.quality:.1f} · "
         f"verdict {score.verdict} (unconfirmed)"
     )
+    if told := estimate_line(linted):
+        yield told
     if linted.document.models:
         yield f"models: {', '.join(linted.document.models)}"
     if linted.result.accepted:

