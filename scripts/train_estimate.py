@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import numpy as np
@@ -80,6 +81,13 @@ def gathered(some: Sequence[Sentence], model: SentenceEncoder, said: str) -> tup
     assessed = np.array([one.assessed for one in kept])
     points = np.array([one.points for one in kept])
     return Data(rows, assessed - assessed.mean(), points, np.arange(len(kept)) % FOLDS), names
+
+
+def shuffled(some: Sequence[Sentence]) -> list[Sentence]:
+    """In an order by chance, always the same."""
+    order = [*range(len(some))]
+    Random(7).shuffle(order)
+    return [some[place] for place in order]
 
 
 def joined(some: Iterable[Data]) -> Data:
@@ -225,7 +233,7 @@ def main() -> None:
     parser.add_argument("mlqe", type=Path)
     parser.add_argument("--encoder", choices=ENCODERS, default=ENCODERS[0])
     parser.add_argument("--cache", type=Path, help="Folder for the vectors [the user's cache].")
-    parser.add_argument("--most", type=int, help="So many sentences of each pair at most, spread over the split [all].")
+    parser.add_argument("--most", type=int, help="Train on so many sentences of each pair, drawn at random [all].")
     parser.add_argument("--plot", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
@@ -234,8 +242,8 @@ def main() -> None:
     for split in ("train", "dev"):
         for pair, some in sentences(options.mlqe, split).items():
             if pair.endswith("-en"):
-                every = -(-len(some) // options.most) if options.most and split == "train" else 1
-                splits.setdefault(split, {})[pair], names = gathered(some[::every], model, f"{pair} {split}")
+                drawn = shuffled(some)[: options.most] if split == "train" else some
+                splits.setdefault(split, {})[pair], names = gathered(drawn, model, f"{pair} {split}")
     shown = len(names) + 1
     folds = Folds(joined(splits["train"].values()), shown)
     pulls = folds.chosen()
