@@ -143,9 +143,9 @@ def _reading(read: Read, config: Config) -> Reading:
     form = "" if read.input_format == "auto" else read.input_format
     encoder = None
     if name := read.encoder or config.encoder:
-        from qa.models import encoder as load
+        from qa.cli.encoding import Telling
 
-        encoder = load(name)
+        encoder = Telling(name)
     return Reading(read.source, read.reference, read.source_lang, read.target_lang, form, read.stdin_filename, encoder)
 
 
