@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """
-What the estimate adds on gold cases: estimate.py [--encoder NAME] [--cache FOLDER] [--more 0.02 0.05]
+What the estimate adds on gold cases: estimate.py [--encoder NAME] [--cache FOLDER] [--cases FOLDER] [--more 0.02 0.05]
 
-Sentences of corpora/cases are found when anything is said of them; noise is the share of sentences without gold, there
+Sentences of the cases are found when anything is said of them; noise is the share of sentences without gold, there
 and in corpora/clean, of which something is said. With each more of noise that is allowed, recall by class: of the
 findings alone, with the doubts that fit into the noise, and with the estimates that do. The estimate's bar is set on
 these sentences, as that of the doubts is: the comparison is fair, the bar is no result.
@@ -37,9 +37,9 @@ class Said(NamedTuple):
     poor: float
 
 
-def documents() -> Iterator[tuple[Document, list[tuple[str, int]]]]:
+def documents(folder: Path) -> Iterator[tuple[Document, list[tuple[str, int]]]]:
     """Documents with the class and the place of their gold."""
-    for case in cases(CORPORA / "cases"):
+    for case in cases(folder):
         yield case.document, [(gold.kind, gold.spans[0].start) for gold in case.gold]
     for lang, name in CLEAN:
         sides = [CORPORA / "clean" / f"news.{lang}.txt", CORPORA / "clean" / name]
@@ -48,9 +48,9 @@ def documents() -> Iterator[tuple[Document, list[tuple[str, int]]]]:
             yield article(target, source, source_lang=lang, target_lang="en"), []
 
 
-def looked(model: SentenceEncoder) -> Iterator[Said]:
+def looked(model: SentenceEncoder, folder: Path) -> Iterator[Said]:
     checks = selection("news")
-    for plain, gold in documents():
+    for plain, gold in documents(folder):
         document = scored_by(plain, model)
         result = lint(plain, checks)  # by the rules alone
         found = {finding.segment for finding in result.findings}
@@ -73,9 +73,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", choices=ENCODERS, default=ENCODERS[0])
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--cases", type=Path, default=CORPORA / "cases")
     parser.add_argument("--more", type=float, nargs="+", default=[0.02, 0.05])
     options = parser.parse_args()
-    every = [*looked(encoder(options.encoder, options.cache))]
+    every = [*looked(encoder(options.encoder, options.cache), options.cases)]
     good, bad = [one for one in every if not one.kinds], [one for one in every if one.kinds]
     quiet = [one for one in good if not one.found]
     print(

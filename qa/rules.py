@@ -17,7 +17,7 @@ from qa.model import PROSE, ROLES, SIDES, Document, Hit, Mark, Marker, Role, Seg
 Scope = Literal["segment", "document"]
 SegmentRun = Callable[..., Iterable[Hit]]
 
-_LINE = re.compile(r"(?P<what>[a-z]+) +(?P<lang>[a-z]{2,12})(?: {2}(?P<text>.*))?")
+_LINE = re.compile(r"(?P<what>[a-z]+) +(?P<lang>[a-z][a-z-]{1,11})(?: {2}(?P<text>.*))?")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}|MTQA000")
 
 
