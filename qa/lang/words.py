@@ -51,11 +51,22 @@ _made = partial(tuple.__new__, Word)
 
 
 @lru_cache(maxsize=1024)
+def _parts(text: str) -> list[str]:
+    """What no token is, a token, the space behind it, and so on: all of the text."""
+    return _TOKEN.split(text)
+
+
+@lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Word, ...]:
     """Words, numbers and marks, in order."""
-    parts = _TOKEN.split(text)  # what no token is, a token, a space, and so on: all of the text
+    parts = _parts(text)
     ends = list(accumulate(map(len, parts)))
     return tuple(map(_made, zip(parts[1::3], ends[::3], ends[1::3], strict=False)))
+
+
+def texts(text: str) -> list[str]:
+    """The texts of the `tokens`, one for one: all that a look asks for which comes before the places."""
+    return _parts(text)[1::3]
 
 
 @lru_cache(maxsize=1024)
@@ -65,9 +76,15 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 @lru_cache(maxsize=1024)
+def word_texts(text: str) -> tuple[str, ...]:
+    """The texts of the `words`, one for one."""
+    return tuple([token for token in texts(text) if token[0].isalpha() or any(map(str.isalpha, token))])
+
+
+@lru_cache(maxsize=1024)
 def lows(text: str) -> tuple[str, ...]:
     """What `tokens` are in lower case, one for one."""
-    return tuple([token[0].lower() for token in tokens(text)])
+    return tuple([token.lower() for token in texts(text)])
 
 
 @lru_cache(maxsize=1024)

@@ -7,13 +7,13 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from qa.align.names import may_sound, meeting, sounds
-from qa.lang.names.capitals import capitals
+from qa.lang.names.capitals import capital_texts, capitals
 from qa.lang.names.places import Place, places, places_named
 from qa.lang.names.romanise import romanised, stem
 from qa.lang.names.runs import PARTICLES, bare, is_title_case, name_forms, names, wrong_forms
 from qa.lang.names.sounds import NEAR, distance
 from qa.lang.names.spellings import is_misheard, misspelt, unsettled
-from qa.lang.words import is_known, low_words, words
+from qa.lang.words import is_known, low_words, word_texts
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -94,12 +94,12 @@ class _Suspect(NamedTuple):
 
 def _may_be_misspelt(source: str, target: str, lang: str) -> bool:
     """Some word of the two is a name and its misspelling, whatever else stands beside them."""
-    suspects = [one for one in map(_suspect_of(lang), [word[0] for word in capitals(target)]) if one is not None]
+    suspects = [one for one in map(_suspect_of(lang), capital_texts(target)) if one is not None]
     if not suspects:
         return False
-    names = {word[0] for word in capitals(source)}
+    names = {*capital_texts(source)}
     if not PARTICLES.isdisjoint(low_words(source)):
-        names |= {word.text for word in words(source) if word.text.lower() in PARTICLES}
+        names |= {word for word in word_texts(source) if word.lower() in PARTICLES}
     spelt = frozenset().union(*[known for known in map(_known_spellings(lang), names) if known])
     suspects = [one for one in suspects if not one.is_common or one.low in spelt]
     return any(_is_misspelt(name, one, lang) for one in suspects for name in names)

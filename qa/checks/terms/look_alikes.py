@@ -9,8 +9,9 @@ from typing import NamedTuple
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from qa.lang.lexicon import entry, families, family
+from qa.lang.remembered import Remembered
 from qa.lang.terms.word_facts import SHORTEST, english_facts, original_facts
-from qa.lang.words import words
+from qa.lang.words import word_texts, words
 from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
 
@@ -47,16 +48,15 @@ def look_alike(segment: Segment) -> Iterator[Hit]:
     source, lang = segment.source or "", segment.source_lang
     here, there = original_facts(source, lang), english_facts(segment.target)
     said = frozenset([one[1] for one in there])
-    unsaid = [(at, latin) for at, (families, _, latin) in enumerate(here) if latin and families.isdisjoint(said)]
+    unsaid = [(at, one[2]) for at, one in enumerate(here) if one[2] and one[0].isdisjoint(said)]
     if not unsaid:
         return
-    meant = frozenset().union(*[one[0] for one in here])
-    strangers = [(at, _told_by(plain)) for at, (_, root, plain, _) in enumerate(there) if plain and root not in meant]
+    meant = frozenset[str]().union(*[one[0] for one in here])
+    strangers = [(at, _TOLD_BY[one[2]]) for at, one in enumerate(there) if one[2] and one[1] not in meant]
     for here_at, latin in unsaid if strangers else ():
-        word = words(source)[here_at]
         for at, look in strangers:
-            if _looks_like(latin, look) and not _is_kin(look.plain, word.text, lang):
-                other = words(segment.target)[at]
+            if _looks_like(latin, look) and not _is_kin(look.plain, word_texts(source)[here_at], lang):
+                word, other = words(source)[here_at], words(segment.target)[at]
                 meanings = " or ".join(f"“{one}”" for one in sorted(entry(word.text, lang).english)[:3])
                 message = f"“{other.text}” looks like “{word.text}”, which means {meanings}."
                 yield Hit(message, target=other.span, source=word.span)
@@ -71,6 +71,9 @@ class _Look(NamedTuple):
 
 def _told_by(plain: str) -> _Look:
     return _Look(plain, plain[: ceil(max(SHORTEST, _BEGINNING * len(plain)))])
+
+
+_TOLD_BY = Remembered(_told_by)
 
 
 def _looks_like(latin: tuple[str, ...], look: _Look) -> bool:

@@ -8,10 +8,10 @@ from functools import lru_cache
 from qa.align.stand_ins import is_accounted_for
 from qa.lang.lexicon import NOTHING
 from qa.lang.terms.sense_cues import wrongs
-from qa.lang.terms.sense_rows import Sense, keys_of, parts_of
+from qa.lang.terms.sense_rows import Sense, keys_of
 from qa.lang.terms.senses import found, renderings
 from qa.lang.terms.word_facts import english_facts, original_facts
-from qa.lang.words import words
+from qa.lang.words import word_texts
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -92,26 +92,22 @@ def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
 @lru_cache(maxsize=1024)
 def _may_be_wrong(source: str, target: str, lang: str) -> bool:
     """A phrase of the table may stand in the original and one of its wrong renderings in the translation."""
-    there = frozenset().union(*[keys for keys, *_ in english_facts(target)])
-    told = [at for at, (_, wrong, _) in enumerate(original_facts(source, lang)) if not wrong.isdisjoint(there)]
+    there = frozenset[str]().union(*[facts[0] for facts in english_facts(target)])
+    told = [at for at, facts in enumerate(original_facts(source, lang)) if not facts[1].isdisjoint(there)]
     if not told:
         return False
-    some = words(source)
-    rows = [
-        wrong.sense
+    some = word_texts(source)
+    found = [
+        wrong
         for at in told
-        for table in [wrongs(some[at].text, lang)]
+        for table in [wrongs(some[at], lang)]
         for key in there.intersection(table)
         for wrong in table[key]
-        if " " not in wrong.rendering or _may_stand(wrong.rendering, there)
+        if not any(map(there.isdisjoint, wrong.rendering))
     ]
-    here = frozenset().union(*[keys_of(word.text, lang) for word in some]) if rows else NOTHING
-    return any(_may_stand(row.phrase, here) and any(renderings(target, row.wrong)) for row in dict.fromkeys(rows))
-
-
-def _may_stand(phrase: str, keys: frozenset[str]) -> bool:
-    """Every word of the phrase is there, in whatever order."""
-    return all(not part.keys.isdisjoint(keys) for part in parts_of(phrase))
+    here = frozenset[str]().union(*[keys_of(word, lang) for word in some]) if found else NOTHING
+    rows = dict.fromkeys([wrong.sense for wrong in found if not any(map(here.isdisjoint, wrong.phrase))])
+    return any(any(renderings(target, row.wrong)) for row in rows)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

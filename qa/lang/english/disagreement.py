@@ -6,7 +6,7 @@ import re
 
 from qa.lang.english.tagger import fixed_tag, may_be
 from qa.lang.remembered import Remembered
-from qa.lang.words import tokens
+from qa.lang.words import texts
 
 TO_SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
 TO_PLURAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
@@ -38,7 +38,7 @@ _DISAGREEING = re.compile(
 
 def may_disagree(text: str) -> bool:
     """Cheap, by the words alone: a verb stands behind a noun of the other number that opens its clause."""
-    return _DISAGREEING.search("".join([_KINDS[token[0]] for token in tokens(text)])) is not None
+    return _DISAGREEING.search("".join([_KINDS[token] for token in texts(text)])) is not None
 
 
 def _kind(token: str) -> str:

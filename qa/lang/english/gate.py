@@ -11,7 +11,7 @@ from qa.lang.english.surprise import symbol
 from qa.lang.english.tagger import likely
 from qa.lang.english.windows import MARK, left_names, pair_names, rarity, right_names, tie_name
 from qa.lang.remembered import Remembered
-from qa.lang.words import tokens
+from qa.lang.words import texts
 
 #: From these log-odds on a pair is worth a closer look; `benchmarks/sense.py` counts what passes.
 OPENS = 1.25
@@ -22,7 +22,7 @@ _RARE, _FREQUENT, _USUAL = 25.0, 29.0, "s4"
 @lru_cache(maxsize=1024)
 def may_be_damaged(text: str) -> bool:
     """Two words side by side are unlikely, whatever stands around them."""
-    found = [_SEEN[token[0]] for token in tokens(text)]
+    found = [_SEEN[token] for token in texts(text)]
     return any(map(_ODD.__getitem__, pairwise(found)))
 
 

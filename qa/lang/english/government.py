@@ -54,8 +54,7 @@ class Misgoverned(NamedTuple):
 
 def misgoverned(text: str) -> Iterator[Misgoverned]:
     """The places where the text has a preposition that its word does not take, in order."""
-    found, words = tokens(text), lows(text)
-    table = _table()
+    words, table = lows(text), _table()
     for place, rows in [(place, table[low]) for place, low in enumerate(words) if low in table]:
         before = words[place - 1] if place else ""
         behind = words[place + 1] if place + 1 < len(words) else ""
@@ -67,6 +66,7 @@ def misgoverned(text: str) -> Iterator[Misgoverned]:
             start = place - row.rarest if row.part == "x" else place + 1
             if start < 0 or (row.rest and words[start : start + len(row.rest)] != row.rest):
                 continue
+            found = tokens(text)
             one = _phrase(found, start, row) if row.part == "x" else _governed(text, found, place, row)
             if one is not None:
                 yield one

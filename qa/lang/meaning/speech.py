@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.phrases import Phrase, phrases
 from qa.lang.text.quotes import Quotation, quotations
-from qa.lang.words import Word, is_known, tokens, words
+from qa.lang.words import Word, is_known, texts, words
 from qa.model import Span
 
 LANGS = ("bg", "ru", "uk", "en")
@@ -135,17 +135,17 @@ def _speaker(text: str, lang: str, verb: Span) -> Span | None:
 
 def may_have_speaker(text: str, lang: str, verbs: Iterable[int]) -> bool:
     """A name may stand beside one of the tokens of these numbers, in its sentence: it has a capital of its own."""
-    some = tokens(text)
+    some = texts(text)
     return any(_has_name_near(some, at, -1, lang) or _has_name_near(some, at, 1, lang) for at in verbs)
 
 
-def _has_name_near(some: tuple[Word, ...], at: int, step: int, lang: str) -> bool:
+def _has_name_near(some: Sequence[str], at: int, step: int, lang: str) -> bool:
     for here in range(at + step, len(some) if step > 0 else -1, step):
-        word = some[here][0]
+        word = some[here]
         if word in _SENTENCE_ENDS:
             return False
         if word[0].isupper():
-            opens = here == 0 or some[here - 1][0] in (".", "!", "?")
+            opens = here == 0 or some[here - 1] in (".", "!", "?")
             if not opens or not is_known(word.lower(), lang):
                 return True
     return False

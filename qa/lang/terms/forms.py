@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 from qa.lang.lexicon import stem
-from qa.lang.words import Word, lemma, tokens
+from qa.lang.words import Word, lemma, texts, tokens
 
 #: Bulgarian words without stress that stand inside a phrase: тежкото му състояние.
 _CLITICS = {"bg": frozenset("ми ти му ѝ ни ви им си се ме те го я ги ли".split())}
+_NONE: frozenset[str] = frozenset()
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 _SHORTEST_STEM = 3
 #: Endings of nouns and adjectives by which forms of one word differ.
@@ -39,9 +40,16 @@ def pieces(text: str, lang: str) -> tuple[Word, ...]:
     What terms are made of: words and numbers, compounds in their parts, no marks. Words without stress are left out
     where a language puts them inside phrases.
     """
-    clitics = _CLITICS.get(lang, frozenset())
+    clitics = _CLITICS.get(lang, _NONE)
     found = [token for token in tokens(text) if token[0][0].isalnum() and token[0] not in clitics]
     return tuple([part for token in found for part in _parts(token)] if "-" in text else found)
+
+
+def piece_texts(text: str, lang: str) -> list[str]:
+    """The texts of the `pieces`, one for one."""
+    clitics = _CLITICS.get(lang, _NONE)
+    found = [token for token in texts(text) if token[0].isalnum() and token not in clitics]
+    return [part for token in found for part in token.split("-") if part] if "-" in text else found
 
 
 def _parts(token: Word) -> list[Word]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from qa.lang.terms.forms import fits_case, is_form, key, key_of, pieces
+from qa.lang.terms.forms import fits_case, is_form, key, key_of, piece_texts, pieces
 from qa.lang.terms.termbase import Term, Termbase
 from qa.lang.words import Word
 from qa.model import Span
@@ -41,15 +40,8 @@ class Match(NamedTuple):
         return self.wording.term
 
 
-class _Line(NamedTuple):
-    """A text as its words and their keys."""
-
-    words: tuple[Word, ...]
-    keys: list[str]
-
-
-#: Wordings with the keys of their first chunk, by these keys: the first one alone, or the first two in one.
-_Index = Mapping[str, list[tuple[list[str], Wording]]]
+#: Wordings with the keys of their first chunk, by the first and the second of these keys, "" where there is one.
+_Index = Mapping[str, Mapping[str, list[tuple[list[str], Wording]]]]
 
 
 def in_source(termbase: Termbase, text: str, lang: str) -> tuple[Match, ...]:
@@ -69,15 +61,14 @@ def in_style(termbase: Termbase, text: str, lang: str) -> tuple[Match, ...]:
 
 def in_target(terms: Iterable[Term], text: str, lang: str, lemmatizer: str = "") -> tuple[Match, ...]:
     """Every rendering of these terms, right or forbidden, that stands in a translation; those that share words too."""
-    some, keys = _line(text, lang, lemmatizer)
-    row = _row(keys)
+    row = _row(_keys_in(text, lang, lemmatizer))
     found = []
     for term in terms:
         for wanted, wording in _renderings(term, lang, lemmatizer):
             at = row.find(wanted)
             while at >= 0:
-                match = match_at(wording, some, row.count(_BETWEEN, 0, at), lang, lemmatizer)
-                if match is not None:
+                start = row.count(_BETWEEN, 0, at)
+                if (match := match_at(wording, pieces(text, lang), start, lang, lemmatizer)) is not None:
                     found.append(match)
                 at = row.find(wanted, at + 1)
     return tuple(sorted(found, key=_order)) if len(found) > 1 else tuple(found)
@@ -142,11 +133,12 @@ def _forms(term: Term, text: str, standing: Standing, lang: str) -> Iterator[Wor
 
 
 @lru_cache(maxsize=1024)
-def _line(text: str, lang: str, lemmatizer: str) -> _Line:
-    some = pieces(text, lang)
-    is_loud = len(text) > _LOUD and text.isupper()
-    keys = list(map(key_of(lang, lemmatizer), [word[0].lower() if is_loud else word[0] for word in some]))
-    return _Line(some, keys)
+def _keys_in(text: str, lang: str, lemmatizer: str) -> list[str]:
+    """The keys of the `pieces` of a text, one for one."""
+    some = piece_texts(text, lang)
+    if len(text) > _LOUD and text.isupper():
+        some = [word.lower() for word in some]
+    return list(map(key_of(lang, lemmatizer), some))
 
 
 def _row(keys: Iterable[str]) -> str:
@@ -171,25 +163,29 @@ def _styles(termbase: Termbase, lang: str) -> _Index:
 
 
 def _index(forms: Iterable[Wording], termbase: Termbase, lang: str) -> _Index:
-    table: dict[str, list[tuple[list[str], Wording]]] = {}
+    table: dict[str, dict[str, list[tuple[list[str], Wording]]]] = {}
     for form in forms:
         keys = _keys(form, lang, termbase.lemmatizers.get(lang, ""))
-        table.setdefault(_BETWEEN.join(keys[:2]), []).append((keys, form))
+        table.setdefault(keys[0], {}).setdefault(keys[1] if len(keys) > 1 else "", []).append((keys, form))
     return table
 
 
 def _found(index: _Index, text: str, lang: str, lemmatizer: str) -> tuple[Match, ...]:
     if not index:
         return ()
-    some, keys = _line(text, lang, lemmatizer)
-    found = [
-        match
-        for opening in (keys, map(_BETWEEN.join, pairwise(keys)))
-        for at, one in enumerate(opening)
-        if one in index
-        for wanted, form in index[one]
-        if keys[at : at + len(wanted)] == wanted and (match := match_at(form, some, at, lang, lemmatizer)) is not None
+    keys = _keys_in(text, lang, lemmatizer)
+    opened = [
+        (at, form)
+        for at, first in enumerate(keys)
+        if first in index
+        for second in ("", *keys[at + 1 : at + 2])
+        for wanted, form in index[first].get(second, ())
+        if keys[at : at + len(wanted)] == wanted
     ]
+    if not opened:
+        return ()
+    some = pieces(text, lang)
+    found = [match for at, form in opened if (match := match_at(form, some, at, lang, lemmatizer)) is not None]
     return tuple(sorted(found, key=_order)) if len(found) > 1 else tuple(found)
 
 

@@ -6,14 +6,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang.english.frequency import word_bits
-from qa.lang.terms.sense_rows import Sense, head, keys_of, read_row, rows, wanted_keys
+from qa.lang.terms.sense_rows import Sense, head, keys_of, parts_of, read_row, rows, wanted_keys
 
 
 class Wrong(NamedTuple):
-    """A wrong rendering of a phrase of the table."""
+    """A wrong rendering of a phrase of the table, and the keys of each word of the rendering and of the phrase."""
 
     sense: Sense
-    rendering: str
+    rendering: tuple[frozenset[str], ...]
+    phrase: tuple[frozenset[str], ...]
 
 
 @lru_cache(maxsize=16384)
@@ -21,10 +22,16 @@ def wrongs(word: str, lang: str) -> dict[str, list[Wrong]]:
     """The wrong renderings of the phrases that the word tells, by the keys of their rarest word."""
     table: dict[str, list[Wrong]] = {}
     for row in _rows_with(word, lang):
+        phrase = _keys(row.phrase)
         for rendering in row.wrong:
+            wrong = Wrong(row, _keys(rendering), phrase)
             for key in _rarest(rendering):
-                table.setdefault(key, []).append(Wrong(row, rendering))
+                table.setdefault(key, []).append(wrong)
     return table
+
+
+def _keys(phrase: str) -> tuple[frozenset[str], ...]:
+    return tuple([part.keys for part in parts_of(phrase)])
 
 
 @lru_cache(maxsize=65536)

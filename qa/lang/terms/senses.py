@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang.terms.sense_rows import Part, Sense, context_of, head, keys_of, parts_of, read_row, rows
-from qa.lang.words import Word, lemma, words
+from qa.lang.words import Word, lemma, word_texts, words
 from qa.model import Span
 
 #: Between these no phrase goes on: a sentence's end in the original, any stop of the voice in English.
@@ -52,8 +52,7 @@ def _opened_by(word: str, lang: str) -> tuple[Sense, ...]:
 def found(text: str, lang: str) -> tuple[Found, ...]:
     """The phrases of the table in a text, in order; of two that share words the longer one, then the one in context."""
     some = words(text)
-    keys = [keys_of(word.text, lang) for word in some]
-    everywhere = frozenset().union(*keys)
+    keys, everywhere = _keyed(text, lang)
     every = [
         Found(sense, span)
         for first, word in enumerate(some)
@@ -83,7 +82,7 @@ def _worth(one: Found) -> tuple[int, bool, int, int]:
     return one.span.start - one.span.end, "~" not in phrase, -len(parts_of(phrase)), one.span.start
 
 
-def _match(phrase: tuple[Part, ...], some: tuple[Word, ...], keys: list[frozenset[str]], first: int) -> Span | None:
+def _match(phrase: tuple[Part, ...], some: tuple[Word, ...], keys: Sequence[frozenset[str]], first: int) -> Span | None:
     """From the first word on, the words of the phrase in order."""
     at = first
     for part in phrase:
@@ -97,13 +96,19 @@ def _match(phrase: tuple[Part, ...], some: tuple[Word, ...], keys: list[frozense
 
 def renderings(text: str, phrases: tuple[str, ...], lang: str = "en") -> Iterator[Span]:
     """Where any of the phrases stands in a text, in any form of its words."""
-    some = words(text)
-    keys = [keys_of(word.text, lang) for word in some]
-    everywhere = frozenset().union(*keys)
+    keys, everywhere = _keyed(text, lang)
     for parts in map(parts_of, phrases):
-        if any(part.keys.isdisjoint(everywhere) for part in parts):
+        if any(map(everywhere.isdisjoint, [part[0] for part in parts])):
             continue
-        for first in range(len(some) - len(parts) + 1):
-            span = _match(parts, some, keys, first)
+        opening = parts[0].keys
+        for first in [at for at, one in enumerate(keys) if not opening.isdisjoint(one)]:
+            span = _match(parts, words(text), keys, first)
             if span is not None and not _PAUSE.search(text, *span):
                 yield span
+
+
+@lru_cache(maxsize=1024)
+def _keyed(text: str, lang: str) -> tuple[list[frozenset[str]], frozenset[str]]:
+    """The keys of each of the `words` of a text, and those of all of them."""
+    keys = [keys_of(word, lang) for word in word_texts(text)]
+    return keys, frozenset[str]().union(*keys)

@@ -10,7 +10,7 @@ from qa.lang.lexicon import entry, families, family
 from qa.lang.names.romanise import romanised
 from qa.lang.terms.sense_cues import wrongs
 from qa.lang.terms.sense_rows import keys_of
-from qa.lang.words import Word, is_known, lemma, words
+from qa.lang.words import Word, is_known, lemma, word_texts, words
 
 #: Letters of a word of an original, and of an English one, that are told by their looks.
 SHORTEST, SHORTEST_ENGLISH = 5, 6
@@ -43,13 +43,13 @@ class OriginalFacts(NamedTuple):
 @lru_cache(maxsize=1024)
 def english_facts(text: str) -> tuple[EnglishFacts, ...]:
     """Of each of the `words` of an English text."""
-    return tuple(map(_english, [word[0] for word in words(text)]))
+    return tuple(map(_english, word_texts(text)))
 
 
 @lru_cache(maxsize=1024)
 def original_facts(text: str, lang: str) -> tuple[OriginalFacts, ...]:
     """Of each of the `words` of a Bulgarian, Russian or Ukrainian text."""
-    return tuple(map(_original_of(lang), [word[0] for word in words(text)]))
+    return tuple(map(_original_of(lang), word_texts(text)))
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from operator import or_
 from typing import NamedTuple
 
 from qa.lang.remembered import Remembered
-from qa.lang.words import tokens
+from qa.lang.words import texts
 
 #: Words in lower case, or what tells them by the token as it is written; "" is the place before the first.
 Words = frozenset[str] | Callable[[str], bool]
@@ -55,7 +55,7 @@ def finder(things: tuple[Needs, ...]) -> Finder:
         return [(lane * far, able * every) for far, able in enumerate(reach, 1)]
 
     def find(text: str) -> list[int]:
-        lefts, rights, ones, others = zip(marks[""], *[marks[token[0]] for token in tokens(text)], strict=True)
+        lefts, rights, ones, others = zip(marks[""], *[marks[token] for token in texts(text)], strict=True)
         left, right = int.from_bytes(b"".join(lefts), "little"), int.from_bytes(b"".join(rights), "little")
         near = 0
         for far, able in reaches(len(lefts)):

@@ -6,13 +6,13 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 
-from qa.lang.words import lows, words
+from qa.lang.words import lows, word_texts
 
 
 @lru_cache(maxsize=1024)
 def low_words(text: str) -> tuple[str, ...]:
     """What `words` are in lower case, one for one."""
-    return tuple([word.text.lower() for word in words(text)])
+    return tuple([word.lower() for word in word_texts(text)])
 
 
 @lru_cache(maxsize=1024)
