@@ -11,7 +11,7 @@ from qa.lang.english.followers import follows, is_adverbial
 from qa.lang.english.frequency import word_bits
 from qa.lang.english.inflection import gerund, noun_forms, past, verb_forms
 from qa.lang.english.tagger import Tagged, tags
-from qa.lang.words import Word, lows, tokens
+from qa.lang.words import Word, lows, texts, tokens
 from qa.model import Span
 
 Part = Literal["v", "p", "o", "a", "n", "m", "x"]
@@ -30,7 +30,8 @@ _TAGS = {"v": ("VB",), "p": ("VBN", "VBD", "JJ"), "o": ("VB",), "m": ("VB",), "n
 class Row(NamedTuple):
     """
     One row: the words after the first of the entry, or all of a set phrase with the place of its rarest and the words
-    around that; what is wrong after them, and when. `behind` are all words that can follow, if any, besides adverbs.
+    around that; what is wrong after them, and when. `behind` are all words that can follow, if any, besides adverbs;
+    one of `wants`, if any, stands somewhere in the text.
     """
 
     part: Part
@@ -42,6 +43,7 @@ class Row(NamedTuple):
     rarest: int = 0
     before: str = ""
     behind: frozenset[str] = frozenset()
+    wants: frozenset[str] = frozenset()
 
 
 class Misgoverned(NamedTuple):
@@ -55,10 +57,13 @@ class Misgoverned(NamedTuple):
 def misgoverned(text: str) -> Iterator[Misgoverned]:
     """The places where the text has a preposition that its word does not take, in order."""
     words, table = lows(text), _table()
+    here = frozenset(texts(text))
     for place, rows in [(place, table[low]) for place, low in enumerate(words) if low in table]:
         before = words[place - 1] if place else ""
         behind = words[place + 1] if place + 1 < len(words) else ""
         for row in rows:
+            if row.wants and row.wants.isdisjoint(here):
+                continue
             if (row.before and row.before != before) or (
                 row.behind and behind not in row.behind and behind[-2:] != "ly"
             ):
@@ -100,6 +105,8 @@ def _table() -> dict[str, tuple[Row, ...]]:
             row = row._replace(behind=frozenset(rest[:1]))
         elif row.part not in ("o", "m"):
             row = row._replace(behind=row.wrong | _ADVERBS | {"to"})
+        if row.part not in ("x", "m"):
+            row = row._replace(wants=frozenset({"to"}) if "to+v" in row.wrong else row.wrong)
         for form in _forms(first, row.part):
             found.setdefault(form, []).append(row)
     return {word: tuple(rows) for word, rows in found.items()}
