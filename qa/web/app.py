@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from qa.web.bodies import RefusalError, body_of, media_of
+from qa.web.bodies import RefusalError, json_of
 from qa.web.guard import Guard
-from qa.web.jobs import JSON, Job, Kind, Reply, as_json, refusal
+from qa.web.jobs import Job, Kind, Reply, as_json, refusal
 from qa.web.languagetool.routes import is_languagetool, plain
 from qa.web.languagetool.routes import routes as languagetool
 from qa.web.metrics import MEDIA
@@ -43,7 +43,7 @@ def application(service: Service) -> Starlette:
     made = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, service=service)],
-        exception_handlers={HTTPException: _http_error},
+        exception_handlers={HTTPException: _http_error, RefusalError: _refused},
     )
     made.state.service = service
     return made
@@ -92,15 +92,14 @@ async def _metrics(request: Request) -> Response:
 
 
 async def _posted(request: Request, kind: Kind) -> Response:
-    """Our own API takes JSON alone: no form of another site's page can send that unasked."""
     service = service_of(request)
-    if media_of(request) != JSON:
-        return as_response(refusal(415, f"the body must be {JSON}"))
-    try:
-        body = await body_of(request, service.settings.largest)
-    except RefusalError as error:
-        return as_response(error.reply)
+    body = await json_of(request, service.settings.largest)
     return as_response(await service.done(Job(kind, body, request.url.query)))
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RefusalError)
+    return as_response(error.reply)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

@@ -6,7 +6,7 @@ import asyncio
 
 from starlette.requests import ClientDisconnect, Request
 
-from qa.web.jobs import Reply, refusal
+from qa.web.jobs import JSON, Reply, refusal
 
 #: So many seconds a body may take to arrive.
 SECONDS = 20.0
@@ -41,6 +41,13 @@ async def body_of(request: Request, largest: int) -> bytes:
     except ClientDisconnect:
         raise RefusalError(refusal(400, "the body ended early", headers=_CLOSE)) from None
     return b"".join(parts)
+
+
+async def json_of(request: Request, largest: int) -> bytes:
+    """A body for our own API, which takes JSON alone: no form of another site's page can send that unasked."""
+    if media_of(request) != JSON:
+        raise RefusalError(refusal(415, f"the body must be {JSON}"))
+    return await body_of(request, largest)
 
 
 def _too_large(largest: int) -> Reply:

@@ -7,21 +7,15 @@ import json
 from starlette.requests import Request
 from starlette.responses import Response
 
-from qa.web.bodies import RefusalError, body_of, media_of
-from qa.web.jobs import JSON, Job, Text, as_json, refusal
+from qa.web.bodies import json_of
+from qa.web.jobs import Job, Text, as_json, refusal
 from qa.web.service import as_response, service_of
 
 
 async def register(request: Request) -> Response:
     """Keep an original; the answer names the address at which editors are answered against it."""
     service = service_of(request)
-    if media_of(request) != JSON:
-        return as_response(refusal(415, f"the body must be {JSON}"))
-    try:
-        body = await body_of(request, service.settings.largest)
-    except RefusalError as error:
-        return as_response(error.reply)
-    reply = await service.done(Job("original", body))
+    reply = await service.done(Job("original", await json_of(request, service.settings.largest)))
     if reply.status != 200:
         return as_response(reply)
     name = service.pairs.add(Text(**json.loads(reply.body)))

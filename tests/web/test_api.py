@@ -335,7 +335,7 @@ def test_a_bug_of_ours_is_told_without_the_text(
     def fail(*_: object) -> None:
         raise RuntimeError(text)
 
-    monkeypatch.setattr(broken, "lint" if broken is api else "media_of", fail)
+    monkeypatch.setattr(broken, "lint" if broken is api else "json_of", fail)
     answer = client().post("/v1/lint", json={"target": TARGET})
     assert (answer.status_code, answer.json()["error"]["message"][:13]) == (500, "a bug in mtqa")
     said = capsys.readouterr().err
