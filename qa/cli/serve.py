@@ -87,7 +87,7 @@ def serve(translation: Path | None, source: Path | None, doors: _Doors, choose: 
         from qa.web.serving import run
         from qa.web.settings import Settings
     except ModuleNotFoundError as error:
-        raise MtqaError(f"mtqa serve needs {error.name}: pip install 'mtqa[serve]'") from None
+        raise MtqaError(f"mtqa serve needs {error.name}; python3 -m pip install 'mtqa[serve]'") from None
     in_force = overruled(
         config_of(choose.config),
         profile=choose.profile,

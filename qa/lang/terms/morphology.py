@@ -22,7 +22,7 @@ def _analyser(lang: str) -> MorphAnalyzer:
     try:
         from pymorphy3 import MorphAnalyzer
     except ModuleNotFoundError:
-        raise MtqaError("the lemmatizer pymorphy3 is not installed: pip install 'mtqa[pymorphy]'") from None
+        raise MtqaError("the lemmatizer pymorphy3 is not installed; python3 -m pip install 'mtqa[pymorphy]'") from None
     try:
         return MorphAnalyzer(lang=lang)
     except ValueError:
