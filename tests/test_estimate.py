@@ -29,8 +29,8 @@ UNLIKE = replace(LIKE, id=1, target="he he he he he he")
 def _head(encoder: str = "letters-1") -> bytes:
     """A head that answers with the cosine, from -1 to 1."""
     size = 2 + 4 * 8
-    weights = np.zeros(size)
-    weights[0] = 1.0
+    weights = np.zeros((2, size))
+    weights[0, 0] = 1.0
     parts = {"middle": np.zeros(size), "spread": np.ones(size), "weights": weights, "known": KNOWN, "others": OTHERS}
     return written(parts, ["ru"], encoder, ["words"])
 
@@ -74,6 +74,17 @@ def test_the_score_has_points_a_span_and_the_share_of_poor_ones() -> None:
     assert shown == [80, 60, 95, 0.2]
     assert document.models[0] == "letters-1"
     assert document.models[1].startswith("qe-1-")
+
+
+def test_a_language_adds_to_the_weights_that_all_share() -> None:
+    size = 2 + 4 * 8
+    weights = np.zeros((3, size))
+    weights[0, 0], weights[2, 1] = 1.0, 0.5
+    parts = {"middle": np.zeros(size), "spread": np.ones(size), "weights": weights, "known": KNOWN, "others": OTHERS}
+    head = read(written(parts, ["ro", "ru"], "letters-1", ["words"]))
+    rows = np.zeros((3, size), dtype=np.float32)
+    rows[:, :2] = 1.0
+    assert head.answers(rows, ["ru", "ro", "bg"]).tolist() == [1.5, 1.0, 1.0]
 
 
 @pytest.mark.usefixtures("head")

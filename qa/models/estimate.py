@@ -56,7 +56,7 @@ def estimates(pairs: list[Segment], encoder: SentenceEncoder, head: Head) -> lis
     for segment in pairs:
         seen = features(segment.source or "", segment.target)
         surface.append([seen[name] for name in head.features])
-    answers = head.answers(inputs(vectors[0::2], vectors[1::2], surface))
+    answers = head.answers(inputs(vectors[0::2], vectors[1::2], surface), [segment.source_lang for segment in pairs])
     return [head.estimate(float(answer), segment.source_lang) for answer, segment in zip(answers, pairs, strict=True)]
 
 

@@ -44,15 +44,16 @@ class Estimate(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """
-    A trained head: `weights` of inputs with their `middle` and `spread`; the `encoder` whose vectors it reads; its
-    `name` with a hash of its file, for signatures; the `langs` of the originals that it was trained on; the `features`
-    of `qa.align.estimate` that it reads. `known` and `others` tell what an answer is worth, for these languages and for
-    others: rows of answers, points, low, high, poor, to be interpolated.
+    A trained head: `weights` of inputs with their `middle` and `spread`, a row that all languages share and below it
+    what each of `langs` adds; the `encoder` whose vectors it reads; its `name` with a hash of its file, for signatures;
+    the `langs` of the originals that it was trained on; the `features` of `qa.align.estimate` that it reads. `known`
+    and `others` tell what an answer is worth, for these languages and for others: rows of answers, points, low, high,
+    poor, to be interpolated.
     """
 
     encoder: str
     name: str
-    langs: frozenset[str]
+    langs: tuple[str, ...]
     features: tuple[str, ...]
     middle: Floats
     spread: Floats
@@ -60,11 +61,16 @@ class Head:
     known: Floats
     others: Floats
 
-    def answers(self, rows: Floats) -> Floats:
-        """What the head says of pairs, in no scale of its own."""
+    def answers(self, rows: Floats, langs: Sequence[str]) -> Floats:
+        """What the head says of pairs with originals in these languages, in no scale of its own."""
         import numpy as np
 
-        said: Floats = np.clip((rows - self.middle) / self.spread, -_FARTHEST, _FARTHEST) @ self.weights
+        seen = np.clip((rows - self.middle) / self.spread, -_FARTHEST, _FARTHEST)
+        shared, *own = self.weights
+        said: Floats = seen @ shared
+        for lang, added in zip(self.langs, own, strict=True):
+            mask = np.array([one == lang for one in langs], dtype=bool)
+            said[mask] += seen[mask] @ added
         return said
 
     def estimate(self, answer: float, lang: str) -> Estimate:
@@ -112,7 +118,7 @@ def read(raw: bytes) -> Head:
     return Head(
         encoder=str(found["encoder"]),
         name=f"qe-{FORM}-{hashlib.sha256(raw).hexdigest()[:8]}",
-        langs=frozenset(map(str, found["langs"])),
+        langs=tuple(map(str, found["langs"])),
         features=tuple(map(str, found["features"])),
         **numbers,
     )
