@@ -30,6 +30,14 @@ def page(check: Check) -> str:
     )
 
 
+def as_html(written: str) -> str:
+    """A page, or a part of it, as HTML: what looks like HTML in it is text."""
+    from markdown_it import MarkdownIt
+
+    rendered: str = MarkdownIt("commonmark", {"html": False}).disable("image").render(written)
+    return rendered
+
+
 def measured(code: str) -> str:
     """A check's precision on cases that were kept back while it was made."""
     return precision(*held_back(code))

@@ -1,4 +1,4 @@
-"""Worker processes: how they start, and that none outlives its parent."""
+"""Worker processes: for how many there are cores, how they start, and that none outlives its parent."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext
 
 from qa.garbage import collect_seldom
+
+
+def cores() -> int:
+    """How many cores this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def ready(preload: str) -> ForkServerContext:

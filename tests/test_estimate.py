@@ -107,7 +107,7 @@ def test_a_language_that_was_not_trained_on_has_a_wider_span() -> None:
     ],
 )
 def test_what_it_was_not_trained_on_has_no_estimate(other: dict[str, str]) -> None:
-    document = Document("-", (LIKE, replace(LIKE, id=1, **other)))  # type: ignore[arg-type]
+    document = Document("-", (LIKE, replace(LIKE, id=1, **other)))
     assert ["qe" in segment.scores for segment in scored_by(document, Counting()).segments] == [True, False]
 
 

@@ -48,7 +48,7 @@ class Waits:
 
 
 def _judge(url: str, folder: Path, *, waits: Waits | None = None, asks_all: bool = True, **settings: object) -> Judge:
-    given = Settings(**{"url": url, "model": "small-1", "runs": 1, **settings})  # type: ignore[arg-type]
+    given = Settings(**{"url": url, "model": "small-1", "runs": 1, **settings})
     now = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
     return Judge(given, Client(given, "sesame", waits or Waits(), lambda: now), Cache(folder), asks_all=asks_all)
 

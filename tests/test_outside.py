@@ -260,6 +260,12 @@ def _mtqa(*arguments: str) -> Result:
     return CliRunner().invoke(cli, ["lint", "--source-lang", "bg", "--target-lang", "en", *arguments])
 
 
+def test_a_target_that_the_option_took_is_named() -> None:
+    done = _mtqa("--scores", "story.en.txt")
+    assert done.exit_code == 2
+    assert "Missing argument 'TARGET...'. --scores took story.en.txt for its file: put it behind" in done.output
+
+
 def test_the_report_says_what_was_used(desk: Path) -> None:
     done = _mtqa("corpus.tsv", "--scores", "scores.jsonl", "--format", "json")
     report = json.loads(done.stdout)

@@ -92,6 +92,7 @@ def _recalled(pair: _Pair, target: Sequence[str], recall: Costs) -> _Cost:
         (text, frozenset(pair.right.found[j].items()), frozenset(here))
         for j, (text, here) in enumerate(zip(target, _by_target(pair.left.found, len(target)), strict=True))
     ]
+    # A gap in the target costs the same wherever it stands: one table for all.
     tables: list[list[_Table]] = [[{}] * (len(target) + 1)]
     for size in range(1, 4):
         some: list[_Table] = [{} for _ in range(len(target) + 1)]

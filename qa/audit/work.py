@@ -148,9 +148,8 @@ def _judged(job: Job, path: str) -> _Judged:
     )
 
 
-@lru_cache(maxsize=1)
 def _encoder(name: str) -> SentenceEncoder | None:
-    """The encoder of this process; None where none is named."""
+    """The encoder of that name; None where none is named."""
     if not name:
         return None
     from qa.models import encoder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from datetime import date
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from qa.cli.audit_options import BY, ON, READ, By, On, Read
-from qa.cli.options import config_of, grouped, split
+from qa.cli.options import config_of, grouped, ruled
 from qa.model import SEVERITIES, MtqaError
 from qa.read.formats import BITEXT
 
@@ -111,16 +110,12 @@ def _in_force(by: By) -> Config:
     from qa.config import overruled
 
     config = config_of(by.config)
-    profile = by.profile or (None if "profile" in config.origins else "audit")
+    is_named = by.profile or "profile" in config.origins
     return overruled(
-        config,
-        profile=profile,
-        select=split(by.select),
-        ignore=split(by.ignore),
-        weights=by.weights,
+        ruled(config, by),
+        profile=None if is_named else "audit",
         source_lang=by.source_lang,
         target_lang=by.target_lang,
-        termbases=by.termbase,
         encoder=by.encoder,
     )
 
@@ -145,13 +140,9 @@ def _engine(on: On) -> Engine:
         on_ray.library()
         return partial(on_ray.run, address=on.ray_address, workers=on.workers)
     from qa.audit import pool
+    from qa.processes import cores
 
-    return partial(pool.run, workers=on.workers or _cores())
-
-
-def _cores() -> int:
-    """The cores that this process may use, where the system tells."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return partial(pool.run, workers=on.workers or cores())
 
 
 def _tell_aside(ended: Ended) -> None:

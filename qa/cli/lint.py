@@ -23,7 +23,7 @@ from qa.cli.lint_options import (
     Repair,
     Show,
 )
-from qa.cli.options import config_of, grouped, split
+from qa.cli.options import config_of, grouped, ruled
 from qa.cli.together import is_stream, refuse
 from qa.model import Linted, MtqaError, Severity
 from qa.read.files import STDIN
@@ -65,7 +65,7 @@ class _Outcome(NamedTuple):
 
 
 @click.command()
-@click.argument("targets", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TARGET...")
+@click.argument("targets", nargs=-1, type=click.Path(path_type=Path), metavar="TARGET...")
 @grouped("read", Read, READ)
 @grouped("choose", Choose, CHOOSE)
 @grouped("show", Show, SHOW)
@@ -115,15 +115,7 @@ def _in_force(config: Config, choose: Choose) -> Config:
     """A configuration under what the command line says."""
     from qa.config import overruled
 
-    return overruled(
-        config,
-        profile=choose.profile,
-        select=split(choose.select),
-        ignore=split(choose.ignore),
-        fail_on=choose.fail_on,
-        weights=choose.weights,
-        termbases=choose.termbase,
-    )
+    return overruled(ruled(config, choose), fail_on=choose.fail_on)
 
 
 def _in_force_for(path: Path, config: Config, choose: Choose) -> Config:

@@ -6,7 +6,7 @@ import functools
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
@@ -48,6 +48,35 @@ CHECKS = (
     click.option("--config", type=_PATH, help="Configuration file [the nearest mtqa.toml]."),
     click.option("--weights", type=click.Choice(WEIGHTS), help="Whose severity weights score [mqm]."),
 )
+
+
+class Checks(Protocol):
+    """What a command is told by `CHECKS`, and of the profile."""
+
+    @property
+    def profile(self) -> str | None: ...
+    @property
+    def select(self) -> tuple[str, ...]: ...
+    @property
+    def ignore(self) -> tuple[str, ...]: ...
+    @property
+    def termbase(self) -> tuple[Path, ...]: ...
+    @property
+    def weights(self) -> str | None: ...
+
+
+def ruled(config: Config, by: Checks) -> Config:
+    """A configuration under what the command line says of checks."""
+    from qa.config import overruled
+
+    return overruled(
+        config,
+        profile=by.profile,
+        select=split(by.select),
+        ignore=split(by.ignore),
+        termbases=by.termbase,
+        weights=by.weights,
+    )
 
 
 def grouped(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from qa.cli.options import CHECKS, config_of, grouped, split
+from qa.cli.options import CHECKS, config_of, grouped, ruled
 from qa.model import MtqaError
 
 if TYPE_CHECKING:
@@ -76,30 +75,23 @@ _DOORS = (
 @grouped("limits", _Limits, _LIMITS)
 def serve(translation: Path | None, source: Path | None, doors: _Doors, choose: _Choose, limits: _Limits) -> None:
     """
-    Serve the checks over HTTP: LanguageTool's API for editors under /v2, our own under /v1.
+    Serve the checks over HTTP: a page for editors, LanguageTool's API under /v2, our own under /v1.
 
-    TRANSLATION and --source are what the editor's page opens with.
+    TRANSLATION and --source are what the page opens with.
     """
-    from qa.config import overruled
     from qa.config.profiles import profile_named
+    from qa.processes import cores
 
     try:
         from qa.web.serving import run
         from qa.web.settings import Settings
     except ModuleNotFoundError as error:
         raise MtqaError(f"mtqa serve needs {error.name}; python3 -m pip install 'mtqa[serve]'") from None
-    in_force = overruled(
-        config_of(choose.config),
-        profile=choose.profile,
-        select=split(choose.select),
-        ignore=split(choose.ignore),
-        termbases=choose.termbase,
-        weights=choose.weights,
-    )
+    in_force = ruled(config_of(choose.config), choose)
     profile_named(in_force.profile)
     settings = Settings(
         config=in_force,
-        workers=limits.workers or min(4, os.cpu_count() or 1),
+        workers=limits.workers or min(4, cores()),
         deadline=limits.deadline,
         largest=limits.largest,
         concurrency=limits.concurrency,
@@ -129,7 +121,7 @@ def _keys(path: Path | None) -> tuple[str, ...]:
     from qa.read.files import text_of
 
     keys = tuple(line.strip() for line in text_of(path).splitlines() if line.strip()) if path else ()
-    if path and min(map(len, keys)) < _SHORTEST:
+    if path and min(map(len, keys), default=0) < _SHORTEST:
         raise MtqaError(f"has a key of less than {_SHORTEST} characters", path=path)
     return keys
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
+
 from qa.cli.lint_options import Choose, Read, Remember, Repair, Show
 from qa.model import MtqaError
 from qa.read.files import PACKED, STDIN
@@ -12,6 +14,9 @@ from qa.read.files import PACKED, STDIN
 
 def refuse(targets: Sequence[Path], read: Read, choose: Choose, show: Show, repair: Repair, remember: Remember) -> None:
     """An error where options cannot be meant together, or what they ask for cannot be written."""
+    if not targets:
+        taken = f" --scores took {show.scores} for its file: put it behind the targets." if show.scores else ""
+        raise click.UsageError(f"Missing argument 'TARGET...'.{taken}")
     said = [
         *_opinions(targets, read, show, repair),
         *_targets(targets, read, choose, repair),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import NamedTuple, TypeVar
+
+from qa.processes import cores
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -34,11 +35,6 @@ def each(look: Callable[[Item], Outcome], items: Sequence[Item], run: Run) -> li
         return _counted(map(look, items), len(items), run)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         return _counted(pool.map(look, items, chunksize=_CHUNK), len(items), run)
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _counted(outcomes: Iterable[Outcome], total: int, run: Run) -> list[Outcome]:

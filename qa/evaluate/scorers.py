@@ -11,11 +11,12 @@ from typing import Literal, NamedTuple
 from sacrebleu.metrics.bleu import BLEU
 
 from qa.config import selection
-from qa.evaluate.many import Run, cores, each
+from qa.evaluate.many import Run, each
 from qa.metrics import Metric, metric, sentence_scores
 from qa.model import Document, Finding, Segment, Span
 from qa.models import SentenceEncoder, encoder, estimated, semantic
 from qa.models.head import Head, head_of
+from qa.processes import cores
 from qa.rules import Selection
 from qa.signature import signature
 from qa.stream import Texts, linted

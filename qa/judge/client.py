@@ -25,7 +25,7 @@ _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _SECRET = frozenset({401, 403})
 
 
-class NoAnswer(Exception):  # noqa: N818  # what happened, not a mistake
+class NoAnswerError(Exception):
     """The judge did not answer, and why."""
 
 
@@ -63,7 +63,7 @@ class Client:
         )
 
     def ask(self, system: str, message: str, seed: int) -> Reply:
-        """The model's reply; NoAnswer where it gives none, an MtqaError where it refuses."""
+        """The model's reply; NoAnswerError where it gives none, an MtqaError where it refuses."""
         import httpx
 
         wait, reason = _FIRST_WAIT, ""
@@ -91,7 +91,7 @@ class Client:
                 wait = max(wait, self._asked_for(headers))
             else:
                 raise self._refusal(status, body)
-        raise NoAnswer(reason)
+        raise NoAnswerError(reason)
 
     def _body(self, system: str, message: str, seed: int) -> dict[str, object]:
         body: dict[str, object] = {
@@ -135,7 +135,7 @@ class Client:
             except (TypeError, ValueError):
                 return 0.0
         if not seconds <= _LONGEST_WAIT:
-            raise NoAnswer(f"it asks to wait for {seconds:.0f} seconds")
+            raise NoAnswerError(f"it asks to wait for {seconds:.0f} seconds")
         return max(0.0, seconds)
 
     def _refusal(self, status: int, body: bytes) -> MtqaError:
@@ -168,8 +168,7 @@ class Client:
 
 def _count(said: object, text: str) -> int:
     """The tokens that the server counts, else about as many."""
-    is_count = isinstance(said, int) and not isinstance(said, bool) and said >= 0
-    return said if is_count else about(text)  # type: ignore[return-value]  # an int, as is_count says
+    return said if isinstance(said, int) and not isinstance(said, bool) and said >= 0 else about(text)
 
 
 def about(text: str) -> int:

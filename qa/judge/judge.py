@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from qa.judge.answers import Placed, agreed, placed, read
 from qa.judge.cache import Cache
-from qa.judge.client import ANSWER_TOKENS, Client, NoAnswer, Reply, about
+from qa.judge.client import ANSWER_TOKENS, Client, NoAnswerError, Reply, about
 from qa.judge.paragraphs import Paragraph, doubted, paragraphs
 from qa.judge.prompt import HASH, SYSTEM, Question, question
 from qa.judge.settings import Settings
@@ -104,7 +104,7 @@ class Judge:
         for attempt in range(_SHAPELESS):
             try:
                 reply = self._reply(asking, seed=run + 1000 * attempt)
-            except NoAnswer as error:
+            except NoAnswerError as error:
                 why = str(error)
                 break
             except MtqaError as error:  # what the checks found is reported nevertheless

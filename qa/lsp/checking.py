@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from qa.linting import Judging, judging_by, linted
 from qa.lsp.buffers import Buffer, raw
 from qa.lsp.settings import Settings, named
 from qa.model import Acceptance, Linted, MtqaError
-from qa.models import SentenceEncoder, encoder
+from qa.models import encoder
 from qa.read.article import Alignments
 from qa.read.formats import ARTICLES
 from qa.recall import Recall
@@ -84,7 +83,7 @@ def _checked(work: Work) -> Checked:
         source=named(settings.source, work.home) if is_article else None,
         reference=named(settings.reference, work.home) if is_article else None,
         form=work.buffer.form,
-        encoder=_encoder(config.encoder) if config.encoder else None,
+        encoder=encoder(config.encoder) if config.encoder else None,
         at_hand=dict(_at_hand(work.others)),
         recall=work.kept.alignments,
     )
@@ -93,9 +92,7 @@ def _checked(work: Work) -> Checked:
     if len(work.buffer.text) > _LARGEST:
         raise MtqaError(f"has {len(work.buffer.text):,} characters; in an editor mtqa reads {_LARGEST:,}", path=path)
     ignores = ignore_file([path], config.path, work.home) if work.buffer.is_file else None
-    judging = replace(
-        judging_by(config, _accepted(path, ignores)), encoder=reading.encoder, recall=work.kept.hits
-    )  # fmt: skip
+    judging = replace(judging_by(config, _accepted(path, ignores)), encoder=reading.encoder, recall=work.kept.hits)
     found = list(_found(path, reading, config, judging, raw(work.buffer.text, path)))
     return Checked(
         work,
@@ -128,8 +125,3 @@ def _accepted(path: Path, ignores: Path | None) -> Mapping[str, Acceptance]:
     if ignores is None or not ignores.exists():
         return {}
     return ignore.accepted_in(ignore.read(ignores), path, datetime.date.today())
-
-
-@lru_cache(maxsize=1)
-def _encoder(name: str) -> SentenceEncoder:
-    return encoder(name)

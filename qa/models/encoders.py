@@ -7,6 +7,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -79,8 +80,9 @@ class _Encoder:
         return [[*map(float, vector)] for vector in self._model(sentences)]
 
 
+@lru_cache(maxsize=len(ENCODERS))
 def encoder(name: str, folder: Path | None = None) -> SentenceEncoder:
-    """The encoder of that name, with its vectors kept in a folder, the user's cache if none is named."""
+    """The encoder of that name, one a process, with its vectors kept in a folder: the user's cache if none is named."""
     if name not in _PACKAGES:
         raise MtqaError(f"unknown encoder {name!r}; there are {', '.join(ENCODERS)}")
     package = _PACKAGES[name]

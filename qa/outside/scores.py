@@ -47,7 +47,7 @@ class Scores:
         self._choose(target)
         self._at = 0
         [(found, known)] = self._table.execute("SELECT count(*), count(coalesce(id, text)) FROM records")
-        self.is_by_order = found > 0 == known
+        self.is_by_order = found > 0 and known == 0
         self.name = "-".join([re.sub(r"[^\w.+-]", "_", path.name), digest])
 
     def given(self, document: Document) -> Document:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from qa.model import PROSE, Document, Finding, Linted, Role, Score, Segment, Severity, Side, Span
-from qa.page import page
+from qa.page import as_html, page
 from qa.report.marked import Stretch, direction, stretches
 from qa.report.notes import Note, notes_of
 from qa.report.run import Run
@@ -100,12 +100,9 @@ def _families(notes: Iterable[Note]) -> list[tuple[str, int, list[tuple[str, str
 
 def _pages(run: Run, notes: Iterable[Note]) -> Iterator[tuple[Check, str]]:
     """The checks that found something, and their pages as HTML without heading and summary."""
-    from markdown_it import MarkdownIt
-
-    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
     for code in sorted({note.finding.code for note in notes} & run.checks.keys()):
         check = run.checks[code]
-        yield check, markdown.render(page(check).split("\n\n", 2)[2])
+        yield check, as_html(page(check).split("\n\n", 2)[2])
 
 
 def lead(score: Score) -> str:

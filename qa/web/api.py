@@ -10,7 +10,7 @@ from qa.config import Config, all_checks
 from qa.gate import Gate, answer
 from qa.linting import as_run, linted
 from qa.model import Linted, MtqaError
-from qa.page import measured, page
+from qa.page import as_html, measured, page
 from qa.read.request import FieldError, object_of, parsed
 from qa.report.formats import FORMATS, report
 from qa.report.json import json
@@ -88,11 +88,8 @@ def check_page(job: Job) -> Reply:
     check = all_checks().get(job.detail.upper())
     if check is None:
         return refusal(404, f"there is no check {job.detail!r}")
-    from markdown_it import MarkdownIt
-
     text = page(check)
-    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
-    return as_json({**_summary(check), "page": text, "html": markdown.render(text)})
+    return as_json({**_summary(check), "page": text, "html": as_html(text)})
 
 
 def _summary(check: Check) -> dict[str, object]:

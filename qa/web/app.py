@@ -76,7 +76,7 @@ async def _pair(request: Request) -> Response:
     source, target = settings.original, settings.translation
     sides = {"source": source, "target": target}
     return as_response(
-        as_json({side: one and {one.form: one.text, "lang": one.lang or None} for side, one in sides.items()})
+        as_json({side: one and {"text": one.text, "lang": one.lang or None} for side, one in sides.items()})
     )
 
 

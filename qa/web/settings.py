@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qa.config import Config
 from qa.web.jobs import Text
@@ -16,7 +16,7 @@ class Settings:
     own API. `is_local`: the server listens on this machine only. `original`, `translation`: what it was started with.
     """
 
-    config: Config = Config()  # noqa: RUF009  # frozen
+    config: Config = field(default_factory=Config)
     workers: int = 2
     deadline: float = 20.0
     largest: int = 2_000_000

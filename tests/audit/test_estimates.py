@@ -1,13 +1,11 @@
 """Audits with an encoder: each pair keeps its estimate, and a filter cuts by it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import qa.models
-from qa.audit import work
 from qa.audit.filter import Thresholds, filtered, reasons
 from qa.audit.parts import Record, as_json, of_json
 from qa.config import Config
@@ -22,14 +20,12 @@ LINES = "a bad cab had a fed egg\ta bad cab had a fed egg\nbad cab\tHe sent me t
 
 
 @pytest.fixture
-def letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[Config]:
+def letters(monkeypatch: pytest.MonkeyPatch) -> Config:
     """A configuration with an encoder by letters, and a head on it."""
     monkeypatch.setattr(qa.models, "encoder", lambda name: Counting())
     for module in (qa.models, estimating):
         monkeypatch.setattr(module, "head_of", lambda name: read(_head()))
-    work._encoder.cache_clear()
-    yield replace(FEW, encoder="letters")
-    work._encoder.cache_clear()
+    return replace(FEW, encoder="letters")
 
 
 def test_every_pair_keeps_its_estimate_and_only_findings_are_counted(letters: Config, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def visiting(browser: Browser, address: str) -> Iterator[Visit]:
             route.abort()
 
     def open_page(fragment: str = "", **options: object) -> Page:
-        contexts.append(browser.new_context(**{"locale": "en-GB", **options}))  # type: ignore[arg-type]
+        contexts.append(browser.new_context(**{"locale": "en-GB", **options}))
         page = contexts[-1].new_page()
         page.set_default_timeout(15_000)
         page.route("**/*", only_the_server)

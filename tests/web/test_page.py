@@ -1,15 +1,14 @@
 """The page and its files as they are served, and the words that are written on it."""
 
-import asyncio
 import json
 import re
 from importlib.resources import files
 
 import httpx
 import pytest
-from starlette.applications import Starlette
 
-from qa.web.page import POLICY, ROUTES, assets
+from qa.web.page import POLICY, assets
+from tests.web.servers import client
 
 FOLDER = files("qa.data").joinpath("page")
 WORDS = {
@@ -20,12 +19,7 @@ PAGE = FOLDER.joinpath("index.html").read_text(encoding="utf-8")
 
 
 def get(path: str, **headers: str) -> httpx.Response:
-    async def asked() -> httpx.Response:
-        transport = httpx.ASGITransport(Starlette(routes=ROUTES))
-        async with httpx.AsyncClient(transport=transport, base_url="http://page") as client:
-            return await client.get(path, headers=headers)
-
-    return asyncio.run(asked())
+    return client().get(path, headers=headers)
 
 
 def _links(page: str) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from qa.accepted import ignore
-from tests.web.pages import Visit, card, check, serving, settled, shown, translation, visiting
+from tests.web.pages import Visit, card, check, serving, settled, shown, translation
 
 pytestmark = pytest.mark.browser
 
@@ -21,12 +21,6 @@ TARGET = "The dam held for 21 days.\n\n14 people were injured , the mayor of the
 def address() -> Iterator[str]:
     with serving() as found:
         yield found
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    with visiting(browser, address) as visited:
-        yield visited
 
 
 @pytest.fixture

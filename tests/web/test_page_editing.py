@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from qa.web.jobs import Text
-from tests.web.pages import Visit, article, card, check, serving, settled, shown, translation, visiting
+from tests.web.pages import Visit, article, card, check, serving, settled, shown, translation
 
 pytestmark = pytest.mark.browser
 
@@ -33,12 +33,6 @@ def address() -> Iterator[str]:
     """A server that was started with a pair, with which its page opens."""
     with serving(original=Text(SOURCE, "bg"), translation=Text(TARGET, "en")) as found:
         yield found
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    with visiting(browser, address) as visited:
-        yield visited
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from qa.align.counterpart import counterpart
-from qa.config import Config, all_checks, bars, codes, overruled, selection_for
+from qa.config import Config, all_checks, codes, overruled
 from qa.config.profiles import profile_named
 from qa.lang.identify import language
 from qa.lang.text.sentences import sentences
-from qa.linting import Judging, linted
+from qa.linting import judging_by, linted
 from qa.model import Linted, MtqaError, Span
 from qa.read.article import aligned
 from qa.read.layout import Paragraph, layout
@@ -48,8 +48,7 @@ def checked(wanted: Wanted, config: Config, held: Text | None) -> Linted | None:
     chosen = _chosen(config, wanted, is_part=is_part, is_held=is_held)
     if chosen is None:
         return None
-    judging = Judging(selection_for(chosen), bars=bars(chosen.profile))
-    (found,) = linted([aligned(target, source)], judging)
+    (found,) = linted([aligned(target, source)], judging_by(chosen))
     if isinstance(found, MtqaError):
         raise found
     return found
