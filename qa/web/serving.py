@@ -21,13 +21,13 @@ _HEADERS = 262_144
 
 
 def run(settings: Settings, host: str, port: int, say: Callable[[str], None]) -> None:
-    """Serve until interrupted; `say` is told the address when the first worker is ready."""
+    """Serve until interrupted; `say` is told the address when requests are answered."""
     with _listening(host, port) as listening:
         pool = Pool(settings)
         try:
             pool.start()
             said = f"[{host}]" if ":" in host else host
-            say(f"http://{said}:{listening.getsockname()[1]}")
+            url = f"http://{said}:{listening.getsockname()[1]}"
             config = uvicorn.Config(
                 application(Service(settings, pool)),
                 http=Patient,
@@ -40,11 +40,23 @@ def run(settings: Settings, host: str, port: int, say: Callable[[str], None]) ->
                 limit_concurrency=_CONNECTIONS + settings.concurrency,
                 h11_max_incomplete_event_size=_HEADERS,
             )
-            uvicorn.Server(config).run([listening])
+            _Server(config, lambda: say(url)).run([listening])
         except KeyboardInterrupt:
             pass
         finally:
             pool.close()
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn that says when it answers, which is also when an interruption ends it in order."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
 
 
 def _listening(host: str, port: int) -> socket.socket:
