@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from qa.lang.text import near
+from qa.lang.text.columns import Bits, Column, Columns, places
 from qa.lang.words import lows
 from qa.model import Role, Segment
 from qa.regexes import finder
 from qa.rules import Check, Selection
+
+#: So many segments are looked at together: their texts must be remembered until all of them were.
+_BATCH = 256
 
 
 class Kind(NamedTuple):
@@ -21,17 +26,6 @@ class Kind(NamedTuple):
     target_lang: str
     source_lang: str
     scores: frozenset[str]
-
-
-class _Applying(NamedTuple):
-    """
-    The codes of the checks that apply to segments of a kind, those of them that need no cue, and whether any asks for
-    words near each other.
-    """
-
-    codes: frozenset[str]
-    uncued: tuple[Check, ...]
-    has_near: bool
 
 
 def kind(segment: Segment) -> Kind:
@@ -72,45 +66,71 @@ def possible(
     Each segment with the checks that apply to it and whose cues are there; `is_for_many` where many segments more are
     to come.
     """
-    finders = [
-        (side, some, finder(tuple([check.trigger for check in some if check.trigger]), is_for_many=is_for_many))
-        for side, some in checks.triggered.items()
-        if some
-    ]
-    find_near = near.finder(tuple([check.near for check in checks.nearby if check.near]))
-    applying: dict[Kind, _Applying] = {}
-    for segment in segments:
-        its = kind(segment)
-        here = applying.get(its) or applying.setdefault(its, _applying(checks, its))
-        found = {
-            code: check
-            for code, check in _with_words(segment, checks).items()
-            if code in here.codes and has_cues(check, segment)
-        }
-        for number in find_near(segment.target) if here.has_near else ():
-            check = checks.nearby[number]
-            if check.code in here.codes and has_cues(check, segment):
-                found[check.code] = check
-        for side, some, find in finders:
-            for number in find(segment.text(side) or ""):
-                check = some[number]
-                if check.code in here.codes:
-                    found[check.code] = check
-        yield segment, [*here.uncued, *found.values()]
+    look = _Look(checks, is_for_many=is_for_many)
+    waiting = iter(segments)
+    while batch := list(islice(waiting, _BATCH)):
+        able: list[list[Check]] = [[] for _ in batch]
+        alike: dict[Kind, list[int]] = {}
+        for at, segment in enumerate(batch):
+            alike.setdefault(kind(segment), []).append(at)
+        for its, members in alike.items():
+            every = (1 << len(members)) - 1
+            for check, bits in look.at([batch[at] for at in members], its):
+                for place in places(bits) if bits != every else range(len(members)):
+                    able[members[place]].append(check)
+        yield from zip(batch, able, strict=True)
 
 
-def _applying(checks: Selection, its: Kind) -> _Applying:
-    codes = frozenset([check.code for check in checks.checks if applies(check, its)])
-    uncued = tuple([check for check in checks.uncued if check.code in codes])
-    return _Applying(codes, uncued, any(check.code in codes for check in checks.nearby))
+class _Look:
+    """In which of some segments each check can fire."""
 
+    def __init__(self, checks: Selection, *, is_for_many: bool) -> None:
+        self.checks = checks
+        self.finders = [
+            (side, some, finder(tuple([check.trigger for check in some if check.trigger]), is_for_many=is_for_many))
+            for side, some in checks.triggered.items()
+            if some
+        ]
+        self.find_near = near.finder(tuple([check.near for check in checks.nearby if check.near]))
+        self.applying: dict[Kind, frozenset[str]] = {}
 
-def _with_words(segment: Segment, checks: Selection) -> dict[str, Check]:
-    """The checks that are indexed under a word of the texts, by their codes."""
-    by_word, by_source_word = checks.by_word, checks.by_source_word
-    found = {check.code: check for word in lows(segment.target) if word in by_word for check in by_word[word]}
-    if by_source_word and segment.source:
-        for word in lows(segment.source):
-            if word in by_source_word:
-                found |= {check.code: check for check in by_source_word[word]}
-    return found
+    def at(self, some: Sequence[Segment], its: Kind) -> Iterator[tuple[Check, Bits]]:
+        """The checks that can fire in any of these segments, which are all of this kind."""
+        if its not in self.applying:
+            self.applying[its] = frozenset([check.code for check in self.checks.checks if applies(check, its)])
+        codes = self.applying[its]
+        columns = Columns(
+            Column([segment.source or "" for segment in some], its.source_lang),
+            Column([segment.target for segment in some], its.target_lang),
+        )
+        for check, bits in self._cued(some, columns, codes):
+            if check.code in codes:
+                if check.screen is not None:
+                    bits &= check.screen(columns, check.options)
+                yield check, bits
+
+    def _cued(self, some: Sequence[Segment], columns: Columns, codes: frozenset[str]) -> Iterator[tuple[Check, Bits]]:
+        checks = self.checks
+        for check in checks.uncued:
+            yield check, columns.every
+        found: dict[str, Bits] = {}
+        by_code: dict[str, Check] = {}
+        for column, index in ((columns.target, checks.by_word), (columns.source, checks.by_source_word)):
+            for word in index.keys() & column.lows.keys():
+                for check in index[word]:
+                    by_code[check.code] = check
+                    found[check.code] = found.get(check.code, 0) | column.lows[word]
+        if any(check.code in codes for check in checks.nearby):
+            for at, segment in enumerate(some):
+                for number in self.find_near(segment.target):
+                    check = checks.nearby[number]
+                    by_code[check.code] = check
+                    found[check.code] = found.get(check.code, 0) | 1 << at
+        for code, check in by_code.items():
+            yield check, sum([1 << at for at in places(found[code]) if has_cues(check, some[at])])
+        for side, triggered, find in self.finders:
+            seen = [0] * len(triggered)
+            for at, segment in enumerate(some):
+                for number in find(segment.text(side) or ""):
+                    seen[number] |= 1 << at
+            yield from zip(triggered, seen, strict=True)

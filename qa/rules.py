@@ -11,11 +11,24 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from qa.lang.terms.termbase import NO_TERMS, Termbase
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.text.near import Needs
 from qa.model import PROSE, ROLES, SIDES, Document, Hit, Mark, Marker, Role, Segment, Severity, Side, Span
 
 Scope = Literal["segment", "document"]
 SegmentRun = Callable[..., Iterable[Hit]]
+#: The texts in which a check with these options can fire.
+Screen = Callable[[Columns, Mapping[str, object]], Bits]
+
+
+def gated(look: Callable[[Columns], Bits]) -> Screen:
+    """A screen that looks where the option `gate` is set, and lets all pass where it is not."""
+
+    def screen(columns: Columns, options: Mapping[str, object]) -> Bits:
+        return columns.kept(look) if options["gate"] else columns.every
+
+    return screen
+
 
 _LINE = re.compile(r"(?P<what>[a-z]+) +(?P<lang>[a-z][a-z-]{1,11})(?: {2}(?P<text>.*))?")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}|MTQA000")
@@ -39,7 +52,8 @@ class Check:
     One check. `needs` are the texts it cannot do without (besides the target); empty `target_langs` or `source_langs`
     mean any language. `words`: one of these lower-case words must stand in the target, or the check cannot fire,
     `source_words`: in the source; `near`: gives words of which some must stand near each other in the target;
-    `trigger`: a pattern that must be found in the text of `trigger_side`. `needs_score`: a score that a model must have
+    `trigger`: a pattern that must be found in the text of `trigger_side`; `screen`: tells of many segments at once in
+    which it can fire. `needs_score`: a score that a model must have
     given the segment; `needs_marks`: whose marks it turns into hits. Hits below `report_at` are doubts. `vague`: it
     says that something is wrong, and is silent where another check says what.
     """
@@ -66,6 +80,7 @@ class Check:
     source_words: frozenset[str] = frozenset()
     near: Needs | None = None
     needs_marks: Marker | None = None
+    screen: Screen | None = None
 
     @property
     def trigger_on(self) -> Side | None:
@@ -110,6 +125,7 @@ def segment_check(
     words: Iterable[str] = (),
     source_words: Iterable[str] = (),
     near: Needs | None = None,
+    screen: Screen | None = None,
     trigger: str | None = None,
     trigger_side: Side = "target",
     report_at: float = 0.5,
@@ -136,6 +152,7 @@ def segment_check(
                 words=frozenset(words),
                 source_words=frozenset(source_words),
                 near=near,
+                screen=screen,
                 trigger=None if trigger is None else re.compile(trigger),
                 trigger_side=trigger_side,
                 report_at=report_at,

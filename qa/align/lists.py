@@ -10,6 +10,7 @@ from typing import NamedTuple
 from qa.align.clues import Clue, clues, located
 from qa.align.words import WordLinks, common_signs, word_links
 from qa.lang.lexicon import is_content
+from qa.lang.text.columns import Bits, Column
 from qa.lang.words import Word, lows, tokens
 from qa.model import Span
 
@@ -77,6 +78,22 @@ def lost_items(text: str, other: str, lang: str, other_lang: str) -> tuple[LostI
         if _is_shorter(other, other_lang, kept, theirs, links):
             found.append(LostItem(lost[0].span, Span(min(kept).start, max(there.end for there in kept))))
     return tuple(found)
+
+
+def listing(column: Column) -> Bits:
+    """Of many texts those that may have a list: a conjunction stands near enough behind a comma."""
+    ands = _AND.get(column.lang, frozenset())
+    return column.where(lambda text: _may_close(lows(text), ands), column.any_of([","]) & column.any_of(ands))
+
+
+def _may_close(low: tuple[str, ...], ands: frozenset[str]) -> bool:
+    comma = -_LONGEST - 2
+    for at, word in enumerate(low):
+        if word == ",":
+            comma = at
+        elif word in ands and 1 < at - comma <= _LONGEST + 1:
+            return True
+    return False
 
 
 def may_lack_item(text: str, other: str, lang: str, other_lang: str) -> bool:

@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 from qa.align.stand_ins import is_accounted_for, stand_in
 from qa.lang.names.romanise import romanised
 from qa.lang.terms.forms import is_acronym, pieces
-from qa.lang.terms.search import Match, in_source, in_target
+from qa.lang.terms.search import Match, in_source, in_target, is_loud, may_hold, stands_literally
 from qa.lang.terms.termbase import Term, Termbase
+from qa.lang.text.columns import Bits, Columns
 from qa.model import Segment, Span
 
 Kind = Literal["right", "forbidden", "altered", "acronym", "other case", "other", "lost"]
@@ -47,6 +48,17 @@ def term_uses(segment: Segment, termbase: Termbase) -> tuple[Use, ...]:
     there = in_target(asked, segment.target, segment.target_lang, lemmatizer)
     right = [match for match in there if match.wording.standing != "forbidden"]
     return tuple(_use(segment, terms, spans, there, right) for terms, spans in mentions.items())
+
+
+def may_fare_ill(columns: Columns, termbase: Termbase) -> Bits:
+    """Of many pairs those with a term in the original, and none of its renderings letter for letter."""
+    found = columns.source.where(is_loud)
+    for term, at in may_hold(termbase, columns.source):
+        text = columns.target.texts[at]
+        low = text.lower()
+        if term.forbidden or not any(stands_literally(one, text, low) for one in term.allowed):
+            found |= 1 << at
+    return found
 
 
 def _use(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
 #: So many words are remembered.
 _MOST = 65536
@@ -15,7 +16,7 @@ class Sieve:
         self._test = test
         self._failed: set[str] = set()
 
-    def passed(self, words: frozenset[str]) -> list[str]:
+    def passed(self, words: AbstractSet[str]) -> list[str]:
         """Those of the words that pass."""
         rest = words - self._failed
         if not rest:
@@ -24,5 +25,5 @@ class Sieve:
         if len(found) < len(rest):
             if len(self._failed) >= _MOST:
                 self._failed.clear()
-            self._failed.update(rest.difference(found))
+            self._failed.update(rest - {*found})
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
 Told = TypeVar("Told", bound=Collection[object])
@@ -21,7 +22,7 @@ class Telling(Generic[Told]):
         self._silent: set[str] = set()
         self._told: dict[str, Told] = {}
 
-    def among(self, words: frozenset[str]) -> dict[str, Told]:
+    def among(self, words: AbstractSet[str]) -> dict[str, Told]:
         """The words that tell something, each with what it tells."""
         known = self._told
         return {

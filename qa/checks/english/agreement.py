@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from qa.lang.english.clauses import base_form, letters, subject
 from qa.lang.english.disagreement import NEVER_NOUNS, TO_PLURAL, TO_SINGULAR, VERBS, may_disagree
 from qa.lang.english.tagger import Tagged, may_be, tags
 from qa.lang.remembered import Remembered
-from qa.lang.text.cues import cues
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import lemma, lows
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -39,6 +39,10 @@ _NEAR = re.compile(r"[db].{0,2}[sb]")
 _DETERMINER = re.compile(r"\b(?:an?|one|this|another|every|each)\Z", re.IGNORECASE)
 _IN_S = re.compile(r"[a-z]+[^su\W]s\b")
 _MAY_BE_FORM = re.compile(r"\b(has|have|had|do|does|did)(?: not|n['’]t)\b((?: \w+){1,4})")
+#: The tokens in which `_MAY_BE_FORM` finds its no.
+_NOT = frozenset(
+    {"not", *(f"{verb}n{mark}t" for verb in ("has", "have", "had", "do", "does", "did") for mark in ("'", "’"))}
+)
 _MODALS = frozenset("will would can could may might must should shall".split())
 _PRONOUNS = frozenset("they we it he she".split())
 _CLAUSE_OPENERS = frozenset(", . ; : and but that because says said when which".split())
@@ -49,12 +53,24 @@ def _group(name: str) -> frozenset[str]:
     return frozenset(data.table("articles.toml")["agreement"][name])
 
 
+def _may_not_agree(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """Of each kind of defect what the single words tell, then a closer look."""
+    target = columns.target
+    found = target.where(may_disagree, target.any_of(VERBS))
+    found |= target.where(_MAY_BE_PRONOUN.search, target.any_of(_PRONOUNS) & ~found)
+    found |= target.where(_may_be_determiner, target.every & ~found)
+    found |= target.where(_may_be_form, target.any_of(_NOT) & ~found)
+    found |= target.where(_may_follow_modal, target.any_of(_MODALS) & ~found)
+    return found | target.where(_MAY_INSIST.search, target.all_of(["that", "to"]) & ~found)
+
+
 @segment_check(
     "AGR002",
     Severity.MINOR,
     "fluency/grammar",
     target_langs=["en"],
     roles=["deck", "body", "caption", "quote"],
+    screen=_may_not_agree,
 )
 def agreement(segment: Segment) -> Iterator[Hit]:
     """
@@ -90,19 +106,22 @@ def agreement(segment: Segment) -> Iterator[Hit]:
         target en  The minister insisted that efforts to adopt the plan had failed.
     """
     text = segment.target
-    here = cues(text)
-    if not here.isdisjoint(VERBS) and may_disagree(text):
+    if may_disagree(text):
         yield from _verbs(text)
-    if not here.isdisjoint(_PRONOUNS) and _MAY_BE_PRONOUN.search(text):
+    if _MAY_BE_PRONOUN.search(text):
         yield from _pronouns(text)
-    if _may_be_determiner(text) and _MAY_BE_DETERMINER.search(text):
+    if _may_be_determiner(text):
         yield from _determiners(text)
-    if ("not" in here or "t" in here) and _may_be_form(text):
+    if _may_be_form(text):
         yield from _forms(text)
-    if not here.isdisjoint(_MODALS) and any(map(_is_form, _after_modals(text))):
+    if _may_follow_modal(text):
         yield from _after_modal(text)
-    if "that" in here and "to" in here and _MAY_INSIST.search(text):
+    if _MAY_INSIST.search(text):
         yield from _that_to(text)
+
+
+def _may_follow_modal(text: str) -> bool:
+    return any(map(_is_form, _after_modals(text)))
 
 
 def _after_modals(text: str) -> Iterator[str]:
@@ -145,7 +164,8 @@ def _is_form(verb: str) -> bool:
 
 def _may_be_determiner(text: str) -> bool:
     """Cheap: within three words behind a determiner stands one in -s."""
-    return _NEAR.search("".join([_LETTERS[chunk] for chunk in text.split()])) is not None
+    is_near = _NEAR.search("".join([_LETTERS[chunk] for chunk in text.split()])) is not None
+    return is_near and _MAY_BE_DETERMINER.search(text) is not None
 
 
 def _letter(chunk: str) -> str:

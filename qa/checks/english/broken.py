@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from qa.lang.english.grammar import group, is_participle
 from qa.lang.english.headless import headless, may_be_headless
 from qa.lang.names.romanise import romanised
 from qa.lang.text.breaks import SURE, Break, Repair, breaks
+from qa.lang.text.columns import Bits, Column, Columns
 from qa.lang.text.cuts import ENTITY, cut_entities, is_cut_word, is_entity, needs_more
 from qa.lang.text.sentences import sentences
 from qa.lang.words import words
@@ -26,7 +27,21 @@ _CONFIRMED, _DOUBT = 0.15, 0.4
 _FEWEST_WORDS = 5
 
 
-@segment_check("BRK001", Severity.MAJOR, "fluency/punctuation", target_langs=["en"])
+def _is_broken(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.kept(_broken_ones)
+
+
+def _broken_ones(column: Column) -> Bits:
+    return column.where(breaks)
+
+
+def _may_lack_subject(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.where(
+        lambda text: any(may_be_headless(text, span.start, span.end) for span in sentences(text, "en"))
+    )
+
+
+@segment_check("BRK001", Severity.MAJOR, "fluency/punctuation", target_langs=["en"], screen=_is_broken)
 def broken_sentence(segment: Segment) -> Iterator[Hit]:
     """
     A stop or a paragraph break stands inside a phrase.
@@ -103,7 +118,7 @@ def _lowered(word: str) -> str:
     return low if is_common else word
 
 
-@segment_check("BRK002", Severity.MAJOR, "fluency/grammar", target_langs=["en"])
+@segment_check("BRK002", Severity.MAJOR, "fluency/grammar", target_langs=["en"], screen=_is_broken)
 def lower_case_restart(segment: Segment) -> Iterator[Hit]:
     """
     A sentence starts in lower case.
@@ -130,7 +145,7 @@ def lower_case_restart(segment: Segment) -> Iterator[Hit]:
             yield Hit(f"{one.reason} Capitalise it.", target=one.span, fixes=(fix,), confidence=one.confidence)
 
 
-@segment_check("BRK003", Severity.MAJOR, "fluency/grammar", target_langs=["en"])
+@segment_check("BRK003", Severity.MAJOR, "fluency/grammar", target_langs=["en"], screen=_may_lack_subject)
 def missing_subject(segment: Segment) -> Iterator[Hit]:
     """
     A sentence starts with its verb: the subject was dropped.

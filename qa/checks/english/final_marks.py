@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from qa.lang.english.grammar import may_have_verb
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -29,7 +30,12 @@ _NEAR = 40
 _SURE, _LIKELY, _DOUBT, _HUNCH = 0.8, 0.6, 0.3, 0.05
 
 
-@segment_check("PUN005", Severity.MINOR, "fluency/punctuation", roles=["body", "quote"], target_langs=["en"])
+def _lacks_end(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.where(lambda text: text[-1:] not in _ENDS and text.rstrip(_CLOSERS)[-1:] not in _ENDS)
+
+
+@segment_check("PUN005", Severity.MINOR, "fluency/punctuation", roles=["body", "quote"], target_langs=["en"],
+               screen=_lacks_end)  # fmt: skip
 def final_mark_missing(segment: Segment) -> Iterator[Hit]:
     """
     A sentence ends without a mark.
@@ -70,7 +76,16 @@ def final_mark_missing(segment: Segment) -> Iterator[Hit]:
     )
 
 
-@segment_check("PUN006", Severity.MAJOR, "accuracy/mistranslation", roles=["headline", "deck", "body", "quote"])
+def _may_ask(columns: Columns, _: Mapping[str, object]) -> Bits:
+    asks, asked = (
+        columns.source.where(re.compile(f"[{_ASKING}]").search),
+        columns.target.where(lambda text: "?" in text),
+    )
+    return asks | asked
+
+
+@segment_check("PUN006", Severity.MAJOR, "accuracy/mistranslation", roles=["headline", "deck", "body", "quote"],
+               screen=_may_ask)  # fmt: skip
 def question_changed(segment: Segment) -> Iterator[Hit]:
     """
     The original states what the translation asks, or the other way round.

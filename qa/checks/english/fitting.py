@@ -9,11 +9,12 @@ from qa.lang.english.gate import may_be_damaged
 from qa.lang.english.readings import Reading, reading
 from qa.lang.english.sense import Sensed, confidence, sense
 from qa.lang.english.tagger import Tagged
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.text.quotes import quotations
 from qa.lang.text.sentences import sentences
 from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity, Span
-from qa.rules import segment_check
+from qa.rules import gated, segment_check
 
 #: From this confidence on a window is garbled; below it the words only do not fit.
 GARBLED = 0.8
@@ -36,7 +37,12 @@ _NAMES = {
 }  # fmt: skip
 
 
-@segment_check("GAR002", Severity.MINOR, "fluency/unintelligible", target_langs=["en"], vague=True)
+def _damaged(columns: Columns) -> Bits:
+    return columns.target.where(may_be_damaged)
+
+
+@segment_check("GAR002", Severity.MINOR, "fluency/unintelligible", target_langs=["en"], vague=True,
+               screen=gated(_damaged))  # fmt: skip
 def ill_fitting_words(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     The words stand together as they hardly ever do in English.
@@ -63,7 +69,8 @@ def ill_fitting_words(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     yield from _hits(segment, gate=gate, garbled=False)
 
 
-@segment_check("GAR003", Severity.MAJOR, "fluency/unintelligible", target_langs=["en"], vague=True)
+@segment_check("GAR003", Severity.MAJOR, "fluency/unintelligible", target_langs=["en"], vague=True,
+               screen=gated(_damaged))  # fmt: skip
 def garbled_words(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     The words make no sense together.

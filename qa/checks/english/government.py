@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang import data
-from qa.lang.english.government import Misgoverned, misgoverned
+from qa.lang.english.government import Misgoverned, may_be_misgoverned, misgoverned
 from qa.lang.english.inflection import gerund
 from qa.lang.english.tagger import tags
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import lemma, lows
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -35,7 +36,16 @@ def _by_word() -> dict[str, tuple[Government, ...]]:
     return found
 
 
-@segment_check("GOV016", Severity.MINOR, "fluency/grammar", target_langs=["en"])
+def _may_be_wrong(columns: Columns, _: Mapping[str, object]) -> Bits:
+    target, known = columns.target, _by_word()
+    found = target.kept(may_be_misgoverned)
+    for word in known.keys() & target.lows.keys():
+        for row in known[word]:
+            found |= target.where(row.wrong.search, target.lows[word] & ~found)
+    return found
+
+
+@segment_check("GOV016", Severity.MINOR, "fluency/grammar", target_langs=["en"], screen=_may_be_wrong)
 def wrong_government(segment: Segment) -> Iterator[Hit]:
     """
     A verb, noun or adjective stands with a preposition or a form that it does not take.

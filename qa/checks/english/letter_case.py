@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.lang.names.territories import territories
-from qa.lang.words import low_words, words
+from qa.lang.text.columns import Bits, Columns, any_of
+from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -27,8 +28,8 @@ _AMBIGUOUS = frozenset(
 _I = re.compile(
     r"(?:^|(?<=[a-z,] )|(?<=[\"“]))i(?=['’](?:m|ve|ll|d)\b| (?:am|was|have|had|will|would|do|did|think|know|want)\b)"
 )
-#: What stands around it, one way or the other.
-_MAY_BE_I = (" i ", " i'", " i’", '"i ', "\"i'", '"i’', "“i")
+#: The tokens that hold it.
+_SMALL_I = frozenset({"i", *(f"i{mark}{rest}" for mark in "'’" for rest in ("m", "ve", "ll", "d"))})
 _OWNER = re.compile(r"['’]s?$")
 _FEWEST, _FEW = 3, 5
 _SURE, _LIKELY, _DOUBT = 0.8, 0.6, 0.3
@@ -92,7 +93,11 @@ def _of_start(segment: Segment) -> float:
     return _SURE if is_cased or _ENDED.search(segment.target) else _DOUBT
 
 
-@segment_check("CAP002", Severity.MINOR, "fluency/spelling", target_langs=["en"])
+def _has_small_name(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return any_of(columns.target.tokens, _forms() | _SMALL_I)
+
+
+@segment_check("CAP002", Severity.MINOR, "fluency/spelling", target_langs=["en"], screen=_has_small_name)
 def lower_case_name(segment: Segment) -> Iterator[Hit]:
     """
     A day, a month, a country, a people or the pronoun I is written in lower case.
@@ -117,13 +122,12 @@ def lower_case_name(segment: Segment) -> Iterator[Hit]:
     if not any(character.isupper() for character in segment.target):
         return  # CAP003
     text = segment.target
-    names = any(name in text for name in _forms() & low_words(text))  # mostly they stand there with a capital
-    for word in words(text) if names else ():
+    for word in words(text):
         if _is_small_name(word.text) and not _is_address(text, word.span):
             low = _OWNER.sub("", word.text)
             fix = Fix(Span(word.start, word.start + 1), word.text[0].upper(), "safe")
             yield Hit(f"“{low}” takes a capital.", target=Span(word.start, word.start + len(low)), fixes=(fix,))
-    for match in _I.finditer(text) if text[:1] == "i" or any(sign in text for sign in _MAY_BE_I) else ():
+    for match in _I.finditer(text):
         span = Span(*match.span())
         yield Hit("The pronoun I takes a capital.", target=span, fixes=(Fix(span, "I", "safe"),))
 

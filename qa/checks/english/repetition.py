@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from operator import eq
 
 from qa.lang.english.grammar import group
 from qa.lang.english.one_stem import LINKS, NOUN, RELATIVE, may_be_one_stem
+from qa.lang.text.columns import Bits, Column, Columns
 from qa.lang.text.repeats import has_double, has_pair_twice, low_words
 from qa.lang.words import Word, is_known, is_proper, lemma, lows, tokens, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
@@ -25,10 +25,33 @@ _LISTED_TWICE = re.compile(r"\b(?P<word>[a-z]{4,40}s), (?:[a-z]{1,40} ){1,3}and 
 _LISTED = re.compile(r"s, (?:[a-z]{1,40} ){1,3}and [a-z]{4,40}s\b")
 #: What may stand between a word and its repetition; a name or a number that stands twice is a doubt.
 _BETWEEN, _PERHAPS = ' \u00a0"“”)', 0.3
+#: What stands oftener has two neighbours that stand side by side again.
+_TWICE = 2
 _ENDING = re.compile(r"(?:ements?|ments?|ations?|ions?|ings?|ors?|ers?|eds?|es?|s)$")
 
 
-@segment_check("REP001", Severity.MINOR, "fluency/duplication")
+def _has_double(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.where(has_double)
+
+
+def _has_pair_twice(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.kept(_pairs_twice)
+
+
+def _pairs_twice(column: Column) -> Bits:
+    return column.where(has_pair_twice)
+
+
+def _may_loop(columns: Columns, options: Mapping[str, object]) -> Bits:
+    turns = options["turns"]
+    return columns.target.kept(_pairs_twice) if isinstance(turns, int) and turns > _TWICE else columns.every
+
+
+def _may_have_stem_twice(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.where(lambda text: may_be_one_stem(text) or _LISTED.search(text))
+
+
+@segment_check("REP001", Severity.MINOR, "fluency/duplication", screen=_has_double)
 def repeated_word(segment: Segment) -> Iterator[Hit]:
     """
     The same word stands twice in a row.
@@ -56,7 +79,7 @@ def repeated_word(segment: Segment) -> Iterator[Hit]:
         source bg  Тя беше много, много доволна.
         target en  She was very very pleased.
     """
-    for one, other in pairwise(tokens(segment.target)) if has_double(segment.target) else ():
+    for one, other in pairwise(tokens(segment.target)):
         same = one.text == other.text or (one.text.lower() == other.text and one.start == 0)
         if not same or not one.text[0].isalnum() or segment.target[one.end : other.start].strip(_BETWEEN):
             continue
@@ -90,7 +113,7 @@ def _repeats(text: str) -> bool:
     return any(one.text.lower() == other.text.lower() for one, other in pairwise(words(text)))
 
 
-@segment_check("REP002", Severity.MINOR, "fluency/duplication")
+@segment_check("REP002", Severity.MINOR, "fluency/duplication", screen=_has_pair_twice)
 def repeated_phrase(segment: Segment, *, longest: int = 6) -> Iterator[Hit]:
     """
     A phrase stands twice in a row.
@@ -103,8 +126,6 @@ def repeated_phrase(segment: Segment, *, longest: int = 6) -> Iterator[Hit]:
 
         target en  From house to house to house they went.
     """
-    if not has_pair_twice(segment.target):
-        return
     found, texts = tokens(segment.target), lows(segment.target)
     at = 0
     while at < len(found):
@@ -130,7 +151,7 @@ def _is_phrase_again(found: tuple[Word, ...], texts: tuple[str, ...], at: int, l
     )
 
 
-@segment_check("REP003", Severity.MINOR, "fluency/duplication", target_langs=["en"])
+@segment_check("REP003", Severity.MINOR, "fluency/duplication", target_langs=["en"], screen=_may_have_stem_twice)
 def repeated_stem(segment: Segment) -> Iterator[Hit]:
     """
     A verb and its noun, or a noun and its relative clause, are made from one stem.
@@ -154,11 +175,9 @@ def repeated_stem(segment: Segment) -> Iterator[Hit]:
 
         target en  The investigator who investigates such crimes was not there.
     """
-    for match in _LISTED_TWICE.finditer(segment.target) if _LISTED.search(segment.target) else ():
+    for match in _LISTED_TWICE.finditer(segment.target):
         span = Span(match.start(), match.end())
         yield Hit(f"“{match['word']}” stands twice in one list.", target=span, confidence=0.7)
-    if not may_be_one_stem(segment.target):
-        return
     found = words(segment.target)
     stems = [_stem(word.text) for word in found]
     telling = [stem for stem in stems if len(stem) >= 4]
@@ -228,7 +247,7 @@ def repeated_sentence(document: Document, *, shortest: int = 6) -> Iterator[Hit]
             yield Hit("This sentence stands twice.", target=Span(0, len(segment.target)), segment=segment.id)
 
 
-@segment_check("REP005", Severity.CRITICAL, "fluency/duplication")
+@segment_check("REP005", Severity.CRITICAL, "fluency/duplication", screen=_may_loop)
 def looping_text(segment: Segment, *, turns: int = 4) -> Iterator[Hit]:
     """
     The text loops: the same words come again and again.
@@ -244,8 +263,6 @@ def looping_text(segment: Segment, *, turns: int = 4) -> Iterator[Hit]:
         target en  Ha ha ha ha, he laughed.
     """
     texts = low_words(segment.target)
-    if turns > 1 and not has_pair_twice(segment.target) and not any(map(eq, texts, texts[1:])):
-        return
     found = words(segment.target)
     at = 0
     while at < len(found):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.lang.english.spelling import is_nonword, meant
 from qa.lang.sieve import Sieve
-from qa.lang.words import low_words, words
+from qa.lang.text.columns import Bits, Columns
+from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity
 from qa.rules import segment_check
 
@@ -15,7 +16,20 @@ from qa.rules import segment_check
 _GLUED = frozenset("@/-#_.’'")
 
 
-@segment_check("SPL001", Severity.MINOR, "fluency/spelling", target_langs=["en"])
+@lru_cache(maxsize=65536)
+def _is_odd(word: str) -> bool:
+    return word.islower() and is_nonword(word)
+
+
+#: Odd words.
+_ODD = Sieve(_is_odd)
+
+
+def _has_odd_word(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.holding(_ODD)
+
+
+@segment_check("SPL001", Severity.MINOR, "fluency/spelling", target_langs=["en"], screen=_has_odd_word)
 def misspelt_word(segment: Segment) -> Iterator[Hit]:
     """
     A word that English does not have is one letter away from a common one.
@@ -37,8 +51,6 @@ def misspelt_word(segment: Segment) -> Iterator[Hit]:
         target en  He called it a schnapsidee.
     """
     text = segment.target
-    if not any(word in text for word in _ODD.passed(low_words(text))):  # odd words are names mostly, with a capital
-        return
     theirs: frozenset[str] | None = None
     for word in words(text):
         if not _is_odd(word.text) or text[word.start - 1 : word.start] in _GLUED:
@@ -54,11 +66,3 @@ def misspelt_word(segment: Segment) -> Iterator[Hit]:
             fixes=(Fix(word.span, better),),
             confidence=0.8,
         )
-
-
-@lru_cache(maxsize=65536)
-def _is_odd(word: str) -> bool:
-    return word.islower() and is_nonword(word)
-
-
-_ODD = Sieve(is_nonword)

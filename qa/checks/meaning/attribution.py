@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.lang.english.clauses import finite_verbs
-from qa.lang.meaning.hints import hints, may_hold, places
+from qa.lang.meaning.hints import hinted, may_hold, places
 from qa.lang.meaning.modality import has_kind
 from qa.lang.meaning.speech import (
     TABLE,
@@ -20,6 +20,7 @@ from qa.lang.meaning.speech import (
 )
 from qa.lang.names.romanise import renders
 from qa.lang.phrases import phrases
+from qa.lang.text.columns import Bits, Columns, any_of
 from qa.lang.text.quotes import quotations
 from qa.lang.words import words
 from qa.model import Document, Hit, Segment, Severity, Span
@@ -134,9 +135,13 @@ def beginning(text: str) -> Span:
     return Span(around[0].start, before[-1].end)
 
 
-@segment_check(
-    "ATT002", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
-)
+def _may_say(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """Somebody may say something in both texts."""
+    return any_of(hinted(columns.source), _saying()) & any_of(hinted(columns.target), _saying())
+
+
+@segment_check("ATT002", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               source_langs=LANGS, screen=_may_say)  # fmt: skip
 def speaker_changed(segment: Segment) -> Iterator[Hit]:
     """
     The words are given to somebody else than in the original.
@@ -176,8 +181,6 @@ def _may_name_speakers(segment: Segment) -> bool:
     """In each text a word by which somebody may say something may stand beside a name."""
     here, there = (segment.source or "", segment.source_lang), (segment.target, segment.target_lang)
     saying = _saying()
-    if saying.isdisjoint(hints(*here)) or saying.isdisjoint(hints(*there)):
-        return False
     return may_have_speaker(*there, places(*there, saying)) and may_have_speaker(*here, places(*here, saying))
 
 

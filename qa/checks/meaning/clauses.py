@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from qa.align.ceilings import all_as_one, between_links
 from qa.align.clues import is_covered
-from qa.align.lists import lost_items, may_lack_item
+from qa.align.lists import listing, lost_items, may_lack_item
 from qa.align.runs import Gaps, Run, gaps
+from qa.lang.text.columns import Bits, Columns
 from qa.model import Hit, Segment, Severity, Span
-from qa.rules import segment_check
+from qa.rules import gated, segment_check
 
 #: The characters of an English translation for one of the original, on average.
 _RATIO = {"bg": 0.909, "ru": 0.897, "uk": 0.957}
@@ -48,7 +49,25 @@ _SURE, _PERHAPS = 0.65, 0.4
 _SHORTER, _LONGER = 0.9, 1.0
 
 
-@segment_check("COV003", Severity.MAJOR, "accuracy/omission", needs=["source"])
+def _may_omit(columns: Columns) -> Bits:
+    """The translation is clearly shorter than most, or the original may have a list."""
+    return listing(columns.source) | sum([1 << at for at, (surplus, source, _) in enumerate(_surpluses(columns))
+                                          if _deviations(surplus, source) >= _SHORTER])  # fmt: skip
+
+
+def _may_add(columns: Columns) -> Bits:
+    """The translation is clearly longer than most, or may have a list."""
+    return listing(columns.target) | sum([1 << at for at, (surplus, _, target) in enumerate(_surpluses(columns))
+                                          if _deviations(-surplus, target) >= _LONGER])  # fmt: skip
+
+
+def _surpluses(columns: Columns) -> Iterator[tuple[float, str, str]]:
+    lang, there = columns.source.lang, columns.target.lang
+    for source, target in zip(columns.source.texts, columns.target.texts, strict=True):
+        yield _surplus(source, target, lang, there), source, target
+
+
+@segment_check("COV003", Severity.MAJOR, "accuracy/omission", needs=["source"], screen=gated(_may_omit))
 def omitted_clause(
     segment: Segment, *, threshold: float = 2.5, least: float = 0.0, gate: bool = False
 ) -> Iterator[Hit]:
@@ -108,7 +127,9 @@ def omitted_clause(
         )
 
 
-@segment_check("COV004", Severity.MAJOR, "accuracy/addition", needs=["source"], target_langs=["en"])
+@segment_check(
+    "COV004", Severity.MAJOR, "accuracy/addition", needs=["source"], target_langs=["en"], screen=gated(_may_add)
+)
 def added_clause(segment: Segment, *, threshold: float = 3.5, least: float = 0.0, gate: bool = False) -> Iterator[Hit]:
     """
     A part of the translation has no counterpart in the original: a clause, a phrase, an item of a list.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from qa.align import word_links
 from qa.lang import data
 from qa.lang.english.verbs import verb_phrase
-from qa.lang.meaning.hints import CUE, DENIAL, DENIED, DOUBLING, hints, how_many
+from qa.lang.meaning.hints import CUE, DENIAL, DENIED, DOUBLING, counted, hinted, hints, how_many
 from qa.lang.meaning.negation import TABLE, Negation, cues, denies_alone, grammatical, may_double, negations
+from qa.lang.text.columns import Bits, Columns, places
 from qa.lang.words import lemma, lows, words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -28,9 +29,15 @@ _LITERAL = (
 _SAYING_NO = (DENIED, CUE, DOUBLING)
 
 
-@segment_check(
-    "NEG004", Severity.CRITICAL, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
-)
+def _may_turn(columns: Columns, _: Mapping[str, object]) -> Bits:
+    here, there = hinted(columns.source), hinted(columns.target)
+    half, saying_no = here.get(DENIED, 0) & there.get(CUE, 0), counted(columns.source, *_SAYING_NO)
+    half = sum([1 << at for at in places(half) if saying_no(at) > 1])
+    return here.get(DENIAL, 0) | half | columns.source.any_of([_BARE]) & columns.target.any_of(["with"])
+
+
+@segment_check("NEG004", Severity.CRITICAL, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               source_langs=LANGS, screen=_may_turn)  # fmt: skip
 def denial_turned(segment: Segment) -> Iterator[Hit]:
     """
     A word that says no by itself is rendered by its contrary.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.checks.meaning.polarity import LANGS, LIKELY, SURE, negation_hits
+from qa.checks.meaning.polarity import LANGS, LIKELY, SURE, may_deny, negation_hits
 from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
 
 
-@segment_check(
-    "NEG005", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
-)
+@segment_check("NEG005", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               source_langs=LANGS, screen=may_deny)  # fmt: skip
 def negation_likely_changed(segment: Segment) -> Iterator[Hit]:
     """
     The original most likely denies what the translation affirms, or the other way round.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from qa.align import WordLinks, word_links
@@ -10,11 +10,12 @@ from qa.checks.meaning.attribution import beginning
 from qa.lang import data
 from qa.lang.english.tagger import Tagged, tags
 from qa.lang.english.verbs import verb_beside, verb_phrase
-from qa.lang.meaning.hints import hints, may_hold
+from qa.lang.meaning.hints import hinted, hints, may_hold
 from qa.lang.meaning.modality import HEDGES, MODALS, TABLE, Hedge, Modal, has_kind, hedges, modals, plans, reported_mood
 from qa.lang.meaning.negation import negations
 from qa.lang.meaning.speech import speech_acts, surely_attributed
 from qa.lang.phrases import phrases
+from qa.lang.text.columns import Bits, Columns, any_of
 from qa.lang.text.quotes import quotations
 from qa.lang.words import words
 from qa.model import Document, Hit, Segment, Severity, Span
@@ -124,9 +125,16 @@ def _kin(force: str) -> frozenset[str]:
     return frozenset(data.table(TABLE)["licensed"][force])
 
 
-@segment_check(
-    "MOD002", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
-)
+def _may_hedge(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return any_of(hinted(columns.source), _HEDGE)
+
+
+def _may_look_ahead(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return any_of(hinted(columns.source), _AHEAD)
+
+
+@segment_check("MOD002", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               source_langs=LANGS, screen=_may_hedge)  # fmt: skip
 def hedge_lost(segment: Segment) -> Iterator[Hit]:
     """
     An allegation or a guess of the original stands in the translation as a fact.
@@ -240,9 +248,8 @@ def _keeps_mood(target: str) -> bool:
     return bool(surely_attributed(target, "en")) or has_kind(target, "en", ("alleged", "probable", "seeming"))
 
 
-@segment_check(
-    "MOD004", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
-)
+@segment_check("MOD004", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               source_langs=LANGS, screen=_may_look_ahead)  # fmt: skip
 def plan_made_fact(segment: Segment) -> Iterator[Hit]:
     """
     What is planned, promised or to come is told as done.

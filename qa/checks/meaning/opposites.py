@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.align import word_links
-from qa.lang.meaning.hints import end, hints
+from qa.lang.meaning.hints import end, hinted, hints
 from qa.lang.meaning.negation import cues, negations
 from qa.lang.meaning.opposites import End, axes, ends
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -23,9 +24,18 @@ _HOUR = re.compile(r"\b(?:час\w{0,2}|ч\.|годин\w{0,2}) (?:през но
 _AROUND = 5
 
 
-@segment_check(
-    "NEG002", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
-)
+def _may_be_turned(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """As `_may_turn`."""
+    opposite, here, there = _opposite_ends(), hinted(columns.source), hinted(columns.target)
+    found = 0
+    for one in opposite.keys() & there.keys():
+        other = opposite[one]
+        found |= there[one] & here.get(other, 0) & ~there.get(other, 0) & ~here.get(one, 0)
+    return found
+
+
+@segment_check("NEG002", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               source_langs=LANGS, screen=_may_be_turned)  # fmt: skip
 def turned_round(segment: Segment) -> Iterator[Hit]:
     """
     A word is rendered by its opposite.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from qa.align import WordLinks, word_links
 from qa.lang.english.verbs import verb_beside, verb_between, verb_phrase
 from qa.lang.lexicon import is_content
-from qa.lang.meaning.hints import DENIED, NO, hints, how_many
+from qa.lang.meaning.hints import DENIED, NO, counted, hinted, how_many
 from qa.lang.meaning.negation import (
     Negation,
     cues,
@@ -21,6 +21,7 @@ from qa.lang.meaning.negation import (
     negations,
     vague_cues,
 )
+from qa.lang.text.columns import Bits, Columns, places
 from qa.lang.words import words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -44,9 +45,23 @@ _MARKED = 40
 SURE, LIKELY = 0.7, 0.5
 
 
-@segment_check(
-    "NEG001", Severity.CRITICAL, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
-)
+def may_deny(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """One of the texts may say no oftener than the other surely does."""
+    return columns.kept(_may_deny)
+
+
+def _may_deny(columns: Columns) -> Bits:
+    source, target = columns.source, columns.target
+    found = 0
+    for one, other in ((source, target), (target, source)):
+        denied, answers = counted(one, DENIED), counted(other, NO)
+        for at in places(hinted(one).get(DENIED, 0)):
+            found |= (denied(at) > answers(at)) << at
+    return found
+
+
+@segment_check("NEG001", Severity.CRITICAL, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               source_langs=LANGS, screen=may_deny)  # fmt: skip
 def negation_changed(segment: Segment) -> Iterator[Hit]:
     """
     The original denies what the translation affirms, or the other way round.
@@ -83,14 +98,9 @@ def negation_changed(segment: Segment) -> Iterator[Hit]:
     yield from (hit for hit in negation_hits(segment) if hit.confidence >= SURE or hit.confidence < LIKELY)
 
 
+@lru_cache(maxsize=256)
 def negation_hits(segment: Segment) -> tuple[Hit, ...]:
     """Where negation is lost or added, surely, likely or perhaps."""
-    here, there = hints(segment.source or "", segment.source_lang), hints(segment.target, segment.target_lang)
-    return _negation_hits(segment) if DENIED in here or DENIED in there else ()
-
-
-@lru_cache(maxsize=256)
-def _negation_hits(segment: Segment) -> tuple[Hit, ...]:
     source, target = segment.source or "", segment.target
     if not source.strip() or not target.strip() or "?" in source:
         return ()

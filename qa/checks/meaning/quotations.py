@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.align import word_links
 from qa.lang import data
 from qa.lang.meaning.speech import TABLE, surely_attributed
-from qa.lang.text.quotes import Quotation, quotations
+from qa.lang.text.columns import Bits, Columns, any_of
+from qa.lang.text.quotes import OPENING, Quotation, quotations
 from qa.lang.words import words
 from qa.model import Document, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
@@ -140,7 +141,13 @@ def _is_title(text: str, quoted: Quotation) -> bool:
     return text[quoted.span.start] in "'‘" or 2 * capitals > len(inside)
 
 
-@segment_check("QUO003", Severity.MAJOR, "accuracy/omission", needs=["source"], target_langs=["en"], source_langs=LANGS)
+def _may_quote(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """Both texts have a mark that may open a quotation."""
+    return any_of(columns.source.tokens, OPENING) & any_of(columns.target.tokens, OPENING)
+
+
+@segment_check("QUO003", Severity.MAJOR, "accuracy/omission", needs=["source"], target_langs=["en"], source_langs=LANGS,
+               screen=_may_quote)  # fmt: skip
 def quotation_shortened(segment: Segment) -> Iterator[Hit]:
     """
     A quotation has lost a good part of its words.
@@ -179,9 +186,8 @@ def quotation_shortened(segment: Segment) -> Iterator[Hit]:
             )
 
 
-@segment_check(
-    "QUO004", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
-)
+@segment_check("QUO004", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               source_langs=LANGS, screen=_may_quote)  # fmt: skip
 def quoted_person_changed(segment: Segment) -> Iterator[Hit]:
     """
     Inside the quotation marks the speaker no longer speaks of himself.

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from qa.lang.meaning.hints import hints, relation
+from qa.lang.meaning.hints import hinted, hints, relation
 from qa.lang.meaning.relations import CONTRARIES, may_be_said, plain, sure
+from qa.lang.text.columns import Bits, Columns
 from qa.model import Fix, Hit, Segment, Severity
 from qa.rules import segment_check
 
 
+def _may_turn(columns: Columns, _: Mapping[str, object]) -> Bits:
+    here, there = hinted(columns.source), hinted(columns.target)
+    found = 0
+    for meant, said in CONTRARIES:
+        found |= here.get(relation(meant), 0) & there.get(relation(said), 0)
+    return found
+
+
 @segment_check("REL001", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], source_langs=["bg", "ru", "uk"],
-               target_langs=["en"])  # fmt: skip
+               target_langs=["en"], screen=_may_turn)  # fmt: skip
 def relation_turned(segment: Segment) -> Iterator[Hit]:
     """
     A small word says the contrary of the original's: after for before, because of for despite.

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.lang import data
-from qa.lang.meaning.hints import hints, may_hold
+from qa.lang.meaning.hints import hinted, hints, may_hold
 from qa.lang.meaning.speech import TABLE, speech_acts, surely_attributed
+from qa.lang.text.columns import Bits, Columns, any_of
 from qa.model import Hit, Segment, Severity
-from qa.rules import segment_check
+from qa.rules import Screen, segment_check
 
 LANGS = ("bg", "ru", "uk")
 
 
-@segment_check(
-    "ATT003", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
-)
+def _may_change(table: str) -> Screen:
+    def screen(columns: Columns, _: Mapping[str, object]) -> Bits:
+        here, there = hinted(columns.source), hinted(columns.target)
+        found = 0
+        for hint, others in _hinted(table).items():
+            if hint in here:
+                found |= here[hint] & any_of(there, others)
+        return found
+
+    return screen
+
+
+@segment_check("ATT003", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               source_langs=LANGS, screen=_may_change("turned"))  # fmt: skip
 def speech_verb_turned(segment: Segment) -> Iterator[Hit]:
     """
     A verb of saying is rendered by one of another kind: denied by admitted, ordered by asked.
@@ -42,9 +54,8 @@ def speech_verb_turned(segment: Segment) -> Iterator[Hit]:
     yield from _verb_changed(segment, "turned")
 
 
-@segment_check(
-    "ATT004", Severity.MINOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"], source_langs=LANGS
-)
+@segment_check("ATT004", Severity.MINOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
+               source_langs=LANGS, screen=_may_change("weakened"))  # fmt: skip
 def speech_verb_weakened(segment: Segment) -> Iterator[Hit]:
     """
     A verb of saying keeps its sense and loses its weight: admitted, warned or ordered is only said.

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from qa.lang.lexicon import families
 from qa.lang.names.persons import given_forms
 from qa.lang.names.romanise import key, renders, sound, stem
-from qa.lang.names.runs import Name, Quoted, bare, is_title_case, name_forms, names, quoted_names, wrong_forms
+from qa.lang.names.runs import (
+    Name,
+    Quoted,
+    bare,
+    is_title_case,
+    may_be_wrong_forms,
+    name_forms,
+    names,
+    quoted_names,
+    wrong_forms,
+)
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import Word, is_known, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
@@ -17,7 +28,11 @@ from qa.rules import document_check, segment_check
 _FROM = ("bg", "ru", "uk")
 
 
-@segment_check("NAM001", Severity.MINOR, "terminology/proper-name", target_langs=["en"])
+def _may_be_unaccepted(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.kept(may_be_wrong_forms)
+
+
+@segment_check("NAM001", Severity.MINOR, "terminology/proper-name", target_langs=["en"], screen=_may_be_unaccepted)
 def unaccepted_name(segment: Segment) -> Iterator[Hit]:
     """
     A name stands in a form that is not the settled one.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.lang import data
 from qa.lang.names.capitals import capitals
-from qa.lang.names.entities import Entity, content, entities, mentions, plain, wrong_names
+from qa.lang.names.entities import Entity, content, entities, may_be_wrong_names, mentions, plain, wrong_names
 from qa.lang.names.native_bodies import Named, named_in
+from qa.lang.sieve import Sieve
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import Word, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -19,7 +21,12 @@ _SMALL = frozenset("of for the and on in against to with at".split())
 _FULL = 2
 
 
-@segment_check("INS001", Severity.MAJOR, "terminology/wrong-term", target_langs=["en"], trigger=r"[A-Z]")
+def _may_be_wrong(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.kept(may_be_wrong_names)
+
+
+@segment_check("INS001", Severity.MAJOR, "terminology/wrong-term", target_langs=["en"],
+               screen=_may_be_wrong)  # fmt: skip
 def wrong_institution_name(segment: Segment) -> Iterator[Hit]:
     """
     An institution stands under a name that is known to be wrong.
@@ -57,8 +64,12 @@ def wrong_institution_name(segment: Segment) -> Iterator[Hit]:
         yield Hit(f"The official name is {body.name}.", span, named.get(body.id), fixes=(fix,), confidence=0.9)
 
 
+def _may_be_confused(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.holding(_CONFUSABLE)
+
+
 @segment_check("INS002", Severity.MAJOR, "terminology/wrong-term", target_langs=["en"], needs=["source"],
-               source_langs=["bg", "ru", "uk"], trigger=r"[A-Z]")  # fmt: skip
+               source_langs=["bg", "ru", "uk"], screen=_may_be_confused)  # fmt: skip
 def altered_institution_name(segment: Segment) -> Iterator[Hit]:
     """
     A word of an institution's official name was replaced by a similar one.
@@ -96,6 +107,10 @@ def _is_confusable(word: str) -> bool:
     confused = _groups("confused")
     known = _known_as(plain(word))
     return known in confused or known in confused.values()
+
+
+#: Words with a capital that are confused with others.
+_CONFUSABLE = Sieve(lambda word: word[0].isupper() and _is_confusable(word))
 
 
 def _may_be_altered(said: str) -> bool:

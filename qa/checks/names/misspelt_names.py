@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from qa.align.names import may_sound, meeting, sounds
-from qa.lang.names.capitals import capital_texts, capitals
-from qa.lang.names.places import Place, places, places_named
+from qa.lang.names.capitals import capitals
+from qa.lang.names.places import Place, places_named
+from qa.lang.names.places import places as places_on_earth
 from qa.lang.names.romanise import romanised, stem
 from qa.lang.names.runs import PARTICLES, bare, is_title_case, name_forms, names, wrong_forms
 from qa.lang.names.sounds import NEAR, distance
 from qa.lang.names.spellings import is_misheard, misspelt, unsettled
-from qa.lang.words import is_known, low_words, word_texts
+from qa.lang.sieve import Sieve
+from qa.lang.telling import Telling
+from qa.lang.text.columns import Bits, Columns, places
+from qa.lang.words import is_known
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -21,8 +25,22 @@ from qa.rules import segment_check
 _AUTHORITY = "UA 55/2010"
 
 
+def _may_misspell(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """Some word of the original is a name, and some word of the translation its misspelling."""
+    source, target, lang = columns.source, columns.target, columns.source.lang
+    suspects: dict[int, list[_Suspect]] = {}
+    for word, (suspect,) in _suspects(lang).among(target.tokens.keys()).items():
+        for at in places(target.tokens[word]):
+            suspects.setdefault(at, []).append(suspect)
+    suspicious, found = sum([1 << at for at in suspects]), 0
+    for name in _NAMES.passed(source.tokens.keys()):
+        for at in places(source.tokens[name] & suspicious & ~found):
+            found |= any(_is_misspelt(name, one, lang) for one in suspects[at]) << at
+    return found
+
+
 @segment_check("NAM007", Severity.MINOR, "terminology/proper-name", needs=["source"], source_langs=["bg", "ru", "uk"],
-               target_langs=["en"])  # fmt: skip
+               target_langs=["en"], screen=_may_misspell)  # fmt: skip
 def name_misspelt(segment: Segment) -> Iterator[Hit]:
     """
     A name is spelt back from Cyrillic letters, or with a letter that is not in it.
@@ -62,8 +80,6 @@ def name_misspelt(segment: Segment) -> Iterator[Hit]:
         target en  Kiril Dimitrov and Nikola Sharkov will testify.
     """
     source, lang = segment.source or "", segment.source_lang
-    if not _may_be_misspelt(source, segment.target, lang):
-        return
     told = [wrong.span for wrong in wrong_forms(segment.target, source)]
     if is_title_case(segment.target):
         return
@@ -92,30 +108,22 @@ class _Suspect(NamedTuple):
     is_common: bool
 
 
-def _may_be_misspelt(source: str, target: str, lang: str) -> bool:
-    """Some word of the two is a name and its misspelling, whatever else stands beside them."""
-    suspects = [one for one in map(_suspect_of(lang), capital_texts(target)) if one is not None]
-    if not suspects:
-        return False
-    names = {*capital_texts(source)}
-    if not PARTICLES.isdisjoint(low_words(source)):
-        names |= {word for word in word_texts(source) if word.lower() in PARTICLES}
-    spelt = frozenset().union(*[known for known in map(_known_spellings(lang), names) if known])
-    suspects = [one for one in suspects if not one.is_common or one.low in spelt]
-    return any(_is_misspelt(name, one, lang) for one in suspects for name in names)
-
-
 @lru_cache(maxsize=8)
-def _suspect_of(lang: str) -> Callable[[str], _Suspect | None]:
-    """`_suspect` for a language, remembered: by the word alone it is found faster than by two things."""
-    return lru_cache(maxsize=65536)(partial(_suspect, lang))
+def _suspects(lang: str) -> Telling[tuple[_Suspect, ...]]:
+    """Tells of words with a capital that they are suspects."""
+    return Telling(lambda word: tuple(_suspect(lang, word)) if word[0].isupper() else ())
 
 
-def _suspect(lang: str, word: str) -> _Suspect | None:
+#: Words of originals that may be names.
+_NAMES = Sieve(lambda word: word[0].isupper() or word.lower() in PARTICLES)
+
+
+def _suspect(lang: str, word: str) -> Iterator[_Suspect]:
     written = _written(word).lower()
     is_exonym = written in _exonyms(lang) and not is_known(written, "en")
     low = unsettled(word).lower()
-    return _Suspect(word, low, not is_exonym and is_known(low, "en")) if low or is_exonym else None
+    if low or is_exonym:
+        yield _Suspect(word, low, not is_exonym and is_known(low, "en"))
 
 
 @lru_cache(maxsize=65536)
@@ -147,7 +155,7 @@ def _exonyms(lang: str) -> frozenset[str]:
     """Romanised names of places that English calls otherwise."""
     return frozenset(
         form
-        for place in places()
+        for place in places_on_earth()
         for form in _romanised(place, lang)
         if form not in {one.lower() for one in place.english}
     )

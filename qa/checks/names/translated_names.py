@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
@@ -13,6 +13,7 @@ from qa.lang.names.name_words import meanings
 from qa.lang.names.romanise import renders, romanised
 from qa.lang.names.runs import bare, is_title_case, names, quoted_names
 from qa.lang.names.territories import countries
+from qa.lang.text.columns import Bits, Columns, any_of
 from qa.lang.words import Word, lows, tokens, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -34,8 +35,15 @@ _SMALL = frozenset("the a an of in on at for to with and st saint".split())
 _VILLAGE = re.compile(r"\w+(?:ово|ево|ино|ене|ци)\b")
 
 
+def _may_name(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """The original has a word for a kind of thing with a name, an opening mark or a rank."""
+    source = columns.source
+    kinds = source.any_of(_unquoted_kinds(source.lang)) | any_of(source.tokens, _OPENING)
+    return kinds | source.any_of(_rank_words()) if source.lang == "bg" else kinds
+
+
 @segment_check("NAM003", Severity.MAJOR, "terminology/proper-name", needs=["source"], source_langs=_FROM,
-               target_langs=["en"])  # fmt: skip
+               target_langs=["en"], screen=_may_name)  # fmt: skip
 def name_translated_as_a_word(segment: Segment) -> Iterator[Hit]:
     """
     A name is translated as the common word that it also is.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.align.bounds import changed_bounds, lost_signs
-from qa.align.number_signs import may_lose_sign, may_turn
+from qa.align.number_signs import losing_sign, may_lose_sign, may_turn, turning
 from qa.model import Hit, Segment, Severity
-from qa.rules import segment_check
+from qa.rules import gated, segment_check
 
 
-@segment_check("NUM007", Severity.MAJOR, "accuracy/number", needs=["source"])
+@segment_check("NUM007", Severity.MAJOR, "accuracy/number", needs=["source"], screen=gated(turning))
 def bound_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A number is right, but it is bounded from the other side.
@@ -54,7 +54,7 @@ def bound_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         )
 
 
-@segment_check("NUM008", Severity.MAJOR, "accuracy/number", needs=["source"])
+@segment_check("NUM008", Severity.MAJOR, "accuracy/number", needs=["source"], screen=gated(losing_sign))
 def minus_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A number under zero is above it in the translation, or the other way round.

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from qa.align.number_signs import may_change, may_change_unit
+from qa.align.number_signs import changing, changing_unit, may_change, may_change_unit
 from qa.align.numbers import NumberLink, number_links
 from qa.lang.numbers.number_words import knows_words
 from qa.lang.numbers.units import in_unit, is_currency, kind_of, may_be_one
 from qa.lang.numbers.values import Number, in_english
 from qa.model import Fix, Hit, Segment, Severity, Span
-from qa.rules import segment_check
+from qa.rules import gated, segment_check
 
 #: 57 percentage points of the respondents is no difference.
 _OF_WHOLE = re.compile(r" of (?:the|all|its|their|his|her|those|people|men|women|\w+s)\b")
@@ -26,7 +26,7 @@ _SCALE_UNREAD = 0.45
 _DIGITS = re.compile(r"\d[\d,. \u00a0]*\d|\d")
 
 
-@segment_check("NUM001", Severity.MAJOR, "accuracy/number", needs=["source"])
+@segment_check("NUM001", Severity.MAJOR, "accuracy/number", needs=["source"], screen=gated(changing))
 def number_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A number is another one than in the original.
@@ -80,7 +80,7 @@ def number_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
             yield _hit(link, segment, confidence_of(link))
 
 
-@segment_check("NUM004", Severity.CRITICAL, "accuracy/number", needs=["source"])
+@segment_check("NUM004", Severity.CRITICAL, "accuracy/number", needs=["source"], screen=gated(changing))
 def number_scaled(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A number is ten, a thousand or a million times what it is in the original, or that part of it.
@@ -112,7 +112,7 @@ def number_scaled(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
             yield _hit(link, segment, sure if knows_words(segment.source_lang) else min(sure, _SCALE_UNREAD))
 
 
-@segment_check("NUM006", Severity.MAJOR, "accuracy/number", needs=["source"])
+@segment_check("NUM006", Severity.MAJOR, "accuracy/number", needs=["source"], screen=gated(changing_unit))
 def unit_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A number is right, but its currency or unit is another one.

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from qa.align.dates import changed_dates
-from qa.align.number_signs import may_change
+from qa.align.number_signs import changing, may_change
 from qa.align.numbers import number_links
 from qa.lang.numbers.dates import Date, dates
-from qa.lang.numbers.signs import signs
+from qa.lang.numbers.signs import sign_bits, signs
 from qa.lang.numbers.values import in_english
+from qa.lang.text.columns import Bits, Columns, any_of
 from qa.model import PROSE, Document, Fix, Hit, Segment, Severity, Span
-from qa.rules import document_check, segment_check
+from qa.rules import document_check, gated, segment_check
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -25,7 +26,7 @@ _MONTHS = (
 _NEAR = datetime.timedelta(days=60)
 
 
-@segment_check("DAT001", Severity.MAJOR, "accuracy/number", needs=["source"])
+@segment_check("DAT001", Severity.MAJOR, "accuracy/number", needs=["source"], screen=gated(changing))
 def date_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     A date, weekday or time is another one than in the original.
@@ -127,7 +128,12 @@ def _name_fix(original: Date, target: Date, segment: Segment) -> tuple[Fix, ...]
     return ()
 
 
-@segment_check("DAT002", Severity.MAJOR, "accuracy/number")
+def _may_name_weekday(columns: Columns, _: Mapping[str, object]) -> Bits:
+    said = sign_bits(columns.target).said
+    return any_of(said, [key for key in said if key[0] == "w"])
+
+
+@segment_check("DAT002", Severity.MAJOR, "accuracy/number", screen=_may_name_weekday)
 def weekday_contradicted(segment: Segment) -> Iterator[Hit]:
     """
     The calendar knows another weekday for this date.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from qa.lang.telling import Telling
+from qa.lang.text.columns import Bits, Columns, any_of
 from qa.lang.text.cues import cues
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
@@ -71,7 +73,25 @@ def stop_between_thousands(segment: Segment) -> Iterator[Hit]:
             yield Hit("English groups thousands with a comma.", target=span, fixes=(Fix(span, better),))
 
 
-@segment_check("FMT011", Severity.MINOR, "locale/number-format", target_langs=["en"])
+def _may_scale(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return any_of(columns.target.written(_FOREIGN), ["scale"])
+
+
+def _may_abbreviate(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return any_of(columns.target.written(_FOREIGN), ["local"])
+
+
+def _foreign(token: str) -> list[str]:
+    """What a token may be, as it is written, that is foreign."""
+    is_scale = any(map(token.__contains__, _SCALE_SIGNS))
+    is_local = "№" in token or not _LOCAL.isdisjoint(cues(token))
+    return ["scale"] * is_scale + ["local"] * is_local
+
+
+_FOREIGN = Telling(_foreign)
+
+
+@segment_check("FMT011", Severity.MINOR, "locale/number-format", target_langs=["en"], screen=_may_scale)
 def foreign_scale(segment: Segment) -> Iterator[Hit]:
     """
     A million has an s after a number, or a foreign abbreviation.
@@ -175,7 +195,7 @@ def score_with_colon(segment: Segment) -> Iterator[Hit]:
             yield Hit("English writes scores with a hyphen.", target=span, fixes=(fix,))
 
 
-@segment_check("FMT017", Severity.MINOR, "locale/number-format", target_langs=["en"])
+@segment_check("FMT017", Severity.MINOR, "locale/number-format", target_langs=["en"], screen=_may_abbreviate)
 def foreign_abbreviation(segment: Segment) -> Iterator[Hit]:
     """
     The abbreviation of a currency or of "number" is that of another language.

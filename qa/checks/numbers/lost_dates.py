@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from qa.align.counted import clause_weight
 from qa.align.dates import DateLink, lost_dates, lost_days
-from qa.align.number_signs import may_swap_days
+from qa.align.number_signs import may_swap_days, swapping_days
 from qa.lang.numbers.dates import Date, dates
+from qa.lang.text.columns import Bits, Columns
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -21,7 +22,11 @@ _MONTHS = (
 )  # fmt: skip
 
 
-@segment_check("DAT004", Severity.MAJOR, "accuracy/number", needs=["source"])
+def _may_swap(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return swapping_days(columns)
+
+
+@segment_check("DAT004", Severity.MAJOR, "accuracy/number", needs=["source"], screen=_may_swap)
 def day_and_month_swapped(segment: Segment) -> Iterator[Hit]:
     """
     The day of a date stands for its month, and the month for its day.

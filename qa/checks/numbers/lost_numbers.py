@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from qa.align.counted import clause_weight, counted_signs, noun_is_kept, with_counted
-from qa.align.number_signs import may_swap
+from qa.align.number_signs import may_swap, swapping
 from qa.align.numbers import NumberLink, number_links, values
 from qa.lang.numbers.values import Number
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
-from qa.rules import document_check, segment_check
+from qa.rules import document_check, gated, segment_check
 
 _NUMERAL = re.compile(r"\d[\d.,]*\d|\w+(?:-\w+)?")
 #: A number that its segment lacks is looked for in so many segments on each side.
@@ -113,7 +113,7 @@ def number_added(document: Document) -> Iterator[Hit]:
                 )
 
 
-@segment_check("NUM005", Severity.MAJOR, "accuracy/number", needs=["source"])
+@segment_check("NUM005", Severity.MAJOR, "accuracy/number", needs=["source"], screen=gated(swapping))
 def numbers_swapped(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     Two numbers of a sentence changed places.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 
 from qa.lang.scripts import CYRILLIC_RUN
-from qa.lang.terms.word_facts import strange_words
+from qa.lang.sieve import Sieve
+from qa.lang.terms.word_facts import is_strange, strange_words
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import is_known, words
 from qa.model import Hit, Role, Segment, Severity, Span
 from qa.rules import segment_check
@@ -63,7 +66,12 @@ def foreign_script_left(segment: Segment) -> Iterator[Hit]:
         yield Hit(f"“{match.group()}” is not translated.", target=Span(*match.span()), confidence=_SURE)
 
 
-@segment_check("UNT008", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], roles=["body", "deck", "quote"])
+def _may_be_foreign(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.holding(_worth_a_look(columns.source.lang))
+
+
+@segment_check("UNT008", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], roles=["body", "deck", "quote"],
+               screen=_may_be_foreign)  # fmt: skip
 def foreign_word_left(segment: Segment) -> Iterator[Hit]:
     """
     A common word of another language stands in the English text.
@@ -108,6 +116,19 @@ def foreign_word_left(segment: Segment) -> Iterator[Hit]:
         confidence = _sureness(word.text, theirs, lang, is_first=is_first, is_theirs=is_theirs)
         if confidence:
             yield Hit(f"“{word.text}” is no English word.", target=word.span, confidence=confidence)
+
+
+def _is_worth_a_look(lang: str, word: str) -> bool:
+    """A word that English does not know is small, or common in the language of the original."""
+    low = word.lower()
+    is_word = is_strange(word) and len(low) >= _SHORT and word.isalpha() and word[1:] == low[1:]
+    is_theirs = bool(lang) and len(word) >= _SHORTEST and (is_known(low, lang) or is_known(word, lang))
+    return is_word and not CYRILLIC_RUN.search(low) and (word.islower() or is_theirs)
+
+
+@lru_cache(maxsize=64)
+def _worth_a_look(lang: str) -> Sieve:
+    return Sieve(partial(_is_worth_a_look, lang))
 
 
 def _sureness(word: str, theirs: frozenset[str], lang: str, *, is_first: bool, is_theirs: bool) -> float:

@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import reduce
 from math import ceil
+from operator import or_
 from typing import NamedTuple
 
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from qa.lang.lexicon import entry, families, family
 from qa.lang.remembered import Remembered
-from qa.lang.terms.word_facts import SHORTEST, english_facts, original_facts
+from qa.lang.terms.word_facts import (
+    SHORTEST,
+    english_facts,
+    family_bits,
+    latin_words,
+    meant_bits,
+    original_facts,
+    plain_words,
+)
+from qa.lang.text.columns import Bits, Columns, any_of, places
 from qa.lang.words import word_texts, words
 from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
 
 #: Two words look alike when so much of the longer one is a common beginning, or when they are so similar.
 _BEGINNING, _SIMILAR = 0.7, 0.75
+#: So many letters more or less, of those of the longer one, have words that are so similar.
+_EDITED = 2 * (1 - _SIMILAR)
+
+
+def _may_look_alike(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """A word of the original is not said, a word of the translation not meant, and they look alike."""
+    said, meant = family_bits(columns.target), meant_bits(columns.source)
+    unsaid: dict[int, list[_Latin]] = {}
+    for word, (here,) in latin_words(columns.source).items():
+        for at in places(columns.source.tokens[word] & ~any_of(said, here.families)):
+            unsaid.setdefault(at, []).append(_LATIN[here.latin])
+    found = 0
+    for word, (there,) in plain_words(columns.target).items():
+        look = _TOLD_BY[there.plain]
+        for at in places(columns.target.tokens[word] & ~meant.get(there.family, 0) & ~found):
+            found |= any(_looks_like(latin, look) for latin in unsaid.get(at, ())) << at
+    return found
 
 
 @segment_check("FFC001", Severity.MAJOR, "accuracy/false-friend", needs=["source"], source_langs=["bg", "ru", "uk"],
-               target_langs=["en"])  # fmt: skip
+               target_langs=["en"], screen=_may_look_alike)  # fmt: skip
 def look_alike(segment: Segment) -> Iterator[Hit]:
     """
     An English word stands for a word of the original that it only looks like.
@@ -48,14 +76,14 @@ def look_alike(segment: Segment) -> Iterator[Hit]:
     source, lang = segment.source or "", segment.source_lang
     here, there = original_facts(source, lang), english_facts(segment.target)
     said = frozenset([one[1] for one in there])
-    unsaid = [(at, one[2]) for at, one in enumerate(here) if one[2] and one[0].isdisjoint(said)]
+    unsaid = [(at, one.latin) for at, one in enumerate(here) if one.latin and one.families.isdisjoint(said)]
     if not unsaid:
         return
     meant = frozenset[str]().union(*[one[0] for one in here])
     strangers = [(at, _TOLD_BY[one[2]]) for at, one in enumerate(there) if one[2] and one[1] not in meant]
     for here_at, latin in unsaid if strangers else ():
         for at, look in strangers:
-            if _looks_like(latin, look) and not _is_kin(look.plain, word_texts(source)[here_at], lang):
+            if _looks_like(_LATIN[latin], look) and not _is_kin(look.plain, word_texts(source)[here_at], lang):
                 word, other = words(source)[here_at], words(segment.target)[at]
                 meanings = " or ".join(f"“{one}”" for one in sorted(entry(word.text, lang).english)[:3])
                 message = f"“{other.text}” looks like “{word.text}”, which means {meanings}."
@@ -63,22 +91,44 @@ def look_alike(segment: Segment) -> Iterator[Hit]:
 
 
 class _Look(NamedTuple):
-    """An English word, and the beginning that is enough to look like it."""
+    """An English word, the beginning that is enough to look like it, and the letters of both, as bits."""
 
     plain: str
     beginning: str
+    letters: int
+    first_letters: int
+
+
+#: The forms of a word of an original in Latin letters, each with its letters, as bits.
+_Latin = tuple[tuple[str, int], ...]
+
+
+def _letters(word: str) -> int:
+    return reduce(or_, [1 << (ord(letter) & 63) for letter in word], 0)
 
 
 def _told_by(plain: str) -> _Look:
-    return _Look(plain, plain[: ceil(max(SHORTEST, _BEGINNING * len(plain)))])
+    beginning = plain[: ceil(max(SHORTEST, _BEGINNING * len(plain)))]
+    return _Look(plain, beginning, _letters(plain), _letters(beginning))
+
+
+def _latin(forms: tuple[str, ...]) -> _Latin:
+    return tuple((form, _letters(form)) for form in forms)
 
 
 _TOLD_BY = Remembered(_told_by)
+_LATIN = Remembered(_latin)
 
 
-def _looks_like(latin: tuple[str, ...], look: _Look) -> bool:
-    for form in latin:
-        if form.startswith(look.beginning) or normalized_similarity(form, look.plain, score_cutoff=_SIMILAR):
+def _looks_like(latin: _Latin, look: _Look) -> bool:
+    """An edit changes two letters at most: most words are told apart by the letters that they have."""
+    plain, beginning, letters, first_letters = look
+    for form, others in latin:
+        if not first_letters & ~others and form.startswith(beginning):
+            return True
+        if (letters ^ others).bit_count() <= _EDITED * max(len(form), len(plain)) and (
+            normalized_similarity(form, plain, score_cutoff=_SIMILAR)
+        ):
             return True
     return False
 

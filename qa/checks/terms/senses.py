@@ -2,22 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 
 from qa.align.stand_ins import is_accounted_for
 from qa.lang.lexicon import NOTHING
-from qa.lang.terms.sense_cues import wrongs
+from qa.lang.telling import Telling
+from qa.lang.terms.sense_cues import Wrong, wrongs
 from qa.lang.terms.sense_rows import Sense, keys_of
 from qa.lang.terms.senses import found, renderings
-from qa.lang.terms.word_facts import english_facts, original_facts
+from qa.lang.terms.word_facts import english_facts, key_bits
+from qa.lang.text.columns import Bits, Columns, any_of
 from qa.lang.words import word_texts
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
 
+def _may_have_wrong_sense(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.kept(_with_wrong_sense)
+
+
+def _with_wrong_sense(columns: Columns) -> Bits:
+    """The pairs with the words of a phrase and those of one of its wrong renderings, wherever they stand."""
+    there, tokens = key_bits(columns.target), columns.source.tokens
+    found = 0
+    for word, table in _wrongs_of(columns.source.lang).among(tokens.keys()).items():
+        for key in table.keys() & there.keys():
+            if bits := tokens[word] & there[key] & ~found:
+                for wrong in table[key]:
+                    found |= _with_words(columns, bits, wrong)
+    return found
+
+
+def _with_words(columns: Columns, bits: Bits, wrong: Wrong) -> Bits:
+    """Of these pairs those with the words of a rendering, and of its phrase."""
+    there = key_bits(columns.target)
+    for words in wrong.rendering:
+        bits &= any_of(there, words)
+    if bits:
+        here = key_bits(columns.source)
+        for words in wrong.phrase:
+            bits &= any_of(here, words)
+    return bits
+
+
+@lru_cache(maxsize=8)
+def _wrongs_of(lang: str) -> Telling[dict[str, list[Wrong]]]:
+    return Telling(partial(wrongs, lang=lang))
+
+
 @segment_check("FFS001", Severity.MAJOR, "accuracy/false-friend", needs=["source"], source_langs=["bg", "ru", "uk"],
-               target_langs=["en"])  # fmt: skip
+               target_langs=["en"], screen=_may_have_wrong_sense)  # fmt: skip
 def wrong_sense(segment: Segment) -> Iterator[Hit]:
     """
     A word or set phrase is rendered word for word, in a sense that English does not give it.
@@ -43,7 +78,7 @@ def wrong_sense(segment: Segment) -> Iterator[Hit]:
 
 
 @segment_check("FFS002", Severity.MINOR, "style/unidiomatic", needs=["source"], source_langs=["bg", "ru", "uk"],
-               target_langs=["en"])  # fmt: skip
+               target_langs=["en"], screen=_may_have_wrong_sense)  # fmt: skip
 def literal_phrase(segment: Segment) -> Iterator[Hit]:
     """
     A set phrase is rendered word for word where English has a phrase of its own.
@@ -93,14 +128,10 @@ def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
 def _may_be_wrong(source: str, target: str, lang: str) -> bool:
     """A phrase of the table may stand in the original and one of its wrong renderings in the translation."""
     there = frozenset[str]().union(*[facts[0] for facts in english_facts(target)])
-    told = [at for at, facts in enumerate(original_facts(source, lang)) if not facts[1].isdisjoint(there)]
-    if not told:
-        return False
     some = word_texts(source)
     found = [
         wrong
-        for at in told
-        for table in [wrongs(some[at], lang)]
+        for table in [wrongs(word, lang) for word in some]
         for key in there.intersection(table)
         for wrong in table[key]
         if not any(map(there.isdisjoint, wrong.rendering))

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from qa.align.term_uses import Kind, Use, term_uses
+from qa.align.term_uses import Kind, Use, may_fare_ill, term_uses
 from qa.lang.english.substitution import in_place
-from qa.lang.terms.search import in_style
+from qa.lang.terms.search import has_style, in_style
 from qa.lang.terms.termbase import NO_TERMS, Termbase
+from qa.lang.text.columns import Bits, Columns
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
 
-@segment_check("TRM001", Severity.MAJOR, "terminology/wrong-term", needs=["source"])
+def _may_fare_ill(columns: Columns, options: Mapping[str, object]) -> Bits:
+    termbase = options["termbase"]
+    return columns.kept(may_fare_ill, termbase) if termbase else 0
+
+
+def _may_have_style(columns: Columns, options: Mapping[str, object]) -> Bits:
+    termbase = options["termbase"]
+    assert isinstance(termbase, Termbase)
+    return columns.every if has_style(termbase, columns.target.lang) else 0
+
+
+@segment_check("TRM001", Severity.MAJOR, "terminology/wrong-term", needs=["source"], screen=_may_fare_ill)
 def term_in_another_rendering(segment: Segment, *, termbase: Termbase = NO_TERMS) -> Iterator[Hit]:
     """
     A term of the termbase is rendered otherwise than the house has settled.
@@ -42,7 +54,7 @@ def term_in_another_rendering(segment: Segment, *, termbase: Termbase = NO_TERMS
         yield _hit(segment, use, f"“{written}” stands for “{_said(segment, use)}”; the termbase has “{use.preferred}”.")
 
 
-@segment_check("TRM002", Severity.MAJOR, "terminology/wrong-term", needs=["source"])
+@segment_check("TRM002", Severity.MAJOR, "terminology/wrong-term", needs=["source"], screen=_may_fare_ill)
 def forbidden_rendering(segment: Segment, *, termbase: Termbase = NO_TERMS) -> Iterator[Hit]:
     """
     A term has a rendering that the termbase forbids.
@@ -72,7 +84,7 @@ def forbidden_rendering(segment: Segment, *, termbase: Termbase = NO_TERMS) -> I
             yield _hit(segment, use._replace(target=(span,)), message)
 
 
-@segment_check("TRM003", Severity.MAJOR, "terminology/wrong-term", needs=["source"])
+@segment_check("TRM003", Severity.MAJOR, "terminology/wrong-term", needs=["source"], screen=_may_fare_ill)
 def altered_term(segment: Segment, *, termbase: Termbase = NO_TERMS) -> Iterator[Hit]:
     """
     A name that must not be translated is translated, respelt or left out.
@@ -95,7 +107,7 @@ def altered_term(segment: Segment, *, termbase: Termbase = NO_TERMS) -> Iterator
         yield _hit(segment, use, f"“{_said(segment, use)}” must stand as “{use.preferred}”.")
 
 
-@segment_check("TRM004", Severity.MAJOR, "terminology/acronym", needs=["source"])
+@segment_check("TRM004", Severity.MAJOR, "terminology/acronym", needs=["source"], screen=_may_fare_ill)
 def another_acronym(segment: Segment, *, termbase: Termbase = NO_TERMS) -> Iterator[Hit]:
     """
     An acronym of the termbase has other letters in the translation.
@@ -118,7 +130,7 @@ def another_acronym(segment: Segment, *, termbase: Termbase = NO_TERMS) -> Itera
         yield _hit(segment, use, f"“{_said(segment, use)}” is “{use.preferred}” in the termbase.")
 
 
-@segment_check("TRM006", Severity.MINOR, "terminology/wrong-term", needs=["source"])
+@segment_check("TRM006", Severity.MINOR, "terminology/wrong-term", needs=["source"], screen=_may_fare_ill)
 def term_not_rendered(segment: Segment, *, termbase: Termbase = NO_TERMS) -> Iterator[Hit]:
     """
     A term of the termbase has no allowed rendering in the translation.
@@ -139,7 +151,7 @@ def term_not_rendered(segment: Segment, *, termbase: Termbase = NO_TERMS) -> Ite
         yield Hit(message, source=use.source, confidence=0.6)
 
 
-@segment_check("TRM007", Severity.MINOR, "terminology/wrong-term", needs=["source"])
+@segment_check("TRM007", Severity.MINOR, "terminology/wrong-term", needs=["source"], screen=_may_fare_ill)
 def term_in_other_letters(segment: Segment, *, termbase: Termbase = NO_TERMS) -> Iterator[Hit]:
     """
     A rendering is right but for its capital or small letters.
@@ -159,7 +171,7 @@ def term_in_other_letters(segment: Segment, *, termbase: Termbase = NO_TERMS) ->
         yield Hit(f"The termbase writes “{use.preferred}”.", target=use.target[0], source=use.source, fixes=fixes)
 
 
-@segment_check("TRM008", Severity.MINOR, "terminology/house-style")
+@segment_check("TRM008", Severity.MINOR, "terminology/house-style", screen=_may_have_style)
 def word_against_house_style(segment: Segment, *, termbase: Termbase = NO_TERMS) -> Iterator[Hit]:
     """
     A word that the house does not write, whatever the original says.

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.lang import data
 from qa.lang.identify import language
 from qa.lang.names.romanise import key, romanised, sound
 from qa.lang.scripts import CYRILLIC_RUN, LOOKALIKES, cyrillic_runs, lookalike_words
-from qa.lang.terms.word_facts import strange_words, without_possessive
+from qa.lang.sieve import Sieve
+from qa.lang.terms.word_facts import is_strange, strange_words, without_possessive
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import Word, is_known, lows, words
 from qa.model import Document, Fix, Hit, Role, Segment, Severity, Span
 from qa.rules import document_check, segment_check
@@ -89,8 +91,12 @@ def lookalike_letter(segment: Segment) -> Iterator[Hit]:
         yield Hit(message, target=span, fixes=(Fix(span, spelt, "safe"),))
 
 
+def _may_transliterate(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.target.holding(_TRANSLITERATED)
+
+
 @segment_check("UNT003", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], needs=["source"],
-               source_langs=["bg", "ru", "uk"])  # fmt: skip
+               source_langs=["bg", "ru", "uk"], screen=_may_transliterate)  # fmt: skip
 def transliterated_word(segment: Segment) -> Iterator[Hit]:
     """
     A common word of the original stands in Latin letters.
@@ -117,8 +123,7 @@ def transliterated_word(segment: Segment) -> Iterator[Hit]:
     """
     common: list[Word] | None = None
     for word in strange_words(segment.target):
-        bare = without_possessive(word.text)
-        if not bare.islower() or CYRILLIC_RUN.search(bare) or _is_english(bare):
+        if not _may_be_transliterated(word.text):
             continue
         if common is None:
             common = [one for one in words(segment.source or "") if len(one.text) >= _SHORTEST and one.text.islower()]
@@ -126,6 +131,15 @@ def transliterated_word(segment: Segment) -> Iterator[Hit]:
         if there is not None and not _is_quoted(segment.target, word.span):
             message = f"“{word.text}” only transliterates the original."
             yield Hit(message, target=word.span, source=there.span, confidence=0.8)
+
+
+def _may_be_transliterated(word: str) -> bool:
+    bare = without_possessive(word)
+    return is_strange(word) and bare.islower() and not CYRILLIC_RUN.search(bare) and not _is_english(bare)
+
+
+#: Words that may be transliterated.
+_TRANSLITERATED = Sieve(_may_be_transliterated)
 
 
 @lru_cache(maxsize=16384)
@@ -161,7 +175,12 @@ def _is_quoted(text: str, span: Span) -> bool:
     return text[span.start - 1 : span.start] in tuple("\"'“‘«(*_") or text[span.end : span.end + 2] == " ("
 
 
-@segment_check("UNT004", Severity.CRITICAL, "accuracy/untranslated", needs=["source"])
+def _is_copied(columns: Columns, _: Mapping[str, object]) -> Bits:
+    pairs = zip(columns.source.texts, columns.target.texts, strict=True)
+    return sum([1 << at for at, (source, target) in enumerate(pairs) if source.strip() == target.strip()])
+
+
+@segment_check("UNT004", Severity.CRITICAL, "accuracy/untranslated", needs=["source"], screen=_is_copied)
 def copied_source(segment: Segment) -> Iterator[Hit]:
     """
     The original stands in place of its translation.
@@ -210,7 +229,12 @@ def source_in_the_target_language(document: Document) -> Iterator[Hit]:
             return
 
 
-@segment_check("UNT005", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], roles=["body", "deck", "quote"])
+def _lacks_english(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return columns.every & ~columns.target.any_of(_ENGLISH)
+
+
+@segment_check("UNT005", Severity.MAJOR, "accuracy/untranslated", target_langs=["en"], roles=["body", "deck", "quote"],
+               screen=_lacks_english)  # fmt: skip
 def wrong_language(segment: Segment, *, shortest: int = 8) -> Iterator[Hit]:
     """
     A whole sentence is in another language.

@@ -11,6 +11,8 @@ from qa.lang.english.followers import follows, is_adverbial
 from qa.lang.english.frequency import word_bits
 from qa.lang.english.inflection import gerund, noun_forms, past, verb_forms
 from qa.lang.english.tagger import Tagged, tags
+from qa.lang.sieve import Sieve
+from qa.lang.text.columns import Bits, Column, any_of
 from qa.lang.words import Word, lows, texts, tokens
 from qa.model import Span
 
@@ -76,6 +78,31 @@ def misgoverned(text: str) -> Iterator[Misgoverned]:
             if one is not None:
                 yield one
                 break
+
+
+def may_be_misgoverned(column: Column) -> Bits:
+    """Of many texts those with the words of a row, wherever they stand."""
+    table, lows, tokens = _table(), column.lows, column.tokens
+    adverbs = column.holding(_ADVERBIAL)
+    found = 0
+    for low in table.keys() & lows.keys():
+        for row in table[low]:
+            bits = lows[low] & ~found
+            if row.wants:
+                bits &= any_of(tokens, row.wants)
+            if row.before:
+                bits &= lows.get(row.before, 0)
+            if bits and row.behind:
+                bits &= any_of(lows, row.behind) | adverbs
+            if bits and row.part != "x":
+                for word in row.rest:
+                    bits &= lows.get(word, 0)
+            found |= bits
+    return found
+
+
+#: Words in -ly.
+_ADVERBIAL = Sieve(lambda low: low.endswith("ly"))
 
 
 def first_words() -> frozenset[str]:

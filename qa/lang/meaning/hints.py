@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
 from qa.lang.meaning import modality, negation, opposites, relations, speech
 from qa.lang.phrases import anchors, plain
 from qa.lang.starred import fits, key, keys
 from qa.lang.telling import Telling
+from qa.lang.text.columns import Bits, Column
 from qa.lang.words import low_words, lows
 
 #: Something may be denied; a word says no, generously; a word says the contrary of what it governs (`refused`).
@@ -34,6 +36,17 @@ def places(text: str, lang: str, some: frozenset[str]) -> list[int]:
 def how_many(text: str, lang: str, *some: str) -> int:
     """How many tokens of a text hint at any of these."""
     return len(places(text, lang, frozenset(some)))
+
+
+def hinted(column: Column) -> Mapping[str, Bits]:
+    """By each hint, which of many texts have it."""
+    return column.told(_hints_of(column.lang))
+
+
+def counted(column: Column, *some: str) -> Callable[[int], int]:
+    """What counts how many tokens of one of many texts hint at any of these, as `how_many` does."""
+    telling = {low for low, found in _hints_of(column.lang).among(column.lows.keys()).items() if found & {*some}}
+    return lambda at: sum([low in telling for low in lows(column.texts[at])])
 
 
 def may_hold(table: str, *kinds: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from qa.lang import data
 from qa.lang.names.acronyms import SMALL_WORDS
 from qa.lang.names.territories import countries, territories
+from qa.lang.text.columns import Bits, Column, places
 from qa.lang.words import tokens, words
 from qa.model import Span
 
@@ -212,6 +213,17 @@ def _finder() -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick
 
     return AhoCorasick([one.name for some in _wrong_names().values() for one in some])
+
+
+def may_be_wrong_names(column: Column) -> Bits:
+    """Of many texts those that hold the letters of a wrong name, whatever their capitals."""
+    table, found = _wrong_names(), 0
+    for first in table.keys() & column.lows.keys():
+        names = [one.name for one in table[first]]
+        for at in places(column.lows[first] & ~found):
+            low = column.texts[at].lower()
+            found |= any(map(low.__contains__, names)) << at
+    return found
 
 
 def wrong_names(text: str) -> Iterator[tuple[Span, tuple[Entity, ...], bool]]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.lang import data
 from qa.lang.names.persons import given_forms, group
+from qa.lang.telling import Telling
+from qa.lang.text.columns import Bits, Column, places
 from qa.lang.text.sentences import sentences
 from qa.lang.words import Word, is_known, words
 from qa.model import Span
@@ -224,6 +226,20 @@ def wrong_forms(text: str, source: str = "") -> list[WrongForm]:
                 found.append(WrongForm(span, form, " " in _literal(wrong)))
                 break
     return found
+
+
+def may_be_wrong_forms(column: Column) -> Bits:
+    """Of many texts those that hold the letters of a wrong form, and its first word."""
+    table, found = _wrong_by_first(), 0
+    for token, firsts in _FIRST.among(column.tokens.keys()).items():
+        literals = [_literal(wrong) for first in firsts for wrong, _ in table[first]]
+        for at in places(column.tokens[token] & ~found):
+            found |= any(map(column.texts[at].__contains__, literals)) << at
+    return found
+
+
+#: Tells of tokens which first words of wrong forms they are.
+_FIRST = Telling(lambda token: [first for first in (bare(token),) if first in _wrong_by_first()])
 
 
 def _stands(text: str, word: Word, wrong: str) -> Span | None:

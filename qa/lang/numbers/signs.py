@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,11 +12,14 @@ from qa.lang.numbers.bounds import ARTICLES, bounding_words, words_behind
 from qa.lang.numbers.quantities import DASHES
 from qa.lang.numbers.units import first_words
 from qa.lang.numbers.word_signs import ONES, TENS, WordSigns, signs_of_words
+from qa.lang.text.columns import Bits, Column, any_of
+from qa.lang.text.columns import places as bits_of
 from qa.lang.words import Word, low_words, lows, tokens
 
 #: What stands so near behind a number may be its unit, and so near its bound.
 _UNIT, _BEHIND = 3, 4
 _MINUS = frozenset("-−–")
+_GLUED_MINUS = re.compile(r"(?:^|\s)[-−–](?=\w)")
 
 
 class Signs(NamedTuple):
@@ -49,6 +53,39 @@ def signs(text: str, lang: str) -> Signs:
     return Signs(words, frozenset(owed), frozenset(said))
 
 
+class SignBits(NamedTuple):
+    """
+    Of many texts those that owe and say each key, as `signs` tells of one; in the `open` ones more numbers may be said,
+    since tens and ones stand apart.
+    """
+
+    owed: Mapping[str, Bits]
+    said: Mapping[str, Bits]
+    open: Bits
+
+
+def sign_bits(column: Column) -> SignBits:
+    return column.kept(_sign_bits)
+
+
+def _sign_bits(column: Column) -> SignBits:
+    known, lows = signs_of_words(column.lang), column.lows
+    owed: dict[str, Bits] = {}
+    said: dict[str, Bits] = {}
+    for word in lows.keys() - known.dull:
+        if (one := known[word]) is not None:
+            bits = lows[word]
+            for key in one.owed:
+                owed[key] = owed.get(key, 0) | bits
+            for key in one.said:
+                said[key] = said.get(key, 0) | bits
+            for words, key in one.phrases.items():
+                there = column.all_of(words)
+                owed[key] = owed.get(key, 0) | there
+                said[key] = said.get(key, 0) | there
+    return SignBits(owed, said, any_of(owed, TENS) & any_of(owed, ONES))
+
+
 def _sums(places: list[tuple[int, WordSigns]]) -> Iterator[str]:
     """Twenty and five are twenty-five."""
     for (at, one), (behind, other) in itertools.pairwise(places):
@@ -65,7 +102,9 @@ def _places(telling: frozenset[str], text: str, lang: str) -> list[tuple[int, Wo
 @lru_cache(maxsize=1024)
 def places(text: str, lang: str) -> list[tuple[int, WordSigns]]:
     """The words that tell of numbers and dates, by their places among the tokens, in order."""
-    return _places(signs(text, lang).words, text, lang)
+    known = signs_of_words(lang)
+    dull = known.dull
+    return [(at, one) for at, word in enumerate(lows(text)) if word not in dull and (one := known[word]) is not None]
 
 
 def order(text: str, lang: str) -> list[str]:
@@ -83,6 +122,18 @@ def bounds(text: str, lang: str) -> Iterator[tuple[str, str]]:
         yield from [(kind, key) for kind in kinds for key in one.said]
         if not behind.keys().isdisjoint(low[at + 1 : at + _BEHIND]):
             yield from [(kind, key) for kind in _kinds_behind(behind, low, at) for key in one.said]
+
+
+def bound_bits(column: Column) -> dict[str, Bits]:
+    """Of many texts those with words that may bound a number, by the kinds of the bounds."""
+    found: dict[str, Bits] = {}
+    for table in (bounding_words(column.lang), words_behind(column.lang)):
+        for word in table.keys() & column.lows.keys():
+            for words, kinds in table[word].items():
+                bits = column.all_of(words)
+                for kind in kinds if bits else ():
+                    found[kind] = found.get(kind, 0) | bits
+    return found
 
 
 def _kinds_behind(
@@ -137,6 +188,14 @@ def _is_under_zero(some: Sequence[Word], at: int) -> bool:
     if not at or some[at - 1].text not in _MINUS or some[at - 1].end != some[at].start:
         return False
     return at == 1 or some[at - 2].end < some[at - 1].start
+
+
+def may_be_negative(column: Column) -> Bits:
+    """Of many texts those in which a number may be under zero."""
+    found = bound_bits(column).get("negative", 0)
+    for place in bits_of(column.any_of(_MINUS) & ~found):
+        found |= bool(_GLUED_MINUS.search(column.texts[place])) << place
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from qa.lang.telling import Telling
 from qa.lang.terms.forms import fits_case, is_form, key, key_of, piece_texts, pieces
 from qa.lang.terms.termbase import Term, Termbase
+from qa.lang.text.columns import Column, places
 from qa.lang.words import Word
 from qa.model import Span
 
@@ -17,6 +21,8 @@ GAP = 4
 _BETWEEN = "\x1f"
 #: A text so long and all in capitals is loud: its words are no acronyms.
 _LOUD = 12
+#: What may stand right before and behind a rendering, so that no other word begins or ends with it.
+_BEFORE, _BEHIND = re.compile(r"[\s(\"“„«\[]?\Z"), re.compile(r"\Z|\s|[,.;:!?)\"”»\]](?!\w)")
 
 
 class Wording(NamedTuple):
@@ -40,8 +46,8 @@ class Match(NamedTuple):
         return self.wording.term
 
 
-#: Wordings with the keys of their first chunk, by the first and the second of these keys, "" where there is one.
-_Index = Mapping[str, Mapping[str, list[tuple[list[str], Wording]]]]
+#: Wordings with the keys of their first chunk in a row, by the first and the second of these keys, "" for a lone one.
+_Index = Mapping[str, Mapping[str, list[tuple[str, Wording]]]]
 
 
 def in_source(termbase: Termbase, text: str, lang: str) -> tuple[Match, ...]:
@@ -59,9 +65,14 @@ def in_style(termbase: Termbase, text: str, lang: str) -> tuple[Match, ...]:
     return _found(_styles(termbase, lang), text, lang, termbase.lemmatizers.get(lang, ""))
 
 
+def has_style(termbase: Termbase, lang: str) -> bool:
+    """The termbase has terms that need no original."""
+    return bool(_styles(termbase, lang))
+
+
 def in_target(terms: Iterable[Term], text: str, lang: str, lemmatizer: str = "") -> tuple[Match, ...]:
     """Every rendering of these terms, right or forbidden, that stands in a translation; those that share words too."""
-    row = _row(_keys_in(text, lang, lemmatizer))
+    row = _row_in(text, lang, lemmatizer)
     found = []
     for term in terms:
         for wanted, wording in _renderings(term, lang, lemmatizer):
@@ -72,6 +83,45 @@ def in_target(terms: Iterable[Term], text: str, lang: str, lemmatizer: str = "")
                     found.append(match)
                 at = row.find(wanted, at + 1)
     return tuple(sorted(found, key=_order)) if len(found) > 1 else tuple(found)
+
+
+def may_hold(termbase: Termbase, column: Column) -> Iterator[tuple[Term, int]]:
+    """The terms whose words, up to the first gap, stand in some of many originals, each with the number of the text."""
+    lang, lemmatizer = column.lang, termbase.lemmatizers.get(column.lang, "")
+    index, there = _sources(termbase, lang), column.written(_keys_by(lang, lemmatizer))
+    for first in index.keys() & there.keys():
+        for second, forms in index[first].items():
+            bits = there[first] & there.get(second, 0) if second else there[first]
+            for at in places(bits):
+                row = _row_in(column.texts[at], lang, lemmatizer)
+                for wanted, form in forms:
+                    if wanted in row:
+                        yield form.term, at
+
+
+def stands_literally(rendering: str, text: str, low: str) -> bool:
+    """
+    It stands in the text letter for letter, between spaces and marks; whatever the capitals, where it has none. `low`
+    is the text in lower case.
+    """
+    some = low if rendering.islower() else text
+    at = some.find(rendering)
+    while at >= 0:
+        if _BEFORE.match(text[max(0, at - 1) : at]) and _BEHIND.match(text, at + len(rendering)):
+            return True
+        at = some.find(rendering, at + 1)
+    return False
+
+
+@lru_cache(maxsize=16)
+def _keys_by(lang: str, lemmatizer: str) -> Telling[list[str]]:
+    """Tells the keys of the pieces of tokens."""
+    return Telling(lambda token: list(map(key_of(lang, lemmatizer), piece_texts(token, lang))))
+
+
+def is_loud(text: str) -> bool:
+    """All in capitals, and too long for acronyms alone."""
+    return len(text) > _LOUD and text.isupper()
 
 
 def sources(term: Term, lang: str) -> Iterator[Wording]:
@@ -136,9 +186,14 @@ def _forms(term: Term, text: str, standing: Standing, lang: str) -> Iterator[Wor
 def _keys_in(text: str, lang: str, lemmatizer: str) -> list[str]:
     """The keys of the `pieces` of a text, one for one."""
     some = piece_texts(text, lang)
-    if len(text) > _LOUD and text.isupper():
+    if is_loud(text):
         some = [word.lower() for word in some]
     return list(map(key_of(lang, lemmatizer), some))
+
+
+@lru_cache(maxsize=1024)
+def _row_in(text: str, lang: str, lemmatizer: str) -> str:
+    return _row(_keys_in(text, lang, lemmatizer))
 
 
 def _row(keys: Iterable[str]) -> str:
@@ -163,24 +218,25 @@ def _styles(termbase: Termbase, lang: str) -> _Index:
 
 
 def _index(forms: Iterable[Wording], termbase: Termbase, lang: str) -> _Index:
-    table: dict[str, dict[str, list[tuple[list[str], Wording]]]] = {}
+    table: dict[str, dict[str, list[tuple[str, Wording]]]] = {}
     for form in forms:
         keys = _keys(form, lang, termbase.lemmatizers.get(lang, ""))
-        table.setdefault(keys[0], {}).setdefault(keys[1] if len(keys) > 1 else "", []).append((keys, form))
+        table.setdefault(keys[0], {}).setdefault(keys[1] if len(keys) > 1 else "", []).append((_row(keys), form))
     return table
 
 
 def _found(index: _Index, text: str, lang: str, lemmatizer: str) -> tuple[Match, ...]:
     if not index:
         return ()
-    keys = _keys_in(text, lang, lemmatizer)
+    keys, row = _keys_in(text, lang, lemmatizer), _row_in(text, lang, lemmatizer)
+    starts = accumulate(map(len, keys), lambda start, length: start + length + 1, initial=0)
     opened = [
         (at, form)
-        for at, first in enumerate(keys)
+        for at, (first, start) in enumerate(zip(keys, starts, strict=False))
         if first in index
         for second in ("", *keys[at + 1 : at + 2])
         for wanted, form in index[first].get(second, ())
-        if keys[at : at + len(wanted)] == wanted
+        if row.startswith(wanted, start)
     ]
     if not opened:
         return ()

@@ -21,13 +21,19 @@ class Wrong(NamedTuple):
 def wrongs(word: str, lang: str) -> dict[str, list[Wrong]]:
     """The wrong renderings of the phrases that the word tells, by the keys of their rarest word."""
     table: dict[str, list[Wrong]] = {}
-    for row in _rows_with(word, lang):
-        phrase = _keys(row.phrase)
-        for rendering in row.wrong:
-            wrong = Wrong(row, _keys(rendering), phrase)
-            for key in _rarest(rendering):
-                table.setdefault(key, []).append(wrong)
+    ours = keys_of(word, lang)
+    for row in dict.fromkeys(row for key in sorted(ours) for row in _telling_rows(head(key), lang).get(key, ())):
+        for key, wrong in _of_row(row):
+            table.setdefault(key, []).append(wrong)
     return table
+
+
+@lru_cache(maxsize=8192)
+def _of_row(row: Sense) -> tuple[tuple[str, Wrong], ...]:
+    """The wrong renderings of a row by the keys of their rarest word."""
+    phrase = _keys(row.phrase)
+    some = [(rendering, Wrong(row, _keys(rendering), phrase)) for rendering in row.wrong]
+    return tuple((key, wrong) for rendering, wrong in some for key in _rarest(rendering))
 
 
 def _keys(phrase: str) -> tuple[frozenset[str], ...]:
@@ -40,11 +46,14 @@ def _rarest(rendering: str) -> frozenset[str]:
     return wanted_keys(min(some, key=lambda word: word_bits(word.lower()) or 0))
 
 
-def _rows_with(word: str, lang: str) -> tuple[Sense, ...]:
-    """The rows whose telling word the word may be."""
-    table, ours = _by_telling(lang), keys_of(word, lang)
-    lines = dict.fromkeys(line for start in {head(key) for key in ours} for line in table.get(start, ()))
-    return tuple(row for row in map(read_row, lines) if not wanted_keys(_telling(row.phrase)).isdisjoint(ours))
+@lru_cache(maxsize=16384)
+def _telling_rows(start: str, lang: str) -> dict[str, list[Sense]]:
+    """The rows whose telling word begins so, by its keys."""
+    table: dict[str, list[Sense]] = {}
+    for row in map(read_row, _by_telling(lang).get(start, ())):
+        for key in wanted_keys(_telling(row.phrase)):
+            table.setdefault(key, []).append(row)
+    return table
 
 
 @lru_cache(maxsize=8)

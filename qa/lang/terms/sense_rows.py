@@ -75,6 +75,8 @@ def read_row(line: str) -> Sense:
 
 def _listed(renderings: str) -> tuple[str, ...]:
     """`deal/strike a blow|hit` as `deal a blow`, `strike a blow`, `hit`."""
+    if "/" not in renderings:
+        return tuple(renderings.split("|"))
     every = (product(*(word.split("/") for word in one.split())) for one in renderings.split("|"))
     return tuple(" ".join(words) for some in every for words in some)
 

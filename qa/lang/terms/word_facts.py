@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from qa.lang.lexicon import entry, families, family
+from qa.lang.lexicon import NOTHING, entry, families, family
 from qa.lang.names.romanise import romanised
-from qa.lang.terms.sense_cues import wrongs
+from qa.lang.telling import Telling
 from qa.lang.terms.sense_rows import keys_of
+from qa.lang.text.columns import Bits, Column
 from qa.lang.words import Word, is_known, lemma, word_texts, words
 
 #: Letters of a word of an original, and of an English one, that are told by their looks.
@@ -30,13 +31,11 @@ class EnglishFacts(NamedTuple):
 
 class OriginalFacts(NamedTuple):
     """
-    Of a word of an original: the `families` of English words that it may stand for; `wrong`, one of which is in each
-    wrong rendering of its phrases (see `wrongs`); `latin`, a common word and its lemma in Latin letters, where the
-    lexicon knows what it means.
+    Of a word of an original: the `families` of English words that it may stand for; `latin`, a common word and its
+    lemma in Latin letters, where the lexicon knows what it means.
     """
 
     families: frozenset[str]
-    wrong: frozenset[str]
     latin: tuple[str, ...]
 
 
@@ -82,7 +81,66 @@ def _original(lang: str, word: str) -> OriginalFacts:
     known = entry(word, lang)
     is_telling = word.islower() and len(word) >= SHORTEST and bool(known.english) and not known.is_function
     forms = {romanised(form, lang).lower() for form in (word, lemma(word, lang))} if is_telling else ()
-    return OriginalFacts(families(word, lang), frozenset(wrongs(word, lang)), tuple(forms))
+    return OriginalFacts(families(word, lang), tuple(forms))
+
+
+def family_bits(column: Column) -> Mapping[str, Bits]:
+    """Of many English texts those with a word of each family."""
+    return column.written(_FAMILY)
+
+
+def meant_bits(column: Column) -> Mapping[str, Bits]:
+    """Of many originals those with a word that may stand for an English word of each family."""
+    return column.written(_families_of(column.lang))
+
+
+def plain_words(column: Column) -> dict[str, tuple[EnglishFacts, ...]]:
+    """The words of English texts that may look like others, each with its facts."""
+    return _PLAIN.among(column.tokens.keys())
+
+
+def latin_words(column: Column) -> dict[str, tuple[OriginalFacts, ...]]:
+    """The words of originals that others may look like, each with its facts."""
+    return _latin_of(column.lang).among(column.tokens.keys())
+
+
+def _is_word(token: str) -> bool:
+    return any(map(str.isalpha, token))
+
+
+_FAMILY = Telling(lambda token: [_english(one).family for one in (token,) if _is_word(one)])
+_PLAIN = Telling(lambda token: tuple(facts for facts in (_english(token),) if _is_word(token) and facts.plain))
+
+
+@lru_cache(maxsize=8)
+def _families_of(lang: str) -> Telling[frozenset[str]]:
+    facts = _original_of(lang)
+    return Telling(lambda token: facts(token).families if _is_word(token) else NOTHING)
+
+
+@lru_cache(maxsize=8)
+def _latin_of(lang: str) -> Telling[tuple[OriginalFacts, ...]]:
+    original = _original_of(lang)
+    return Telling(lambda token: tuple(facts for facts in (original(token),) if _is_word(token) and facts.latin))
+
+
+def is_strange(word: str) -> bool:
+    """The letters of the word are no word that English knows."""
+    return _is_word(word) and _english(word).is_strange
+
+
+def key_bits(column: Column) -> Mapping[str, Bits]:
+    """Of many texts those with a word that has a key for phrases."""
+    return column.written(_keys_of(column.lang))
+
+
+@lru_cache(maxsize=8)
+def _keys_of(lang: str) -> Telling[frozenset[str]]:
+    return Telling(partial(_keys, lang))
+
+
+def _keys(lang: str, word: str) -> frozenset[str]:
+    return keys_of(word, lang) if _is_word(word) else NOTHING
 
 
 def without_possessive(word: str) -> str:

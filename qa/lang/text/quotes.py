@@ -11,6 +11,8 @@ from qa.model import Span
 
 #: What closes what was opened; a straight mark is read by what stands around it.
 _CLOSES = {"„": '“”"', "“": '”"', "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"“”', "'": "'"}
+#: Each may open a quotation, and is a token of its own where it does.
+OPENING = frozenset(_CLOSES)
 _MARK = re.compile(r"[\"“”„«»‘’‚']")
 #: So many words in quotation marks are said; fewer may be a name, a title or a word held at arm's length.
 _SPOKEN = 5

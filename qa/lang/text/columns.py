@@ -1,0 +1,147 @@
+"""
+Many texts at once: which of them hold a word, as bits.
+
+A question about the words of a text costs a text a microsecond or more; asked of the words of many texts, it costs each
+word one look-up, and each text next to nothing. Answers are numbers with a bit for each text, the first text's the
+lowest: `&`, `|` and `^` put them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
+
+from qa.lang.sieve import Sieve
+from qa.lang.words import texts
+
+Key = TypeVar("Key", bound=Hashable)
+Made = TypeVar("Made")
+Thing = TypeVar("Thing", covariant=True)
+
+#: The bits of some texts.
+Bits = int
+
+
+class Teller(Protocol[Thing]):
+    """Tells things of words, as `Telling` does."""
+
+    def among(self, words: AbstractSet[str]) -> Mapping[str, Collection[Thing]]:
+        """The words that tell something, each with what it tells."""
+        ...
+
+
+class Column:
+    """Texts in one language, asked at once."""
+
+    def __init__(self, some: Sequence[str], lang: str) -> None:
+        self.texts = some
+        self.lang = lang
+        self.every: Bits = (1 << len(some)) - 1
+        self._told: dict[object, Mapping[Any, Bits]] = {}
+        self._kept: dict[object, Any] = {}
+
+    @cached_property
+    def tokens(self) -> dict[str, Bits]:
+        """By each token, as it is written, the texts that hold it."""
+        found: dict[str, Bits] = {}
+        bit = 1
+        for text in self.texts:
+            for token in texts(text):
+                found[token] = found[token] | bit if token in found else bit
+            bit <<= 1
+        return found
+
+    @cached_property
+    def lows(self) -> dict[str, Bits]:
+        """By each token in lower case."""
+        found: dict[str, Bits] = {}
+        for token, bits in self.tokens.items():
+            low = token.lower()
+            found[low] = found.get(low, 0) | bits
+        return found
+
+    def any_of(self, words: Iterable[str]) -> Bits:
+        """The texts that hold one of the words, in lower case."""
+        return any_of(self.lows, words)
+
+    def all_of(self, words: Iterable[str]) -> Bits:
+        """The texts that hold all of the words, in lower case."""
+        lows, found = self.lows, self.every
+        for word in words:
+            found &= lows.get(word, 0)
+        return found
+
+    def told(self, telling: Teller[Key]) -> Mapping[Key, Bits]:
+        """By each thing that a word in lower case may tell, the texts that hold such a word."""
+        if telling not in self._told:
+            self._told[telling] = _told_by(telling, self.lows)
+        return self._told[telling]
+
+    def written(self, telling: Teller[Key]) -> Mapping[Key, Bits]:
+        """By each thing that a token, as it is written, may tell, the texts that hold such a token."""
+        if telling not in self._told:
+            self._told[telling] = _told_by(telling, self.tokens)
+        return self._told[telling]
+
+    def holding(self, rare: Sieve) -> Bits:
+        """The texts that hold a token, as it is written, that passes."""
+        tokens = self.tokens
+        return any_of(tokens, rare.passed(tokens.keys()))
+
+    def kept(self, make: Callable[[Column], Made]) -> Made:
+        """What is made of the column, once."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        found: Made = self._kept[make]
+        return found
+
+    def where(self, test: Callable[[str], object], among: Bits = -1) -> Bits:
+        """The texts that pass a test, of some or of all."""
+        if among == -1 or among == self.every:
+            return sum([1 << at for at, text in enumerate(self.texts) if test(text)])
+        return sum([1 << at for at in places(among) if test(self.texts[at])])
+
+
+class Columns:
+    """The originals and the translations of some segments; an original that is not given is empty."""
+
+    def __init__(self, source: Column, target: Column) -> None:
+        self.source = source
+        self.target = target
+        self.every = target.every
+        self._kept: dict[object, Any] = {}
+
+    def kept(self, make: Callable[..., Made], *by: Hashable) -> Made:
+        """What is made of both, by other things too, once."""
+        if (make, *by) not in self._kept:
+            self._kept[make, *by] = make(self, *by)
+        found: Made = self._kept[make, *by]
+        return found
+
+
+def _told_by(telling: Teller[Key], words: Mapping[str, Bits]) -> Mapping[Key, Bits]:
+    found: dict[Key, Bits] = {}
+    for word, things in telling.among(words.keys()).items():
+        bits = words[word]
+        for thing in things:
+            found[thing] = found[thing] | bits if thing in found else bits
+    return found
+
+
+def any_of(some: Mapping[Key, Bits], keys: Iterable[Key]) -> Bits:
+    """The texts of any of the keys."""
+    found = 0
+    for key in keys:
+        if key in some:
+            found |= some[key]
+    return found
+
+
+def places(bits: Bits) -> Iterator[int]:
+    """The numbers of the texts."""
+    while bits:
+        last = bits & -bits
+        yield last.bit_length() - 1
+        bits ^= last
