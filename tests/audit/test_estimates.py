@@ -38,6 +38,29 @@ def test_every_pair_keeps_its_estimate_and_only_findings_are_counted(letters: Co
     assert "models:letters-1,qe-1-" in str(audit.manifest["signature"])
 
 
+def test_the_summary_ranks_by_estimates_however_the_corpus_is_cut(letters: Config, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.tsv"
+    corpus.write_text(LINES * 60, encoding="utf-8")
+    summaries = [
+        audited(tmp_path / str(size), corpus, config=letters, shard_size=size)[0].summary for size in (500, 100_000)
+    ]
+    few, one = (summary.estimates for summary in summaries)
+    assert few.counts == one.counts
+    assert few.pairs == 120
+    assert [low.line for low in few.lowest] == [low.line for low in one.lowest] == [*range(2, 102, 2)]
+
+
+def test_an_encoder_without_a_head_leaves_the_summary_as_it_is_without_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(qa.models, "encoder", lambda name: Counting())
+    corpus = tmp_path / "corpus.tsv"
+    corpus.write_text(LINES, encoding="utf-8")
+    for name, config in (("with", replace(FEW, encoder="letters")), ("without", FEW)):
+        audited(tmp_path / name, corpus, config=config)
+    assert (tmp_path / "with" / "summary.json").read_bytes() == (tmp_path / "without" / "summary.json").read_bytes()
+
+
 def test_a_filter_rejects_what_is_estimated_lower(letters: Config, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus.tsv"
     corpus.write_text(LINES, encoding="utf-8")
