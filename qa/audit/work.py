@@ -92,7 +92,7 @@ def work(shard: Shard, job: Job, data: Data | None = None) -> Outcome:
     """
     summary = Summary()
     try:
-        raw = packed(_records(shard, job, data, summary), job.form)
+        raw = packed(_records(shard, job, data, summary), job.form, is_estimated=bool(job.config.encoder))
     except MtqaError as error:
         return aside(shard, error.reason)
     except Exception as error:

@@ -62,8 +62,6 @@ def _audit(corpora: tuple[str, ...], folder: Path, fail_on: str | None, read: Re
         from qa.models import encoder
 
         encoder(config.encoder)  # what is not installed is said before a folder is begun
-        if read.parts == "parquet":
-            raise MtqaError("estimates are kept in lines of JSON: --encoder does not go with --parts parquet")
     planned = plan(_asked(corpora, folder, read, config), trusting=bool(share or on.merge))
     for error in planned.errors:
         click.echo(f"mtqa: {error}", err=True)
