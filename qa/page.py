@@ -5,12 +5,23 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from qa.rules import Check
 from qa.statistics import wilson
 
 #: Under so many findings a precision is no evidence.
 ENOUGH = 20
+#: What `mtqa evaluate cases --write` and `mtqa evaluate mlqe --write` have counted.
+_FILES = ("measured.toml", "assessed.toml")
+
+
+class Held(NamedTuple):
+    """Findings and true findings of a check on what was kept back while it was made."""
+
+    findings: int = 0
+    true: int = 0
+    on: str = "cases kept back"
 
 
 def page(check: Check) -> str:
@@ -24,7 +35,7 @@ def page(check: Check) -> str:
         f"- severity: {check.severity.label}{' (preview: runs in profile strict)' if check.preview else ''}\n"
         f"- category: {check.category}\n"
         f"- needs: {', '.join(sorted(check.needs))}; language of the translation: {languages}{sources}\n"
-        f"- precision on cases kept back: {measured(check.code)}\n"
+        f"- precision on {_held().get(check.code, Held()).on}: {measured(check.code)}\n"
         f"{options}"
         f'- switch off: `--ignore {check.code}`, or `ignore = ["{check.code}"]` in mtqa.toml\n'
     )
@@ -39,7 +50,7 @@ def as_html(written: str) -> str:
 
 
 def measured(code: str) -> str:
-    """A check's precision on cases that were kept back while it was made."""
+    """A check's precision on what was kept back while it was made."""
     return precision(*held_back(code))
 
 
@@ -52,13 +63,17 @@ def precision(said: int, true: int) -> str:
 
 
 def held_back(code: str) -> tuple[int, int]:
-    """Findings and true findings of a check on the cases that were kept back."""
-    row = _measured().get(code, {}).get("held", {})
-    return row.get("findings", 0), row.get("true", 0)
+    """Findings and true findings of a check on what was kept back while it was made."""
+    held = _held().get(code, Held())
+    return held.findings, held.true
 
 
 @lru_cache(maxsize=1)
-def _measured() -> dict[str, dict[str, dict[str, int]]]:
-    """By code, on the `held` and the `open` cases, `findings` and `true`, as `mtqa evaluate cases --write` has them."""
-    table = files("qa.data").joinpath("measured.toml")
-    return tomllib.loads(table.read_text(encoding="utf-8")) if table.is_file() else {}
+def _held() -> dict[str, Held]:
+    """By code; of a check in both files what people's assessments say."""
+    found: dict[str, Held] = {}
+    for name in _FILES:
+        table = files("qa.data").joinpath(name)
+        rows = tomllib.loads(table.read_text(encoding="utf-8")) if table.is_file() else {}
+        found |= {code: Held(**row["held"], on=row.get("on", Held().on)) for code, row in rows.items()}
+    return found

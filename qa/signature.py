@@ -14,7 +14,7 @@ from qa.version import VERSION
 
 #: What changes no finding: the counts that the checks' pages show, the look of pages, the shapes of reports. Heads of
 #: models say by their own names that they were used.
-_APART = frozenset({"__pycache__", "measured.toml", "models", "page", "report", "schemas"})
+_APART = frozenset({"__pycache__", "assessed.toml", "measured.toml", "models", "page", "report", "schemas"})
 
 
 def signature(checks: Iterable[Check], langs: str, models: Sequence[str] = ()) -> str:

@@ -70,11 +70,9 @@ def _models(name: str) -> list[str]:
     """The encoder and the head on it, by their versions."""
     if not name:
         return []
-    from qa.models import encoder, head_of
+    from qa.models import encoder, model_names
 
-    model = encoder(name).name
-    head = head_of(model)
-    return [model, *([head.name] if head else [])]
+    return model_names(encoder(name))
 
 
 def _accepted(asked: Asked) -> str:

@@ -1,4 +1,7 @@
-"""The findings of a shard as a file: a line of JSON for each pair, or a row of Parquet for each finding."""
+"""
+The findings of a shard as a file: a line of JSON for each pair, or a row of Parquet for each finding. With estimates
+every pair that has one is there, in Parquet as a row without a finding where nothing was found.
+"""
 
 from __future__ import annotations
 
@@ -140,9 +143,9 @@ def _finding(said: Mapping[str, object]) -> Flat:
     return Flat(**{**given, "fixes": tuple(Repair(**fix) for fix in fixes)})  # type: ignore[arg-type]  # as written
 
 
-def packed(records: Iterable[Record], form: Form) -> bytes:
+def packed(records: Iterable[Record], form: Form, *, is_estimated: bool = False) -> bytes:
     """The bytes of a part; the same records make the same bytes."""
-    return _parquet(records) if form == "parquet" else _lines(records)
+    return _parquet(records, is_estimated=is_estimated) if form == "parquet" else _lines(records)
 
 
 def _lines(records: Iterable[Record]) -> bytes:
@@ -156,11 +159,11 @@ def _lines(records: Iterable[Record]) -> bytes:
     return bytes(packed + packer.flush())
 
 
-def _parquet(records: Iterable[Record]) -> bytes:
+def _parquet(records: Iterable[Record], *, is_estimated: bool) -> bytes:
     pyarrow = library("--parts parquet")
     from pyarrow import parquet
 
-    into, columns, every = io.BytesIO(), schema(), rows(records)
+    into, columns, every = io.BytesIO(), schema(is_estimated=is_estimated), rows(records)
     with parquet.ParquetWriter(into, columns, compression="zstd") as writer:
         while some := list(islice(every, _ROWS)):
             writer.write_table(pyarrow.Table.from_pylist(some, columns))
@@ -168,27 +171,28 @@ def _parquet(records: Iterable[Record]) -> bytes:
 
 
 def rows(records: Iterable[Record]) -> Iterator[dict[str, object]]:
-    """A row for each finding, and for each broken line."""
+    """A row for each finding, for each pair that has an estimate and no finding, and for each broken line."""
     for one in records:
         said = as_json(one)
-        findings = said.pop("findings", [{}])
+        findings = said.pop("findings", [])
         assert isinstance(findings, list)
-        for finding in findings:
+        for finding in findings or [{}]:
             fixes = {"fixes": json.dumps(finding["fixes"], ensure_ascii=False)} if finding else {}
             yield {**said, **finding, **fixes}
 
 
-def schema() -> pyarrow.Schema:
-    """The columns of Parquet, in the order of the fields of a record and of a finding."""
+def schema(*, is_estimated: bool = False) -> pyarrow.Schema:
+    """The columns of Parquet, in the order of the fields of a record and of a finding; `qe` only with estimates."""
     pyarrow = library("--parts parquet")
     whole = {"line", "pair", "start", "end", "source_start", "source_end"}
-    names = [name for name in (*Record._fields, *Flat._fields) if name not in ("facts", "findings", "qe")]
+    left_out = {"facts", "findings"} if is_estimated else {"facts", "findings", "qe"}
+    names = [name for name in (*Record._fields, *Flat._fields) if name not in left_out]
     names[4:4] = Facts._fields
     kinds = [
         pyarrow.int64()
         if name in whole
         else pyarrow.float64()
-        if name in ("penalty", "confidence")
+        if name in ("penalty", "confidence", "qe")
         else pyarrow.string()
         for name in names
     ]

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qa.audit.folder import REPORT, opened
+from qa.audit.grouped import poorest, worst
 from qa.audit.report_actions import actions
 from qa.audit.report_noise import Judged, Noise, evidence, judged_in, noise
-from qa.audit.report_samples import CHECKS, samples_of
+from qa.audit.report_samples import CHECKS, lowest_of, samples_of
 from qa.audit.report_tables import (
     category_rows,
     check_rows,
@@ -19,7 +20,7 @@ from qa.audit.report_tables import (
     per_thousand,
     severity_rows,
 )
-from qa.audit.summary import Summary, worst
+from qa.audit.summary import Summary
 from qa.config import all_checks
 from qa.files import write
 from qa.model import SEVERITIES
@@ -75,6 +76,8 @@ def html(summary: Summary, head: Mapping[str, object], judged: Mapping[str, Judg
         distributions=distributions(summary),
         papers=papers[:_DOCUMENTS],
         papers_left_out=len(papers) - _DOCUMENTS,
+        poorest=poorest(summary.papers.values())[:_DOCUMENTS],
+        lowest=list(lowest_of(summary)),
         samples=list(samples_of(summary, (row.code for row in rows[:CHECKS]))),
         names={code: f"{code} {said.name}" for code, said in summary.checks.items()},
         not_checked=sorted(summary.not_checked.items(), key=lambda one: (-one[1], one[0])),
@@ -119,8 +122,23 @@ def sentences(summary: Summary, expected: Noise, head: Head) -> Iterator[str]:
             f"For {those} there is not enough evidence: anything from {expected.least:,.0f} to "
             f"{expected.most:,.0f} may be false. People who judge a sample (mtqa sample) settle it."
         )
+    if summary.estimates.pairs or head.options.get("encoder"):
+        yield estimated(summary)
     if left := ", ".join(_left_out(summary, head)):
         yield f"Not in these numbers: {left}."
+
+
+def estimated(summary: Summary) -> str:
+    """How many pairs have an estimate, and which; it stands beside the findings."""
+    estimates = summary.estimates
+    many = f"{estimates.pairs:,} of {summary.pairs:,} pairs have an estimate"
+    if not estimates.pairs:
+        return f"{many}."
+    low, _, high = estimates.quartiles()
+    return (
+        f"{many}, {estimates.mean:.0f} points of 100 on average; half of them lie between {low:.0f} and {high:.0f}. "
+        "It is no part of the MQM points."
+    )
 
 
 def _left_out(summary: Summary, head: Head) -> Iterator[str]:

@@ -8,9 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from qa.audit.grouped import worst
 from qa.audit.report_noise import Evidence
 from qa.audit.report_samples import Pattern, whole
-from qa.audit.summary import Summary, worst
+from qa.audit.summary import Summary
 from qa.lang.terms.termbase import Term, problems
 
 Kind = Literal["terms", "off", "repairs", "renderings", "outlets", "documents"]

@@ -1,4 +1,7 @@
-"""What an audit's findings look like: the patterns of each check, and samples of them in their context."""
+"""
+What an audit's findings look like: the patterns of each check, and samples of them in their context; and the pairs for
+which the estimate is lowest.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ from qa.report.places import repaired_words
 CHECKS, _SAMPLES, _PATTERNS = 30, 5, 8
 #: So many characters stand around what is marked, so many marked ones are shown, and so many of a message.
 _AROUND, _MARKED, _MESSAGE = 140, 300, 400
+#: So many pairs with the lowest estimates are shown.
+LOWEST = 20
 #: An excerpt ends between words, if a space is so near.
 _NEAR = 30
 
@@ -56,6 +61,17 @@ class Pattern(NamedTuple):
     is_whole: bool = False
 
 
+class Low(NamedTuple):
+    """A pair with a low estimate, its texts from their start, and which checks found something in it."""
+
+    points: float
+    path: str
+    line: int
+    facts: str
+    cells: tuple[Cell, ...]
+    codes: tuple[str, ...]
+
+
 class Samples(NamedTuple):
     """A check with its patterns, most of them first, and samples."""
 
@@ -83,6 +99,14 @@ def samples_of(summary: Summary, codes: Iterable[str]) -> Iterator[Samples]:
         )
 
 
+def lowest_of(summary: Summary) -> Iterator[Low]:
+    """The pairs with the lowest estimates, the lowest first."""
+    for one in summary.estimates.lowest[:LOWEST]:
+        cells = (_start("source", one.source_lang, one.source or ""), _start("target", one.target_lang, one.target))
+        codes = tuple(sorted({finding.code for finding in one.findings}))
+        yield Low(one.qe or 0.0, one.path, one.line, _facts(one), cells, codes)
+
+
 def whole(summary: Summary, pattern: Pattern) -> Pattern:
     """The pattern with the marked words before and after the repair, where one of the samples shows them."""
     for one in summary.samples.get(pattern.code, {}).values():
@@ -99,17 +123,20 @@ def _often(record: Record, counts: Mapping[tuple[str, str, str], int]) -> int:
 
 def _sample(record: Record, counts: Mapping[tuple[str, str, str], int]) -> Sample:
     finding = as_finding(record.findings[0])
-    facts = " · ".join(one for one in (record.facts.document, record.facts.outlet, record.facts.date) if one)
     repair = repaired_words(finding, record.target)
     return Sample(
         path=record.path,
         line=record.line,
-        facts=facts,
+        facts=_facts(record),
         cells=tuple(_cells(record, finding)),
         message=_short(finding.message, _MESSAGE),
         repair=repair and (_short(repair[0], _MARKED), _short(repair[1], _MARKED)),
         often=_often(record, counts),
     )
+
+
+def _facts(record: Record) -> str:
+    return " · ".join(one for one in (record.facts.document, record.facts.outlet, record.facts.date) if one)
 
 
 def _short(text: str, longest: int) -> str:
@@ -129,6 +156,12 @@ def _cell(side: Side, lang: str, text: str, span: Span | None, severity: Severit
     overs = [Over("", severity, False, marked.shifted(-start))] if span else []
     shown = tuple(stretches(text[start:end], overs))
     return Cell(side, lang, direction(text[:end]), shown, (start > 0, end < len(text)))
+
+
+def _start(side: Side, lang: str, text: str) -> Cell:
+    """A text from its start, with nothing marked."""
+    _, end = _between_words(text, 0, _MARKED)
+    return Cell(side, lang, direction(text[:end]), tuple(stretches(text[:end], ())), (False, end < len(text)))
 
 
 def _between_words(text: str, start: int, end: int) -> tuple[int, int]:

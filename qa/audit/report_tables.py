@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from qa.audit.grouped import Group
 from qa.audit.report_noise import Evidence
 from qa.audit.report_plots import Bars, Panel, histogram, trends
-from qa.audit.summary import EDGES, Group, Summary
+from qa.audit.summary import EDGES, Summary
 from qa.model import SEVERITIES
 from qa.rules import Check
 
@@ -25,6 +26,8 @@ _DISTRIBUTIONS = {
     "target_words": ("Length of the translation", "words"),
     "penalty": ("MQM points of the pairs with findings", "points"),
 }
+#: The left edges of the estimates' bins; the last holds 100, too.
+_ESTIMATES = tuple(range(0, 100, 10))
 
 
 class CheckRow(NamedTuple):
@@ -50,7 +53,7 @@ class CountRow(NamedTuple):
 
 
 class GroupRow(NamedTuple):
-    """An outlet, a domain or a month, with findings per 1,000 pairs."""
+    """An outlet, a domain or a month, with findings per 1,000 pairs and the mean estimate."""
 
     name: str
     pairs: int
@@ -59,6 +62,7 @@ class GroupRow(NamedTuple):
     minor: float
     every: float
     bar: float
+    estimate: float | None = None
 
 
 class Groups(NamedTuple):
@@ -135,7 +139,7 @@ def _row(name: str, group: Group) -> GroupRow:
     critical, major, minor, every = (
         per_thousand(count, group.pairs) for count in (group.critical, group.major, group.minor, _findings(group))
     )
-    return GroupRow(name, group.pairs, critical, major, minor, every, 0.0)
+    return GroupRow(name, group.pairs, critical, major, minor, every, 0.0, group.estimate)
 
 
 def months_of(summary: Summary) -> list[str]:
@@ -162,10 +166,15 @@ def over_time(summary: Summary) -> list[Figure]:
         )
         for code in top
     ]
-    return [
+    figures = [
         _trend("Findings per 1,000 pairs, by severity", "severities", months, severities, found),
         _trend("Pairs with a finding per 1,000, the most frequent checks", "checks", months, lines, found),
     ]
+    if summary.estimates.pairs:
+        means = (found[month].estimate if found[month].rated >= _FEW else None for month in months)
+        line = Panel("mean estimate", "minor", tuple(means))
+        figures.append(_trend("The mean estimate", "estimates", months, [line], found, "points of 100"))
+    return figures
 
 
 def _title(name: str) -> str:
@@ -176,7 +185,14 @@ def _rate(count: int, pairs: int) -> float | None:
     return per_thousand(count, pairs) if pairs >= _FEW else None
 
 
-def _trend(title: str, name: str, months: list[str], panels: list[Panel], found: Mapping[str, Group]) -> Figure:
+def _trend(
+    title: str,
+    name: str,
+    months: list[str],
+    panels: list[Panel],
+    found: Mapping[str, Group],
+    unit: str = "per 1,000 pairs",
+) -> Figure:
     rows = [
         (
             month,
@@ -187,7 +203,7 @@ def _trend(title: str, name: str, months: list[str], panels: list[Panel], found:
     ]
     drawn = [one for one in panels if any(value is not None for value in one.values)] if len(months) > 1 else []
     pictures = [
-        trends(f"{name}-{first}", _label(some, months), months, some)
+        trends(f"{name}-{first}", _label(some, months, unit), months, some)
         for first in range(0, len(drawn), _COLUMN)
         if (some := drawn[first : first + _COLUMN])
     ]
@@ -195,25 +211,35 @@ def _trend(title: str, name: str, months: list[str], panels: list[Panel], found:
     return Figure(title, caption, tuple(pictures), ("month", "pairs", *(one.title for one in panels)), tuple(rows))
 
 
-def _label(panels: Iterable[Panel], months: list[str]) -> str:
+def _label(panels: Iterable[Panel], months: list[str], unit: str) -> str:
     """What those read who do not see the picture."""
     names = ", ".join(one.title for one in panels)
-    return f"{names}: per 1,000 pairs, from {months[0]} to {months[-1]}; the numbers are in the table below"
+    return f"{names}: {unit}, from {months[0]} to {months[-1]}; the numbers are in the table below"
 
 
 def distributions(summary: Summary) -> list[Figure]:
-    """How long the translations are, by themselves and by their originals, and how bad the pairs with findings."""
+    """
+    How long the translations are, by themselves and by their originals, how bad the pairs with findings, and what is
+    estimated of them.
+    """
     figures: list[Figure] = []
     for name, (title, unit) in _DISTRIBUTIONS.items():
         first = 1 if name == "penalty" else 0
-        edges, counts = EDGES[name][first:], summary.histograms[name][first:]
-        if not (total := sum(counts)):
-            continue
-        shares = tuple(100 * count / total for count in counts)
-        bins = [*(f"{low:g} to {high:g}" for low, high in pairwise(edges)), f"{edges[-1]:g} or more"]
-        rows = zip(bins, (f"{count:,}" for count in counts), (f"{share:.1f} %" for share in shares), strict=True)
-        label = f"{title}: shares of the pairs by {unit}; the numbers are in the table below"
         colour = "major" if name == "penalty" else "minor"
-        svg = histogram(name, label, Bars(edges, shares, colour))
-        figures.append(Figure(title, unit, (svg,), (unit, "pairs", "share"), tuple(rows)))
-    return figures
+        figures += _distribution(name, title, unit, EDGES[name][first:], summary.histograms[name][first:], colour)
+    binned = summary.estimates.binned(_ESTIMATES)
+    return [*figures, *_distribution("estimates", "The estimate", "points of 100", _ESTIMATES, binned, "minor")]
+
+
+def _distribution(
+    name: str, title: str, unit: str, edges: tuple[float, ...], counts: Sequence[int], colour: str
+) -> Iterator[Figure]:
+    """The picture of a distribution; none of nothing."""
+    if not (total := sum(counts)):
+        return
+    shares = tuple(100 * count / total for count in counts)
+    bins = [*(f"{low:g} to {high:g}" for low, high in pairwise(edges)), f"{edges[-1]:g} or more"]
+    rows = zip(bins, (f"{count:,}" for count in counts), (f"{share:.1f} %" for share in shares), strict=True)
+    label = f"{title}: shares of the pairs by {unit}; the numbers are in the table below"
+    svg = histogram(name, label, Bars(edges, shares, colour))
+    yield Figure(title, unit, (svg,), (unit, "pairs", "share"), tuple(rows))

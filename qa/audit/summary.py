@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from qa.audit.estimates import Estimates, tenths
+from qa.audit.grouped import WORST, Group, Paper, poorest, together, worst
 from qa.audit.parts import Flat, Record
 from qa.model import SEVERITIES, Facts, NotChecked, Segment
 
-#: So many samples, patterns, documents and first errors are told.
-SAMPLES, PATTERNS, WORST, FIRST = 8, 50, 50, 5
+#: So many samples, patterns and first errors are told.
+SAMPLES, PATTERNS, FIRST = 8, 50, 5
 #: So many patterns of a check are remembered, in case they turn out to be frequent; so many names of a group.
 _REMEMBERED, _NAMES = 500, 2000
 _LONGEST_PATTERN = 80
@@ -37,37 +39,6 @@ def month(date: str) -> str:
         return f"{found[1]}-{found[2]}"
     found = _MONTH_LAST.search(date)
     return f"{found[2]}-{int(found[1]):02}" if found else ""
-
-
-class Group(NamedTuple):
-    """What belongs to one outlet, domain or month."""
-
-    pairs: int = 0
-    words: int = 0
-    minor: int = 0
-    major: int = 0
-    critical: int = 0
-
-    def plus(self, other: Iterable[int]) -> Group:
-        return Group(*map(sum, zip(self, other, strict=True)))
-
-
-class Paper(NamedTuple):
-    """A document of the corpus: where it starts, and how bad it is. `penalty` is MQM points per 1,000 words."""
-
-    document: str
-    path: str
-    line: int
-    pairs: int
-    words: int
-    points: float
-    minor: int
-    major: int
-    critical: int
-
-    @property
-    def penalty(self) -> float:
-        return round(1000 * self.points / self.words, 2) if self.words else 0.0
 
 
 @dataclass(slots=True)
@@ -127,9 +98,14 @@ class Summary:
     samples: dict[str, dict[str, Record]] = field(default_factory=lambda: defaultdict(dict))
     patterns: dict[str, Counter[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(Counter))
     not_checked: Counter[NotChecked] = field(default_factory=Counter)
+    estimates: Estimates = field(default_factory=Estimates)
 
-    def add(self, segment: Segment, facts: Facts, of_path: str, found: Record | None) -> None:
-        """Count a pair; `found` is its record, if anything was found in it; `of_path` the month that its file names."""
+    def add(self, segment: Segment, facts: Facts, of_path: str, told: Record | None) -> None:
+        """
+        Count a pair; `told` is its record, if anything was found in it or if it was estimated; `of_path` the month that
+        its file names.
+        """
+        found = told if told and told.findings else None
         words = segment.target.count(" ") + 1 if segment.target else 0
         length, of_source = len(segment.target), len(segment.source or "")
         self.pairs += 1
@@ -141,11 +117,13 @@ class Summary:
         if of_source:
             bins["length_ratio"][bisect_right(EDGES["length_ratio"], length / of_source) - 1] += 1
         bins["penalty"][bisect_right(EDGES["penalty"], found.penalty) - 1 if found else 0] += 1
+        if told and told.qe is not None:
+            self.estimates.add(told)
         when = month(facts.date) or of_path
         if found is None and not (facts.outlet or facts.domain or when):
             return
         severities = [finding.severity for finding in found.findings] if found else []
-        counts = (1, words, *(severities.count(label) for label in SEVERITIES))
+        counts = (1, words, *(severities.count(label) for label in SEVERITIES), *_rated(told))
         for name, key in (("outlets", facts.outlet), ("domains", facts.domain), ("months", when)):
             if key:
                 group = self.groups[name]
@@ -153,13 +131,13 @@ class Summary:
         if found:
             self._found(found, when)
 
-    def paper(self, name: str, path: str, line: int, segment: Segment, found: Record | None) -> None:
+    def paper(self, name: str, path: str, line: int, segment: Segment, told: Record | None) -> None:
         """Count a pair for its document; `line` is where the document starts, if the pair is its first."""
         before = self.papers.get((path, name)) or Paper(name, path, line, 0, 0, 0.0, 0, 0, 0)
-        severities = [finding.severity for finding in found.findings] if found else []
-        counts = (severities.count(label) for label in SEVERITIES)
-        words, points = len(segment.target.split()), found.penalty if found else 0.0
-        self.papers[path, name] = _together(before, Paper(name, path, line, 1, words, points, *counts))
+        severities = [finding.severity for finding in told.findings] if told else []
+        counts = (*(severities.count(label) for label in SEVERITIES), *_rated(told))
+        words, points = len(segment.target.split()), told.penalty if told else 0.0
+        self.papers[path, name] = together(before, Paper(name, path, line, 1, words, points, *counts))
 
     def fail(self, kind: str, path: str, line: int, message: str) -> None:
         """Count what could not be read, under a kind."""
@@ -220,7 +198,8 @@ class Summary:
         for code, patterns in other.patterns.items():
             self.patterns[code].update(patterns)
         for at, paper in other.papers.items():
-            self.papers[at] = _together(self.papers.get(at), paper)
+            self.papers[at] = together(self.papers.get(at), paper)
+        self.estimates.merge(other.estimates)
         self._forget()
 
     def _forget(self) -> None:
@@ -229,7 +208,8 @@ class Summary:
             if len(counter) > 2 * _REMEMBERED:
                 self.patterns[code] = Counter(dict(most(counter, _REMEMBERED)))
         if len(self.papers) > 4 * WORST:
-            self.papers = {(one.path, one.document): one for one in worst(self.papers.values())}
+            every = self.papers.values()
+            self.papers = {(one.path, one.document): one for one in (*worst(every), *poorest(every))}
         for group in self.groups.values():
             rest = sorted(group.items(), key=lambda one: (one[0] == _OTHERS, -one[1].pairs, one[0]))[_NAMES:]
             for key, counts in rest:
@@ -250,22 +230,6 @@ def most(counter: Counter[tuple[str, str, str]], count: int) -> list[tuple[tuple
     return sorted(counter.items(), key=lambda one: (-one[1], one[0]))[:count]
 
 
-def worst(papers: Iterable[Paper]) -> list[Paper]:
-    bad = [one for one in papers if one.points]
-    return sorted(bad, key=lambda one: (-one.penalty, one.path, one.line, one.document))[:WORST]
-
-
-def _together(one: Paper | None, other: Paper) -> Paper:
-    if one is None:
-        return other
-    return Paper(
-        one.document,
-        one.path,
-        min(one.line, other.line),
-        one.pairs + other.pairs,
-        one.words + other.words,
-        one.points + other.points,
-        one.minor + other.minor,
-        one.major + other.major,
-        one.critical + other.critical,
-    )
+def _rated(told: Record | None) -> tuple[int, int]:
+    """Whether a pair has an estimate, and how many tenths of a point."""
+    return (0, 0) if told is None or told.qe is None else (1, tenths(told))

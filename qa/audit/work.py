@@ -92,7 +92,7 @@ def work(shard: Shard, job: Job, data: Data | None = None) -> Outcome:
     """
     summary = Summary()
     try:
-        raw = packed(_records(shard, job, data, summary), job.form)
+        raw = packed(_records(shard, job, data, summary), job.form, is_estimated=bool(job.config.encoder))
     except MtqaError as error:
         return aside(shard, error.reason)
     except Exception as error:
@@ -184,13 +184,12 @@ def _of_document(document: Document, judged: _Judged, offset: int, first: int, s
         if findings or points is not None:
             span = findings[0].target if findings else None
             there = locate(document, segment.id, "target", span or Span(0, 0), segment.target)
-            told = record(segment, findings, there.path, there.line + offset, pair, facts)
-            told = told._replace(
+            one = record(segment, findings, there.path, there.line + offset, pair, facts)
+            one = one._replace(
                 penalty=sum(weight(finding, judged.weights) for finding in findings),
                 qe=None if points is None else round(points, 1),
             )
-            yield told
-            one = told if findings else None
+            yield one
         summary.add(segment, facts, of_path, one)
         if name := facts.document or (document.path if document.is_text else ""):
             place = document.places.get((segment.id, "target"))

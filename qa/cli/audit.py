@@ -62,8 +62,6 @@ def _audit(corpora: tuple[str, ...], folder: Path, fail_on: str | None, read: Re
         from qa.models import encoder
 
         encoder(config.encoder)  # what is not installed is said before a folder is begun
-        if read.parts == "parquet":
-            raise MtqaError("estimates are kept in lines of JSON: --encoder does not go with --parts parquet")
     planned = plan(_asked(corpora, folder, read, config), trusting=bool(share or on.merge))
     for error in planned.errors:
         click.echo(f"mtqa: {error}", err=True)
@@ -174,6 +172,10 @@ def _finish(planned: Plan, ended: Ended, summary: Summary, fail_on: str | None) 
         click.echo(f"mtqa: {first.path}:{first.line}: {first.message}{more}", err=True)
     tally = ", ".join(f"{summary.tally[label]:,} {label}" for label in reversed(SEVERITIES))
     click.echo(f"{summary.pairs:,} pairs, {summary.flagged:,} with findings: {tally}")
+    if (estimated := summary.estimates).pairs:
+        low = estimated.lowest[0]
+        mean = f"estimate {estimated.mean:.0f} of 100 over {estimated.pairs:,} pairs"
+        click.echo(f"{mean}, lowest {low.qe:.0f} at {low.path}:{low.line} · no part of the score")
     click.echo(f"report: {Path(planned.job.folder) / REPORT}")
     if planned.errors or ended.aside or summary.errors:
         sys.exit(2)

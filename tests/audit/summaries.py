@@ -48,20 +48,21 @@ def count(
     source: str | None = SOURCE,
     target: str = TARGET,
     path: str = "archive.jsonl",
+    qe: float | None = None,
 ) -> None:
-    """Count a pair, with what is said of it."""
+    """Count a pair, with what is said of it and its estimate."""
     line = summary.pairs + 1
     segment = Segment(line, target, source, None, "bg", "en")
-    found = None
-    if said:
+    told = None
+    if said or qe is not None:
         flat = tuple(_flat(one, f"{line:012x}{number:04x}", segment) for number, one in enumerate(said))
         points = sum(_POINTS[one.severity] for one in said)
-        found = Record(
-            path, line, line - 1, "", facts, source, target, None, "bg", "en", points, flat
+        told = Record(
+            path, line, line - 1, "", facts, source, target, None, "bg", "en", points, flat, qe=qe
         )  # fmt: skip
-    summary.add(segment, facts, "", found)
+    summary.add(segment, facts, "", told)
     if facts.document:
-        summary.paper(facts.document, path, line, segment, found)
+        summary.paper(facts.document, path, line, segment, told)
 
 
 def _flat(one: Said, fingerprint: str, segment: Segment) -> Flat:
@@ -75,15 +76,15 @@ def _flat(one: Said, fingerprint: str, segment: Segment) -> Flat:
     )  # fmt: skip
 
 
-def archive() -> Summary:
-    """240 pairs of four outlets over two years, in twelve documents."""
+def archive(*, is_estimated: bool = False) -> Summary:
+    """240 pairs of four outlets over two years, in twelve documents; all but every tenth of them estimated, or none."""
     summary = Summary()
     for number in range(240):
         month = f"{2024 + number % 24 // 12}-{number % 12 + 1:02}-05"
         outlet = ("Fakti", "Novini", "Vesti", "Harbor Weekly")[number % 4]
         facts = Facts(f"story-{number % 12}", outlet, "economy" if number % 3 else "sport", month)
         said = [one for one, every in ((NZOK, 6), (TWICE, 8), (HYPHEN, 10), (MINE, 48)) if number % every == 0]
-        count(summary, *said, facts=facts)
+        count(summary, *said, facts=facts, qe=number * 7 % 101 if is_estimated and number % 10 else None)
     summary.fail("has no tab between source and target", "archive.jsonl", 7, "has no tab between source and target")
     summary.not_checked[NotChecked(("REF001", "REF002"), "no reference was given")] = 240
     return summary

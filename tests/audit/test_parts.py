@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.audit.parts import ENDINGS, Form, Record, packed, records
+from qa.audit.parts import ENDINGS, Form, Record, packed, records, schema
 from qa.model import Facts, MtqaError
 from tests.audit.made import finding, pair
 
@@ -18,7 +18,7 @@ def form(request: pytest.FixtureRequest) -> Form:
 
 def written(folder: Path, form: Form, *some: Record) -> Path:
     path = folder / f"part{ENDINGS[form]}"
-    path.write_bytes(packed(some, form))
+    path.write_bytes(packed(some, form, is_estimated=any(one.qe is not None for one in some)))
     return path
 
 
@@ -27,6 +27,16 @@ def test_records_come_back_as_they_were(tmp_path: Path, form: Form) -> None:
     _, other = pair(finding(fixes=()), line=2, target="„цитат“\u2028😀")
     broken = Record("news.tsv", 3, error="has no tab between source and target")
     assert list(records(written(tmp_path, form, one, broken, other))) == [one, broken, other]
+
+
+def test_estimates_come_back_with_and_without_findings(tmp_path: Path, form: Form) -> None:
+    found, nothing = pair(finding(), finding("NUM001"))[1]._replace(qe=12.5), pair(line=2)[1]._replace(qe=0.0)
+    unknown, broken = pair(finding(), line=3)[1], Record("news.tsv", 4, error="has no tab")
+    assert list(records(written(tmp_path, form, found, nothing, unknown, broken))) == [found, nothing, unknown, broken]
+
+
+def test_the_column_of_estimates_is_there_only_with_them() -> None:
+    assert {*schema(is_estimated=True).names} - {*schema().names} == {"qe"}
 
 
 def test_the_same_records_make_the_same_bytes(form: Form) -> None:

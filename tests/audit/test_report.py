@@ -8,9 +8,10 @@ from pathlib import Path
 
 from lxml.html import HtmlElement, document_fromstring
 
+from qa.audit.grouped import Group, Paper
 from qa.audit.report import html
 from qa.audit.report_noise import Judged
-from qa.audit.summary import EDGES, Group, Of, Paper, Summary
+from qa.audit.summary import EDGES, Of, Summary
 from qa.audit.summary_json import read, written
 from qa.model import Facts, NotChecked
 from tests.audit.summaries import HEAD, NZOK, TARGET, TWICE, Said, archive, count
@@ -75,6 +76,28 @@ def test_counts_stand_by_severity_category_outlet_domain_and_month() -> None:
     assert re.search(r"2024-01 10 ", said(found, "//section[@id='months']")), "under 20 pairs, and counted all the same"
     assert len(found.xpath("//section[@id='distributions']//*[@role='img']")) == 3
     assert "story-0" in said(found, "//section[@id='documents']")
+
+
+def test_estimates_stand_beside_the_findings_and_the_lowest_pairs_are_shown() -> None:
+    found = page(archive(is_estimated=True), {**HEAD, "options": {"encoder": "letters"}})
+    verdict = said(found, "//header")
+    assert (
+        "216 of 240 pairs have an estimate, 49 points of 100 on average; half of them lie between 24 and 74." in verdict
+    )
+    assert re.search(r"Fakti 60 83\.3 333 \S+ \S+ 50\.9", said(found, "//section[@id='groups']"))
+    assert len(found.xpath("//section[@id='distributions']//*[@role='img']")) == 4
+    assert "The mean estimate" in said(found, "//section[@id='months']")
+    first, second = (said(one, ".") for one in found.xpath("//section[@id='lowest']//article")[:2])
+    assert first.endswith("Estimate 0.0; no check found anything archive.jsonl :102 · story-5 · Novini · 2024-06-05")
+    assert re.search(r"Estimate 0\.0; \S.* archive\.jsonl :203", second), "ties stand in the order of their places"
+    assert "found by REP001" in said(found, "//section[@id='lowest']")
+
+
+def test_without_estimates_nothing_is_said_of_them() -> None:
+    assert not re.search(r"estimate\b(?!d)", html(archive(), HEAD, {}))
+    none = page(archive(), {**HEAD, "options": {"encoder": "letters"}})
+    assert "0 of 240 pairs have an estimate." in said(none, "//header")
+    assert not none.xpath("//section[@id='lowest']")
 
 
 def test_months_with_enough_pairs_are_drawn() -> None:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from qa.audit.grouped import Paper
 from qa.audit.report_actions import Action, Kind, actions
 from qa.audit.report_noise import Judged
-from qa.audit.summary import Paper, Summary
+from qa.audit.summary import Summary
 from qa.model import Facts
 from qa.read.terms import read_terms
 from tests.audit.summaries import HYPHEN, MINE, NZOK, TWICE, Said, archive, count, known

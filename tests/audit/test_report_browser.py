@@ -24,12 +24,19 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
         yield lambda summary, **options: visited(html(summary, HEAD, {"REP001": Judged(40, 30)}), **options)
 
 
-def over_months() -> Summary:
+def over_months(*, is_estimated: bool = False) -> Summary:
     """Months with enough pairs to be drawn."""
     summary = Summary()
     for number in range(120):
         facts = Facts("story", "Fakti", "", f"2025-{number % 4 + 1:02}")
-        count(summary, *([TWICE] if number % 4 == 0 else []), facts=facts)
+        count(summary, *([TWICE] if number % 4 == 0 else []), facts=facts, qe=number % 90 if is_estimated else None)
+    return summary
+
+
+def estimated() -> Summary:
+    """With the part on estimates, and months with enough of them to be drawn."""
+    summary = archive(is_estimated=True)
+    summary.merge(over_months(is_estimated=True))
     return summary
 
 
@@ -39,6 +46,7 @@ def over_months() -> Summary:
     [
         pytest.param(archive, id="all parts"),
         pytest.param(over_months, id="drawn months"),
+        pytest.param(estimated, id="estimates"),
         pytest.param(Summary, id="nothing to read"),
     ],
 )
@@ -92,7 +100,7 @@ def test_paper_has_no_buttons_and_light_colours(visit: Visit) -> None:
 
 
 def test_on_a_telephone_nothing_is_cut_off_and_letters_are_large_enough(visit: Visit) -> None:
-    page = visit(over_months(), viewport={"width": 375, "height": 700})
+    page = visit(estimated(), viewport={"width": 375, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") == 375
     for picture in page.locator("figure svg").all():
         text = picture.locator("text").first
