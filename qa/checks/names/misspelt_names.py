@@ -29,12 +29,12 @@ def _may_misspell(columns: Columns, _: Mapping[str, object]) -> Bits:
     """Some word of the original is a name, and some word of the translation its misspelling."""
     source, target, lang = columns.source, columns.target, columns.source.lang
     suspects: dict[int, list[_Suspect]] = {}
-    for word, (suspect,) in _suspects(lang).among(target.tokens.keys()).items():
-        for at in places(target.tokens[word]):
+    for word, (suspect,) in _suspects(lang).among(target.words.keys()).items():
+        for at in places(target.words[word]):
             suspects.setdefault(at, []).append(suspect)
     suspicious, found = sum([1 << at for at in suspects]), 0
-    for name in _NAMES.passed(source.tokens.keys()):
-        for at in places(source.tokens[name] & suspicious & ~found):
+    for name in _NAMES.passed(source.words.keys()):
+        for at in places(source.words[name] & suspicious & ~found):
             found |= any(_is_misspelt(name, one, lang) for one in suspects[at]) << at
     return found
 

@@ -78,13 +78,13 @@ def _may_scale(columns: Columns, _: Mapping[str, object]) -> Bits:
 
 
 def _may_abbreviate(columns: Columns, _: Mapping[str, object]) -> Bits:
-    return any_of(columns.target.written(_FOREIGN), ["local"])
+    return any_of(columns.target.written(_FOREIGN), ["local"]) | any_of(columns.target.tokens, ["№"])
 
 
 def _foreign(token: str) -> list[str]:
-    """What a token may be, as it is written, that is foreign."""
+    """What a word may be, as it is written, that is foreign."""
     is_scale = any(map(token.__contains__, _SCALE_SIGNS))
-    is_local = "№" in token or not _LOCAL.isdisjoint(cues(token))
+    is_local = not _LOCAL.isdisjoint(cues(token))
     return ["scale"] * is_scale + ["local"] * is_local
 
 

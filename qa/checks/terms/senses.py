@@ -24,11 +24,11 @@ def _may_have_wrong_sense(columns: Columns, _: Mapping[str, object]) -> Bits:
 
 def _with_wrong_sense(columns: Columns) -> Bits:
     """The pairs with the words of a phrase and those of one of its wrong renderings, wherever they stand."""
-    there, tokens = key_bits(columns.target), columns.source.tokens
+    there, words = key_bits(columns.target), columns.source.words
     found = 0
-    for word, table in _wrongs_of(columns.source.lang).among(tokens.keys()).items():
+    for word, table in _wrongs_of(columns.source.lang).among(words.keys()).items():
         for key in table.keys() & there.keys():
-            if bits := tokens[word] & there[key] & ~found:
+            if bits := words[word] & there[key] & ~found:
                 for wrong in table[key]:
                     found |= _with_words(columns, bits, wrong)
     return found

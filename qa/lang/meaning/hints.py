@@ -45,7 +45,7 @@ def hinted(column: Column) -> Mapping[str, Bits]:
 
 def counted(column: Column, *some: str) -> Callable[[int], int]:
     """What counts how many tokens of one of many texts hint at any of these, as `how_many` does."""
-    telling = {low for low, found in _hints_of(column.lang).among(column.lows.keys()).items() if found & {*some}}
+    telling = {low for low, found in _hints_of(column.lang).among(column.low_words.keys()).items() if found & {*some}}
     return lambda at: sum([low in telling for low in lows(column.texts[at])])
 
 

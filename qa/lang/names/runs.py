@@ -231,7 +231,7 @@ def wrong_forms(text: str, source: str = "") -> list[WrongForm]:
 def may_be_wrong_forms(column: Column) -> Bits:
     """Of many texts those that hold the letters of a wrong form, and its first word."""
     table, found = _wrong_by_first(), 0
-    for token, firsts in _FIRST.among(column.tokens.keys()).items():
+    for token, firsts in _FIRST.among(column.words.keys()).items():
         literals = [_literal(wrong) for first in firsts for wrong, _ in table[first]]
         for at in places(column.tokens[token] & ~found):
             found |= any(map(column.texts[at].__contains__, literals)) << at

@@ -88,7 +88,7 @@ def in_target(terms: Iterable[Term], text: str, lang: str, lemmatizer: str = "")
 def may_hold(termbase: Termbase, column: Column) -> Iterator[tuple[Term, int]]:
     """The terms whose words, up to the first gap, stand in some of many originals, each with the number of the text."""
     lang, lemmatizer = column.lang, termbase.lemmatizers.get(column.lang, "")
-    index, there = _sources(termbase, lang), column.written(_keys_by(lang, lemmatizer))
+    index, there = _sources(termbase, lang), column.written(_keys_by(lang, lemmatizer), column.tokens)
     for first in index.keys() & there.keys():
         for second, forms in index[first].items():
             bits = there[first] & there.get(second, 0) if second else there[first]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from qa.lang.lexicon import NOTHING, entry, families, family
+from qa.lang.lexicon import entry, families, family
 from qa.lang.names.romanise import romanised
 from qa.lang.telling import Telling
 from qa.lang.terms.sense_rows import keys_of
@@ -96,37 +96,33 @@ def meant_bits(column: Column) -> Mapping[str, Bits]:
 
 def plain_words(column: Column) -> dict[str, tuple[EnglishFacts, ...]]:
     """The words of English texts that may look like others, each with its facts."""
-    return _PLAIN.among(column.tokens.keys())
+    return _PLAIN.among(column.words.keys())
 
 
 def latin_words(column: Column) -> dict[str, tuple[OriginalFacts, ...]]:
     """The words of originals that others may look like, each with its facts."""
-    return _latin_of(column.lang).among(column.tokens.keys())
+    return _latin_of(column.lang).among(column.words.keys())
 
 
-def _is_word(token: str) -> bool:
-    return any(map(str.isalpha, token))
-
-
-_FAMILY = Telling(lambda token: [_english(one).family for one in (token,) if _is_word(one)])
-_PLAIN = Telling(lambda token: tuple(facts for facts in (_english(token),) if _is_word(token) and facts.plain))
+_FAMILY = Telling(lambda token: [_english(token).family])
+_PLAIN = Telling(lambda token: tuple(facts for facts in (_english(token),) if facts.plain))
 
 
 @lru_cache(maxsize=8)
 def _families_of(lang: str) -> Telling[frozenset[str]]:
-    facts = _original_of(lang)
-    return Telling(lambda token: facts(token).families if _is_word(token) else NOTHING)
+    original = _original_of(lang)
+    return Telling(lambda token: original(token).families)
 
 
 @lru_cache(maxsize=8)
 def _latin_of(lang: str) -> Telling[tuple[OriginalFacts, ...]]:
     original = _original_of(lang)
-    return Telling(lambda token: tuple(facts for facts in (original(token),) if _is_word(token) and facts.latin))
+    return Telling(lambda token: tuple(facts for facts in (original(token),) if facts.latin))
 
 
 def is_strange(word: str) -> bool:
     """The letters of the word are no word that English knows."""
-    return _is_word(word) and _english(word).is_strange
+    return _english(word).is_strange
 
 
 def key_bits(column: Column) -> Mapping[str, Bits]:
@@ -136,11 +132,7 @@ def key_bits(column: Column) -> Mapping[str, Bits]:
 
 @lru_cache(maxsize=8)
 def _keys_of(lang: str) -> Telling[frozenset[str]]:
-    return Telling(partial(_keys, lang))
-
-
-def _keys(lang: str, word: str) -> frozenset[str]:
-    return keys_of(word, lang) if _is_word(word) else NOTHING
+    return Telling(partial(keys_of, lang=lang))
 
 
 def without_possessive(word: str) -> str:

@@ -56,11 +56,7 @@ class Column:
     @cached_property
     def lows(self) -> dict[str, Bits]:
         """By each token in lower case."""
-        found: dict[str, Bits] = {}
-        for token, bits in self.tokens.items():
-            low = token.lower()
-            found[low] = found.get(low, 0) | bits
-        return found
+        return lowered(self.tokens)
 
     def any_of(self, words: Iterable[str]) -> Bits:
         """The texts that hold one of the words, in lower case."""
@@ -73,22 +69,32 @@ class Column:
             found &= lows.get(word, 0)
         return found
 
+    @cached_property
+    def words(self) -> dict[str, Bits]:
+        """By each token that holds a letter, as it is written: numbers, of which there is no end, are left out."""
+        return {token: bits for token, bits in self.tokens.items() if token.isalpha() or any(map(str.isalpha, token))}
+
+    @cached_property
+    def low_words(self) -> dict[str, Bits]:
+        """By each of the `words` in lower case."""
+        return lowered(self.words)
+
     def told(self, telling: Teller[Key]) -> Mapping[Key, Bits]:
         """By each thing that a word in lower case may tell, the texts that hold such a word."""
         if telling not in self._told:
-            self._told[telling] = _told_by(telling, self.lows)
+            self._told[telling] = _told_by(telling, self.low_words)
         return self._told[telling]
 
-    def written(self, telling: Teller[Key]) -> Mapping[Key, Bits]:
-        """By each thing that a token, as it is written, may tell, the texts that hold such a token."""
+    def written(self, telling: Teller[Key], words: Mapping[str, Bits] | None = None) -> Mapping[Key, Bits]:
+        """By each thing that a word, as it is written, may tell, the texts that hold such a word; or such a token."""
         if telling not in self._told:
-            self._told[telling] = _told_by(telling, self.tokens)
+            self._told[telling] = _told_by(telling, self.words if words is None else words)
         return self._told[telling]
 
     def holding(self, rare: Sieve) -> Bits:
-        """The texts that hold a token, as it is written, that passes."""
-        tokens = self.tokens
-        return any_of(tokens, rare.passed(tokens.keys()))
+        """The texts that hold a word, as it is written, that passes."""
+        words = self.words
+        return any_of(words, rare.passed(words.keys()))
 
     def kept(self, make: Callable[[Column], Made]) -> Made:
         """What is made of the column, once."""
@@ -119,6 +125,15 @@ class Columns:
             self._kept[make, *by] = make(self, *by)
         found: Made = self._kept[make, *by]
         return found
+
+
+def lowered(tokens: Mapping[str, Bits]) -> dict[str, Bits]:
+    """The same by the tokens in lower case."""
+    found: dict[str, Bits] = {}
+    for token, bits in tokens.items():
+        low = token.lower()
+        found[low] = found[low] | bits if low in found else bits
+    return found
 
 
 def _told_by(telling: Teller[Key], words: Mapping[str, Bits]) -> Mapping[Key, Bits]:
