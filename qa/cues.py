@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 from qa.lang.text import near
 from qa.lang.text.columns import Bits, Column, Columns, places
 from qa.lang.words import lows
-from qa.model import Role, Segment
+from qa.model import Hit, Role, Segment
 from qa.regexes import finder
-from qa.rules import Check, Selection
+from qa.rules import Check, SegmentRun, Selection
 
 #: So many segments are looked at together: their texts must be remembered until all of them were.
 _BATCH = 256
@@ -81,6 +82,23 @@ def possible(
         yield from zip(batch, able, strict=True)
 
 
+def _screened(check: Check, bits: Bits, columns: Columns) -> Iterator[tuple[Check, Bits]]:
+    """Of some segments those that a check's screen lets pass; one that crashes is told at the first, and lets all pass."""
+    if check.screen is not None:
+        try:
+            bits &= check.screen(columns, check.options)
+        except Exception as error:
+            yield replace(check, run=_crash(error), options={}), bits & -bits
+    yield check, bits
+
+
+def _crash(error: Exception) -> SegmentRun:
+    def run(segment: Segment) -> Iterable[Hit]:
+        raise error
+
+    return run
+
+
 class _Look:
     """In which of some segments each check can fire."""
 
@@ -104,10 +122,8 @@ class _Look:
             Column([segment.target for segment in some], its.target_lang),
         )
         for check, bits in self._cued(some, columns, codes):
-            if check.code in codes:
-                if check.screen is not None:
-                    bits &= check.screen(columns, check.options)
-                yield check, bits
+            if check.code in codes and bits:
+                yield from _screened(check, bits, columns)
 
     def _cued(self, some: Sequence[Segment], columns: Columns, codes: frozenset[str]) -> Iterator[tuple[Check, Bits]]:
         checks = self.checks

@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from qa.cues import possible
-from qa.model import Segment
+from qa.engine import lint
+from qa.model import Document, Segment
 from qa.rules import Check, Selection, select
 
 
@@ -53,3 +54,17 @@ def test_a_check_waits_for_what_it_applies_to(everything: Selection) -> None:
     assert not _able(replace(plain, target_langs=frozenset({"de"})), Segment("a", "A ship."))
     assert not _able(replace(plain, needs_score="semantic"), Segment("a", "A ship."))
     assert _able(replace(plain, needs_score="semantic"), Segment("a", "A ship.", scores={"semantic": 50}))
+
+
+def test_a_screen_that_crashes_is_told_once_and_the_others_are_checked(everything: Selection) -> None:
+    def screen(*_: object) -> int:
+        raise LookupError("no such row")
+
+    some = next(check for check in everything.checks if check.code == "REP001")
+    document = Document("a", (Segment("a", "It is is late."), Segment("b", "He went."), Segment("c", "He he went.")))
+    broken = select([replace(some, screen=screen)])
+    found = lint(document, broken).findings
+    assert [(one.code, one.segment) for one in found] == [("MTQA000", "a"), ("REP001", "c")]
+    assert "LookupError('no such row')" in found[0].message
+    with pytest.raises(LookupError):
+        lint(document, broken, strict=True)

@@ -120,4 +120,4 @@ def crashing(check: Check) -> Check:
     def run(segment: Segment) -> Iterator[object]:
         raise LookupError(segment.id)
 
-    return replace(check, run=run, options={}, words=frozenset(), trigger=None)
+    return replace(check, run=run, options={}, words=frozenset(), trigger=None, screen=None)
