@@ -83,7 +83,7 @@ def possible(
 
 
 def _screened(check: Check, bits: Bits, columns: Columns) -> Iterator[tuple[Check, Bits]]:
-    """Of some segments those that a check's screen lets pass; one that crashes is told at the first, and lets all pass."""
+    """Of some segments those that a check's screen lets pass. One that crashes lets all pass, and the first tells."""
     if check.screen is not None:
         try:
             bits &= check.screen(columns, check.options)
