@@ -21,7 +21,7 @@ _BONES = 3
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "persons"})
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def counted_words(text: str, span: Span, lang: str) -> tuple[Word, ...]:
     """The content words that follow a number before a mark or another number, the nearest first."""
     found: list[Word] = []

@@ -77,7 +77,7 @@ class Diff(NamedTuple):
         return tuple(i for i, piece in enumerate(self.reference) if piece.is_content and not self.known_reference[i])
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def diff(target: str, reference: str) -> Diff:
     """
     Words are equal by lemma, then by family, sound (names) and synonym; first in order, then wherever they stand, so
@@ -96,7 +96,7 @@ def diff(target: str, reference: str) -> Diff:
     return Diff(left, right, tuple(there), tuple(here), known_left, known_right, stretches, agreement)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _pieces(text: str) -> tuple[Piece, ...]:
     named = [mention.span for mention in countries(text, "en")]
     named += [] if is_title_case(text) else [name.span for name in names(text, "en")]

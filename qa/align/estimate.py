@@ -33,7 +33,7 @@ class _Weight(NamedTuple):
     weight: float
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def estimate(source: str, target: str) -> float | None:
     """
     0-100: 50 is the middle of the translations that people assessed, more is better. None for an original that is not

@@ -48,7 +48,7 @@ class _Item(NamedTuple):
     clues: tuple[Clue, ...]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def lost_items(text: str, other: str, lang: str, other_lang: str) -> tuple[LostItem, ...]:
     """
     Items of lists of three or more whose other items the other text has, side by side, without a place between them

@@ -61,7 +61,7 @@ class _Candidate(NamedTuple):
     is_joined: bool
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _candidates(target: str) -> tuple[_Candidate, ...]:
     """What a name may be found in: words, parts of hyphenated words, then up to three neighbours written as one."""
     some = words(target)
@@ -84,7 +84,7 @@ def _candidate(text: str, span: Span, target: str) -> _Candidate:
     return _Candidate(text, span, target[span.start].isupper(), " " in span.of(target))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def meeting(word: str, lang: str, target: str) -> tuple[Span, float] | None:
     """Where a word of a name is met in the translation as a place or by its sound, and how far the sound is."""
     for place in places_named(word, lang):
@@ -155,7 +155,7 @@ def is_met(word: str, lang: str, target: str) -> bool:
     return bool(english) and any(not english.isdisjoint(families(bare(one.text), "en")) for one in words(target))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def lost_names(source: str, target: str, lang: str) -> tuple[Lost, ...]:
     """The names of the original, and the countries, that are not met in the translation."""
     there = {mention.code for mention in countries(target, "en")}

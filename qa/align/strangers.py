@@ -37,7 +37,7 @@ class Exchange(NamedTuple):
     is_sure: bool
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def strangers(source: str, target: str, lang: str) -> tuple[Word, ...]:
     """The words of English names that sound like nothing in the original and translate nothing in it."""
     if is_title_case(target):
@@ -62,7 +62,7 @@ def _may_be_strange(word: str) -> bool:
     return is_proper(word, "en") or word in given_forms() or not is_known(word, "en")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def is_explained(word: str, source: str, lang: str) -> bool:
     """Some word of the original, in any spelling and any case, may stand for the English word."""
     english = families(word, "en")
@@ -85,7 +85,7 @@ def is_explained(word: str, source: str, lang: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def exchanges(source: str, target: str, lang: str) -> tuple[Exchange, ...]:
     """The lost names in whose place a stranger stands, each stranger once."""
     free = [Span(word.start, word.start + len(bare(word.text))) for word in strangers(source, target, lang)]

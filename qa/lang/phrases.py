@@ -34,7 +34,7 @@ class _Row(NamedTuple):
     anchor: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def phrases(text: str, lang: str, name: str, kinds: tuple[str, ...] = ()) -> tuple[Phrase, ...]:
     """
     The rows of the section `lang` of a table, of these kinds or of all, that stand in the text, in order; of

@@ -126,7 +126,7 @@ def _suspect(lang: str, word: str) -> Iterator[_Suspect]:
         yield _Suspect(word, low, not is_exonym and is_known(low, "en"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _is_misspelt(name: str, one: _Suspect, lang: str) -> bool:
     if one.is_common:
         return one.low in _known_spellings(lang)(name) and misspelt(name, one.word, lang) is not None

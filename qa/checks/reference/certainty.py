@@ -96,7 +96,7 @@ def _pattern(section: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _hedges(text: str) -> tuple[Span, ...]:
     found = (match for match in _pattern("hedges").finditer(text) if match.group() not in ("May", "MAY"))
     return tuple(Span(*match.span()) for match in found)

@@ -67,13 +67,13 @@ def speech_acts(text: str, lang: str) -> tuple[SpeechAct, ...]:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def attributed(text: str, lang: str) -> tuple[Span, ...]:
     """Every word outside quotations by which a text may give somebody's words or thoughts, generously."""
     return (*(found.span for found in _outside(text, lang)), *_tags(text, lang))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def surely_attributed(text: str, lang: str) -> tuple[Span, ...]:
     """As `attributed`, without the words that may mean something else (`view`, `data`, `official`)."""
     return (*(found.span for found in _outside(text, lang) if found.kind != "weak"), *_tags(text, lang))
@@ -84,7 +84,7 @@ def _tags(text: str, lang: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span("tag")) for match in _TAG.finditer(text)) if lang == "en" else ()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _outside(text: str, lang: str) -> tuple[Phrase, ...]:
     found = [one for one in phrases(text, lang, TABLE) if one.kind != "nothing"]
     spoken = [quotation.inner for quotation in quotations(text) if quotation.is_speech] if found else []

@@ -58,7 +58,7 @@ class Acronym(NamedTuple):
         return self.marked != self.span
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def acronyms(text: str) -> tuple[Acronym, ...]:
     """The acronyms of a text, Latin or Cyrillic; one in brackets has what it stands for. None in a text in capitals."""
     if _is_shouted(text):

@@ -53,7 +53,7 @@ class Sign(NamedTuple):
         return self.kind in ("noun", "name")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def signs(text: str, lang: str) -> tuple[Sign, ...]:
     """All words of a text that show a gender, in order; nothing of a language that is not known."""
     if lang not in LANGS:
@@ -134,7 +134,7 @@ def _speech(lang: str) -> frozenset[str]:
     return frozenset(data.table("persons.toml")["speech"][lang])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def gendered_surnames(text: str, lang: str) -> tuple[tuple[str, Gender], ...]:
     """
     The surnames of a text whose bearer's gender it shows, by sound: after a given name, by their ending, beside a verb
@@ -173,7 +173,7 @@ def _heard(surname: str, lang: str) -> str:
     return key(spelt) + ("a" if spelt.endswith("a") else "")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def speaks_in_first_person(text: str, lang: str) -> bool:
     """A word of the text may be a first person: аз, казах, вижу, наш."""
     if lang not in LANGS:

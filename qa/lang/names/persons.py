@@ -61,7 +61,7 @@ class Person(NamedTuple):
     is_named: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def persons(text: str) -> tuple[Person, ...]:
     """The persons of an English text in order: named ones and nouns (mother, the driver); not a role beside a name."""
     found: list[Person] = []
@@ -159,7 +159,7 @@ def _without_roles(text: str, found: list[Person]) -> list[Person]:
     return kept
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def humans(text: str) -> tuple[Person, ...]:
     """The persons of a text without capitalised words that name a place, a body or a work."""
     found = [person for person in persons(text) if person.gender != "?" or _may_be_human(person, text)]

@@ -48,7 +48,7 @@ def bare(word: str) -> str:
     return word if word.isalpha() else _POSSESSIVE.sub("", word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def names(text: str, lang: str) -> tuple[Name, ...]:
     """The names of a text, in order."""
     found: list[Name] = []
@@ -87,7 +87,7 @@ def _titles() -> frozenset[str]:
     return group("titles", "masculine") | group("titles", "feminine") | group("titles", "either")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def sentence_starts(text: str, lang: str) -> frozenset[int]:
     """Where the first words of sentences, quotations and lines stand."""
     found = set()
@@ -110,7 +110,7 @@ def _is_name(word: Word, starts: frozenset[int], lang: str) -> bool:
     return spelt in given_forms() or not (is_known(spelt.lower(), lang) or is_known(spelt, lang))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_title_case(text: str) -> bool:
     """Most words have capitals, as in American headlines, so that a capital tells nothing."""
     long = [word.text for word in words(text) if len(word.text) > 3]
@@ -137,7 +137,7 @@ class Quoted(NamedTuple):
     marked: Span
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def quoted_names(text: str) -> tuple[Quoted, ...]:
     """What stands in quotation marks like a name: capitalised, five words at most, no sentence."""
     found = []

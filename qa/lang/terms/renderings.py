@@ -67,7 +67,7 @@ class Mention(NamedTuple):
     term: Term
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def mentions(text: str, lang: str) -> tuple[Mention, ...]:
     """The terms of a text in order, longer forms before shorter ones that they hold."""
     table = _by_first(lang)

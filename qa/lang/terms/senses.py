@@ -48,7 +48,7 @@ def _opened_by(word: str, lang: str) -> tuple[Sense, ...]:
     return tuple(row for row in some if not parts_of(row.phrase)[0].keys.isdisjoint(keys))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def found(text: str, lang: str) -> tuple[Found, ...]:
     """The phrases of the table in a text, in order; of two that share words the longer one, then the one in context."""
     some = words(text)
