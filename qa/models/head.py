@@ -1,5 +1,6 @@
 """
-The head of the estimate: weights on the vectors of a frozen sentence encoder, and what their answers are worth.
+The head of the estimate: weights on the vectors of a frozen sentence encoder and on products of what leads in them, and
+what their answers are worth.
 
 `scripts/train_estimate.py` trains it; one file an encoder in `qa/data/models`, read with the numpy that the encoder
 brings.
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 #: The form of the files.
-FORM = 1
+FORM = 2
 #: Inputs count up to so many standard deviations from their mean: what is odder is not like what was trained on.
 _FARTHEST = 4.0
+#: Products of so many pairs are in memory at a time.
+_BATCH = 512
 
 
 class Estimate(NamedTuple):
@@ -44,11 +47,11 @@ class Estimate(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """
-    A trained head: `weights` of inputs with their `middle` and `spread`, a row that all languages share and below it
-    what each of `langs` adds; the `encoder` whose vectors it reads; its `name` with a hash of its file, for signatures;
-    the `langs` of the originals that it was trained on; the `features` of `qa.align.estimate` that it reads. `known`
-    and `others` tell what an answer is worth, for these languages and for others: rows of answers, points, low, high,
-    poor, to be interpolated.
+    A trained head: the `weights` that all languages share, of inputs with their `middle` and `spread`, and of products
+    of what is seen in the `leading` directions; of each of `langs`, what it adds to those of the inputs, its `own`; the
+    `encoder` whose vectors it reads; its `name` with a hash of its file, for signatures; the `langs` of the originals
+    that it was trained on; the `features` of `qa.align.estimate` that it reads. `known` and `others` tell what an
+    answer is worth, for these languages and for others: rows of answers, points, low, high, poor, to be interpolated.
     """
 
     encoder: str
@@ -57,7 +60,9 @@ class Head:
     features: tuple[str, ...]
     middle: Floats
     spread: Floats
+    leading: Floats
     weights: Floats
+    own: Floats
     known: Floats
     others: Floats
 
@@ -65,10 +70,10 @@ class Head:
         """What the head says of pairs with originals in these languages, in no scale of its own."""
         import numpy as np
 
-        seen = np.clip((rows - self.middle) / self.spread, -_FARTHEST, _FARTHEST)
-        shared, *own = self.weights
-        said: Floats = seen @ shared
-        for lang, added in zip(self.langs, own, strict=True):
+        seen = standard(rows, self.middle, self.spread)
+        batches = (seen[start : start + _BATCH] for start in range(0, len(seen), _BATCH))
+        said: Floats = np.concatenate([with_products(batch, self.leading) @ self.weights for batch in batches])
+        for lang, added in zip(self.langs, self.own, strict=True):
             mask = np.array([one == lang for one in langs], dtype=bool)
             said[mask] += seen[mask] @ added
         return said
@@ -88,6 +93,29 @@ def inputs(sources: Floats, targets: Floats, surface: Sequence[Sequence[float]])
     cosines = (sources * targets).sum(axis=1, keepdims=True)
     seen = np.asarray(surface, dtype=np.float32).reshape(len(sources), -1)
     return np.hstack([cosines, seen, sources * targets, np.abs(sources - targets), targets, sources])
+
+
+def standard(rows: Floats, middle: Floats, spread: Floats) -> Floats:
+    """Inputs in standard deviations from their mean."""
+    import numpy as np
+
+    seen: Floats = np.clip((rows - middle) / spread, -_FARTHEST, _FARTHEST)
+    return seen
+
+
+def with_products(seen: Floats, leading: Floats) -> Floats:
+    """
+    Standard inputs, and behind them the products, two by two, of few: of the cosine and the surface, and of how far the
+    two vectors go in each of their `leading` directions. A line on them all is a polynomial of second degree; scaled as
+    they are here, products of two pairs x and y have the kernel (x·y)².
+    """
+    import numpy as np
+
+    shown = seen.shape[1] - 2 * len(leading)
+    few = np.hstack([seen[:, :shown] / np.sqrt(shown), seen[:, -len(leading) :] @ leading]).astype(np.float32)
+    left, right = np.triu_indices(few.shape[1])
+    twice = np.where(left == right, 1.0, np.sqrt(2.0)).astype(np.float32)
+    return np.hstack([seen, few[:, left] * few[:, right] * twice])
 
 
 @lru_cache(maxsize=4)
@@ -114,7 +142,7 @@ def read(raw: bytes) -> Head:
         found = {name: file[name] for name in file.files}
     if int(found["form"]) != FORM:
         raise MtqaError(f"the estimate's file has form {int(found['form'])}; this mtqa reads {FORM}")
-    numbers = {name: found[name] for name in ("middle", "spread", "weights", "known", "others")}
+    numbers = {name: found[name] for name in ("middle", "spread", "leading", "weights", "own", "known", "others")}
     return Head(
         encoder=str(found["encoder"]),
         name=f"qe-{FORM}-{hashlib.sha256(raw).hexdigest()[:8]}",

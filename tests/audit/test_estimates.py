@@ -37,7 +37,7 @@ def test_every_pair_keeps_its_estimate_and_only_findings_are_counted(letters: Co
     found = [(one.qe is not None, len(one.findings)) for one in audit.records()]
     assert found == [(True, 0), (True, 1)]
     assert (audit.summary.pairs, audit.summary.flagged) == (2, 1)
-    assert "models:letters-1,qe-1-" in str(audit.manifest["signature"])
+    assert "models:letters-1,qe-2-" in str(audit.manifest["signature"])
 
 
 def test_parts_of_both_forms_hold_the_same_and_are_compared_and_sampled(letters: Config, tmp_path: Path) -> None:

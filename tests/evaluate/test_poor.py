@@ -76,7 +76,7 @@ def test_the_counts_are_kept_with_where_they_are_from(letters: Counting, assesse
     [(code, row)] = tomllib.loads(file.read_text(encoding="utf-8")).items()
     assert (code, row["held"]) == (MARKED, {"findings": 2, "true": 1})
     assert row["on"] == "sentences of MLQE-PE dev (ru-en), true where people gave fewer than 50 points"
-    assert row["by"].startswith("letters-1,qe-1-")
+    assert row["by"].startswith("letters-1,qe-2-")
     assert "among 4 that were kept back" in file.read_text(encoding="utf-8")
     assert "nothing to write: --encoder" in str(evaluate("mlqe", assessed, "--write", file).exception)
     train = packed(tmp_path / "t.tar.gz", {"train.ruen.df.short.tsv": _assessments()})
@@ -93,7 +93,7 @@ def test_cases_and_clean_text_are_scored_before_lint(letters: Counting, tmp_path
     for code, *arguments in ((MARKED, "cases", tmp_path), ("MEA001", "clean", *files)):
         with_encoder = evaluate(*arguments, "--profile", "strict", "--encoder", "letters").output
         assert code in with_encoder
-        assert "|models:letters-1,qe-1-" in with_encoder
+        assert "|models:letters-1,qe-2-" in with_encoder
         without = evaluate(*arguments, "--profile", "strict").output
         assert code not in without
         assert "models:" not in without
