@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from qa.lang.terms.forms import pieces
-from qa.lang.terms.search import Match, in_source, in_style, in_target, match_at, renderings, sources
+from qa.lang.terms.search import Match, in_source, in_style, in_target, match_at, renderings, sources, stands_literally
 from qa.lang.terms.termbase import Term, Termbase
 from qa.lang.words import words
+from qa.terms.packs import packs
 from tests.conftest import ROOT
 
 CORPORA = ROOT / "corpora"
@@ -129,3 +130,35 @@ def test_renderings_of_a_term() -> None:
         ((("boss",),), "forbidden"),
     ]
     assert list(renderings(Term(("х",), "y", target_lang="de"), "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("rendering", "text", "stands"),
+    [
+        pytest.param("member state", "A member state, he said.", True, id="between marks"),
+        pytest.param("member state", "MEMBER STATE", True, id="in capitals"),
+        pytest.param("Trud", "trud", False, id="a capital that is missing"),
+        pytest.param("member state", "member states", False, id="another form"),
+        pytest.param("state", "a state-owned firm", False, id="a part of a compound"),
+        pytest.param("state", "the state's", False, id="a possessive"),
+        pytest.param("24", "24.5", False, id="a part of a number"),
+        pytest.param("SANS", "DANS, or SANS.", True, id="behind another that ends so"),
+        pytest.param("SANS", "", False, id="no text"),
+    ],
+)
+def test_a_rendering_stands_letter_for_letter(rendering: str, text: str, stands: bool) -> None:
+    assert stands_literally(rendering, text, text.lower()) is stands
+
+
+def test_what_stands_letter_for_letter_is_found() -> None:
+    seen = 0
+    terms = [
+        term for term in packs().terms if term.source_lang in ("", "bg") and term.target and ".." not in term.target
+    ]
+    for text in (CORPORA / "clean" / "news.en.txt").read_text(encoding="utf-8").splitlines():
+        for term in terms:
+            for one in term.allowed:
+                if one in text and ".." not in one and stands_literally(one, text, text.lower()):
+                    seen += 1
+                    assert any(match.wording.text == one and match.in_case for match in in_target([term], text, "en"))
+    assert seen > 40
