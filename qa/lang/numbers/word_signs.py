@@ -20,8 +20,8 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3}){1,5}")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
 TENS, ONES = frozenset([f"n{tens}0" for tens in range(2, 10)]), frozenset([f"n{ones}" for ones in range(1, 10)])
 _ROMAN = frozenset("ivxlcіхс")
-#: So many words of a language are remembered.
-_MOST = 65536
+#: So many words of a language are remembered that tell nothing, and that tell something: few but numbers do.
+_DULL, _TELLING = 65536, 8192
 _NO_PHRASES: Mapping[tuple[str, ...], str] = MappingProxyType({})
 
 
@@ -47,9 +47,9 @@ class SignsOfWords(dict[str, WordSigns | None]):
 
     def __missing__(self, word: str) -> WordSigns | None:
         found = _word_signs(word, self.lang)
-        if len(self) >= _MOST:
+        if len(self) >= _TELLING:
             self.clear()
-        if len(self.dull) >= _MOST:
+        if len(self.dull) >= _DULL:
             self.dull.clear()
         if found is None:
             self.dull.add(word)
