@@ -10,4 +10,4 @@ def collect_seldom() -> None:
     The tables of the languages are large and stay: to look through them for garbage as often as Python does takes a
     fifth of a long run.
     """
-    gc.set_threshold(20_000, 50, 1_000)
+    gc.set_threshold(20_000, 500, 1_000)
