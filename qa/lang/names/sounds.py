@@ -43,7 +43,7 @@ def has_cyrillic(word: str) -> bool:
     return any("\u0400" <= letter <= "\u04ff" for letter in word)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A Latin name in bare lower-case letters: without diacritics, apostrophes, hyphens and the possessive."""
     if word.isascii() and word.isalpha():
@@ -69,7 +69,7 @@ def _heard(word: str, lang: str) -> _Heard:
     return _Heard(letters, *_consonants(letters, lang)) if letters else _Heard("", (), 0)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _spelt(word: str) -> tuple[str, int]:
     """A Latin name in bare letters, and which letters these are."""
     letters = plain(word)
@@ -137,7 +137,7 @@ def _telling(units: set[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _cost(here: str, there: str, lang: str, limit: float) -> float:
     """The cheapest way to write the one for the other; more than `limit` is as good as never."""
     starts, silences, length = _starts(here), _silences(there), len(there)
@@ -187,7 +187,7 @@ def _starts(here: str) -> tuple[_Start, ...]:
     return tuple(starts)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _silences(there: str) -> tuple[float, ...]:
     """What it costs that a letter of a Latin word stands for nothing."""
     return tuple(_unsounded(there, j) for j in range(len(there)))

@@ -38,7 +38,7 @@ class Glue(NamedTuple):
     ranges: frozenset[str]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """As the tables write it: lower case, one apostrophe, е for ё."""
     return word.lower().translate(_PLAIN)
