@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from qa.lang.numbers.quantities import DASHES
@@ -33,9 +34,9 @@ def may_change(original: str, target: str, original_lang: str, target_lang: str 
     return not _kinds(lost).isdisjoint(_kinds(new))
 
 
-def _kinds(keys: frozenset[str]) -> set[str]:
+def _kinds(keys: AbstractSet[str]) -> set[str]:
     """What the keys are of; the thousands of a number are of it: 820 000 and 820,002."""
-    return {"n" if key[0] == "k" else key[0] for key in keys}
+    return {*map(_kind, keys)}
 
 
 def _is_more(key: str) -> bool:
@@ -115,7 +116,7 @@ def _changing(columns: Columns) -> Bits:
     here, there = sign_bits(columns.source), sign_bits(columns.target)
     lost, new = _without(here.owed, there.said), _without(there.owed, here.said)
     found = here.open | there.open | columns.kept(swapping)
-    for kind in {*map(_kind, lost), *map(_kind, new)}:
+    for kind in _kinds(lost.keys() | new.keys()):
         found |= _of_kind(lost, kind) & _of_kind(new, kind)
     for some in (lost, new):
         for key, bits in some.items():
