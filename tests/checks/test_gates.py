@@ -11,10 +11,8 @@ from qa.config import selection
 from qa.engine import lint
 from qa.model import Document, Segment
 from qa.rules import Selection
-from tests.conftest import ROOT
+from tests.linting import clean_pairs
 
-CLEAN = ROOT / "corpora" / "clean"
-PAIRS = [("bg", "news.bg.txt", "news.en.txt"), ("ru", "news.ru.txt", "news.ru.en.txt"), ("uk", "news.uk.txt", "news.uk.en.txt")]  # fmt: skip  # noqa: E501
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -43,11 +41,8 @@ def swapped(text: str, draw: random.Random) -> str:
 def test_changed_numbers_are_found_in_audits_too(damage, news: Selection) -> None:
     draw = random.Random(0)
     segments = tuple(
-        Segment(f"{lang}{number}", damage(target, draw), source, None, "en", lang)
-        for lang, ours, theirs in PAIRS
-        for number, (source, target) in enumerate(
-            zip(*((CLEAN / name).read_text(encoding="utf-8").splitlines() for name in (ours, theirs)), strict=True)
-        )
+        Segment(number, damage(target, draw), source, None, "en", lang)
+        for number, (lang, source, target) in enumerate(clean_pairs())
         if _NUMBER.search(target)
     )
     document = Document("clean", segments, is_text=False)

@@ -14,9 +14,8 @@ from qa.evaluate.cases import cases
 from qa.model import Segment
 from qa.rules import Check, select
 from tests.conftest import ROOT
+from tests.linting import clean_pairs
 
-CLEAN = ROOT / "corpora" / "clean"
-CORPORA = [("bg", "news.bg.txt", "news.en.txt"), ("ru", "news.ru.txt", "news.ru.en.txt"), ("uk", "news.uk.txt", "news.uk.en.txt")]  # fmt: skip  # noqa: E501
 WORDS = [
     "not",
     "no",
@@ -63,11 +62,9 @@ def damaged(text: str, draw: random.Random) -> str:
 
 def pairs() -> Iterator[tuple[str, str, str]]:
     draw = random.Random(0)
-    for lang, ours, theirs in CORPORA:
-        texts = [(CLEAN / name).read_text(encoding="utf-8").splitlines() for name in (ours, theirs)]
-        for source, target in zip(*texts, strict=True):
-            yield lang, source, target
-            yield lang, source, damaged(target, draw)
+    for lang, source, target in clean_pairs():
+        yield lang, source, target
+        yield lang, source, damaged(target, draw)
     for case in cases(ROOT / "corpora"):
         for segment in case.document.segments:
             if segment.source and segment.target:

@@ -23,17 +23,25 @@ def _may_have_wrong_sense(columns: Columns, _: Mapping[str, object]) -> Bits:
 def _with_wrong_sense(columns: Columns) -> Bits:
     """The pairs with the words of a phrase, wherever they stand, and one of its wrong renderings."""
     there, words = key_bits(columns.target), columns.source.words
-    found = 0
+    maybe: dict[Sense, Bits] = {}
     for word, table in _wrongs_of(columns.source.lang).among(words.keys()).items():
         for key in table.keys() & there.keys():
-            if bits := words[word] & there[key] & ~found:
+            if bits := words[word] & there[key]:
                 for wrong in table[key]:
-                    found |= _with_words(columns, bits, wrong)
+                    if both := _with_words(columns, bits, wrong):
+                        maybe[wrong.sense] = maybe.get(wrong.sense, 0) | both
+    found = 0
+    for sense, bits in maybe.items():
+        found |= columns.target.where(partial(_has_any, sense.wrong), bits & ~found)
     return found
 
 
+def _has_any(phrases: tuple[str, ...], text: str) -> bool:
+    return any(renderings(text, phrases))
+
+
 def _with_words(columns: Columns, bits: Bits, wrong: Wrong) -> Bits:
-    """Of these pairs those with the words of a wrong rendering, and of its phrase, and with a rendering itself."""
+    """Of these pairs those with the words of a wrong rendering, and of its phrase."""
     there = key_bits(columns.target)
     for words in wrong.rendering:
         bits &= any_of(there, words)
@@ -41,7 +49,7 @@ def _with_words(columns: Columns, bits: Bits, wrong: Wrong) -> Bits:
         here = key_bits(columns.source)
         for words in wrong.phrase:
             bits &= any_of(here, words)
-    return columns.target.where(lambda text: any(renderings(text, wrong.sense.wrong)), bits)
+    return bits
 
 
 @lru_cache(maxsize=8)
