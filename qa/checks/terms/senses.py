@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 
 from qa.align.stand_ins import is_accounted_for
+from qa.lang.lexicon import NOTHING
 from qa.lang.telling import Telling
 from qa.lang.terms.sense_cues import Wrong, wrongs
-from qa.lang.terms.sense_rows import Sense
+from qa.lang.terms.sense_rows import Sense, keys_of
 from qa.lang.terms.senses import found, renderings
-from qa.lang.terms.word_facts import key_bits
+from qa.lang.terms.word_facts import english_facts, key_bits
 from qa.lang.text.columns import Bits, Columns, any_of
+from qa.lang.words import word_texts
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -21,27 +23,19 @@ def _may_have_wrong_sense(columns: Columns, _: Mapping[str, object]) -> Bits:
 
 
 def _with_wrong_sense(columns: Columns) -> Bits:
-    """The pairs with the words of a phrase, wherever they stand, and one of its wrong renderings."""
+    """The pairs with the words of a phrase and those of one of its wrong renderings, wherever they stand."""
     there, words = key_bits(columns.target), columns.source.words
-    maybe: dict[Sense, Bits] = {}
+    found = 0
     for word, table in _wrongs_of(columns.source.lang).among(words.keys()).items():
         for key in table.keys() & there.keys():
-            if bits := words[word] & there[key]:
+            if bits := words[word] & there[key] & ~found:
                 for wrong in table[key]:
-                    if both := _with_words(columns, bits, wrong):
-                        maybe[wrong.sense] = maybe.get(wrong.sense, 0) | both
-    found = 0
-    for sense, bits in maybe.items():
-        found |= columns.target.where(partial(_has_any, sense.wrong), bits & ~found)
+                    found |= _with_words(columns, bits, wrong)
     return found
 
 
-def _has_any(phrases: tuple[str, ...], text: str) -> bool:
-    return any(renderings(text, phrases))
-
-
 def _with_words(columns: Columns, bits: Bits, wrong: Wrong) -> Bits:
-    """Of these pairs those with the words of a wrong rendering, and of its phrase."""
+    """Of these pairs those with the words of a rendering, and of its phrase."""
     there = key_bits(columns.target)
     for words in wrong.rendering:
         bits &= any_of(there, words)
@@ -112,6 +106,8 @@ def literal_phrase(segment: Segment) -> Iterator[Hit]:
 
 
 def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
+    if not _may_be_wrong(segment.source or "", segment.target, segment.source_lang):
+        return
     there = found(segment.source or "", segment.source_lang)
     for sense in dict.fromkeys(one.sense for one in there if one.sense.is_minor == is_minor):
         places = [one for one in there if one.sense == sense]
@@ -126,6 +122,23 @@ def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
             if not is_accounted_for(segment, span, place.span):
                 message = f"“{place.span.of(segment.source or '')}” is “{sense.right[0]}” here."
                 yield Hit(message, target=span, source=place.span, fixes=_fixes(segment, span, sense))
+
+
+@lru_cache(maxsize=1024)
+def _may_be_wrong(source: str, target: str, lang: str) -> bool:
+    """A phrase of the table may stand in the original and one of its wrong renderings in the translation."""
+    there = frozenset[str]().union(*[facts[0] for facts in english_facts(target)])
+    some = word_texts(source)
+    found = [
+        wrong
+        for table in [wrongs(word, lang) for word in some]
+        for key in there.intersection(table)
+        for wrong in table[key]
+        if not any(map(there.isdisjoint, wrong.rendering))
+    ]
+    here = frozenset[str]().union(*[keys_of(word, lang) for word in some]) if found else NOTHING
+    rows = dict.fromkeys([wrong.sense for wrong in found if not any(map(here.isdisjoint, wrong.phrase))])
+    return any(any(renderings(target, row.wrong)) for row in rows)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
