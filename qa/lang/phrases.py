@@ -53,9 +53,13 @@ def phrases(text: str, lang: str, name: str, kinds: tuple[str, ...] = ()) -> tup
     return tuple(found)
 
 
-def anchors(lang: str, name: str) -> list[tuple[str, str]]:
-    """The longest word of each row of a table, without which it cannot stand in a text, and the row's kind."""
-    return [(row.words[row.anchor], row.kind) for rows in _index(lang, name).values() for row in rows]
+def anchors(lang: str, name: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The longest word of each row of a table, the row's kind, and its other words, if any."""
+    return [
+        (row.words[row.anchor], row.kind, (*row.words[: row.anchor], *row.words[row.anchor + 1 :]))
+        for rows in _index(lang, name).values()
+        for row in rows
+    ]
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.lang.english.clauses import finite_verbs
-from qa.lang.meaning.hints import hinted, may_hold, places
+from qa.lang.meaning.hints import hinted, hinting, holds, may_hold, may_hold_phrase
 from qa.lang.meaning.modality import has_kind
 from qa.lang.meaning.speech import (
     TABLE,
@@ -20,7 +20,7 @@ from qa.lang.meaning.speech import (
 )
 from qa.lang.names.romanise import renders
 from qa.lang.phrases import phrases
-from qa.lang.text.columns import Bits, Columns, any_of
+from qa.lang.text.columns import Bits, Column, Columns, any_of
 from qa.lang.text.quotes import quotations
 from qa.lang.words import words
 from qa.model import Document, Hit, Segment, Severity, Span
@@ -136,8 +136,23 @@ def beginning(text: str) -> Span:
 
 
 def _may_say(columns: Columns, _: Mapping[str, object]) -> Bits:
-    """Somebody may say something in both texts."""
-    return any_of(hinted(columns.source), _saying()) & any_of(hinted(columns.target), _saying())
+    """In both texts somebody may say something whose name stands beside."""
+    here, there = columns.source, columns.target
+    some = any_of(hinted(here), may_hold(TABLE, *_saying())) & any_of(hinted(there), may_hold(TABLE, *_saying()))
+    return _speaking(here, _speaking(there, some))
+
+
+def _speaking(column: Column, some: Bits) -> Bits:
+    """Those of some texts in which a name may stand beside a verb of saying, or in which a phrase says something."""
+    phrases, verbs = may_hold_phrase(TABLE, *_saying()), hinting(column, *holds(TABLE, *_saying()))
+    by_phrase = some & any_of(hinted(column), phrases)
+    return by_phrase | column.where(lambda text: may_have_speaker(text, column.lang, verbs), some & ~by_phrase)
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    """The kinds of words beside which the name of who says them may stand."""
+    return said_kinds() - {"source"}
 
 
 @segment_check("ATT002", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
@@ -163,10 +178,9 @@ def speaker_changed(segment: Segment) -> Iterator[Hit]:
         target en  The president said that he would meet Zhelyazkov.
     """
     source, lang = segment.source or "", segment.source_lang
-    if not _may_name_speakers(segment) or (said := _lone_speaker(segment.target, segment.target_lang)) is None:
-        return
-    speaker = _lone_speaker(source, lang)
-    if speaker is None or _is_same(said.of(segment.target), speaker.of(source), lang):
+    said = _lone_speaker(segment.target, segment.target_lang)
+    speaker = _lone_speaker(source, lang) if said else None
+    if said is None or speaker is None or _is_same(said.of(segment.target), speaker.of(source), lang):
         return
     elsewhere = [word for word in words(segment.target) if not word.span.overlaps(said) and word.text[0].isupper()]
     names = [word for word in words(source) if word.text[0].isupper() and not word.span.overlaps(speaker)]
@@ -175,19 +189,6 @@ def speaker_changed(segment: Segment) -> Iterator[Hit]:
     if is_moved and is_known:
         last = words(said.of(segment.target))[-1].span.shifted(said.start)
         yield Hit(f"In the original “{speaker.of(source)}” says this.", target=last, source=speaker, confidence=0.75)
-
-
-def _may_name_speakers(segment: Segment) -> bool:
-    """In each text a word by which somebody may say something may stand beside a name."""
-    here, there = (segment.source or "", segment.source_lang), (segment.target, segment.target_lang)
-    saying = _saying()
-    return may_have_speaker(*there, places(*there, saying)) and may_have_speaker(*here, places(*here, saying))
-
-
-@lru_cache(maxsize=1)
-def _saying() -> frozenset[str]:
-    """The hints that somebody says something, beside whose words his name may stand."""
-    return may_hold(TABLE, *(said_kinds() - {"source"}))
 
 
 def _lone_speaker(text: str, lang: str) -> Span | None:

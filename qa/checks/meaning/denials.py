@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from qa.align import word_links
 from qa.lang import data
 from qa.lang.english.verbs import verb_phrase
-from qa.lang.meaning.hints import CUE, DENIAL, DENIED, DOUBLING, counted, hinted, hints, how_many
+from qa.lang.meaning.hints import CUE, DENIAL, DENIED, DOUBLING, NO, counts, hinted, hinting
 from qa.lang.meaning.negation import TABLE, Negation, cues, denies_alone, grammatical, may_double, negations
-from qa.lang.text.columns import Bits, Columns, places
-from qa.lang.words import lemma, lows, words
+from qa.lang.sieve import Sieve
+from qa.lang.text.columns import Bits, Columns, any_of, places
+from qa.lang.words import lemma, texts, words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -30,10 +31,26 @@ _SAYING_NO = (DENIED, CUE, DOUBLING)
 
 
 def _may_turn(columns: Columns, _: Mapping[str, object]) -> Bits:
-    here, there = hinted(columns.source), hinted(columns.target)
-    half, saying_no = here.get(DENIED, 0) & there.get(CUE, 0), counted(columns.source, *_SAYING_NO)
-    half = sum([1 << at for at in places(half) if saying_no(at) > 1])
-    return here.get(DENIAL, 0) | half | columns.source.any_of([_BARE]) & columns.target.any_of(["with"])
+    source, target = columns.source, columns.target
+    affirmed = target.where(lambda text: _AFFIRMING.passed({*texts(text)}), hinted(source).get(DENIAL, 0))
+    return affirmed | _may_halve(columns) | source.any_of([_BARE]) & target.any_of(["with"])
+
+
+def _may_halve(columns: Columns) -> Bits:
+    """The original may say no twice, and the translation has a verb that says no and no other word that surely does."""
+    source, target = columns.source, columns.target
+    literal = any_of(target.low_words, [word for word in hinting(target, CUE) if word.startswith(_LITERAL)])
+    half = hinted(source).get(DENIED, 0) & literal & ~hinted(target).get(NO, 0)
+    saying_no = counts(source, *_SAYING_NO) if half else []
+    return sum([1 << at for at in places(half) if saying_no[at] > 1])
+
+
+def _affirms(word: str) -> bool:
+    """An English word, as it is written, says that something is so."""
+    return lemma(word, "en") in data.table(TABLE)["denials"]["affirmed"]
+
+
+_AFFIRMING = Sieve(_affirms)
 
 
 @segment_check("NEG004", Severity.CRITICAL, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
@@ -70,25 +87,19 @@ def denial_turned(segment: Segment) -> Iterator[Hit]:
         target en  The mayor denied the charges.
     """
     source = segment.source or ""
-    lang, target_lang = segment.source_lang, segment.target_lang
-    here = hints(source, lang)
-    if (here.isdisjoint((DENIED, DENIAL)) and _BARE not in lows(source)) or "?" in source or not segment.target.strip():
+    if "?" in source or not segment.target.strip():
         return
-    if DENIAL in here:
-        yield from _affirmed(segment, source)
-    if DENIED in here and CUE in hints(segment.target, target_lang) and how_many(source, lang, *_SAYING_NO) > 1:
-        yield from _half_of_two(segment, source)
-    if "with" in lows(segment.target):
-        yield from _with(segment, source)
+    yield from _affirmed_instead(segment, source)
+    yield from _half_of_two(segment, source)
+    yield from _with(segment, source)
 
 
-def _affirmed(segment: Segment, source: str) -> Iterator[Hit]:
+def _affirmed_instead(segment: Segment, source: str) -> Iterator[Hit]:
     """`отрече` rendered by `confirmed`."""
-    affirmed = data.table(TABLE)["denials"]["affirmed"]
-    said = [word for word in words(segment.target) if lemma(word.text, segment.target_lang) in affirmed]
+    denying = [word for word in words(source) if denies_alone(word.text.lower(), segment.source_lang)]
+    said = [word for word in words(segment.target) if _affirms(word.text)] if denying else []
     if not said or negations(source, segment.source_lang) or negations(segment.target, segment.target_lang):
         return
-    denying = [word for word in words(source) if denies_alone(word.text.lower(), segment.source_lang)]
     links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
     for word in said:
         if links.source_of(word.span):
@@ -105,11 +116,11 @@ def _affirmed(segment: Segment, source: str) -> Iterator[Hit]:
 def _half_of_two(segment: Segment, source: str) -> Iterator[Hit]:
     """`Не изключи` rendered by `ruled out`: the verb that says no is there, the no before it is not."""
     lang, target = segment.source_lang, segment.target
-    twice = [one for one in negations(source, lang) if _is_doubled(source, one, lang)]
     there = cues(target, segment.target_lang)
-    if len(twice) != 1 or len(there) != 1 or grammatical(target, there) or len(negations(source, lang)) > 1:
+    if len(there) != 1 or grammatical(target, there) or not there[0].of(target).lower().startswith(_LITERAL):
         return
-    if there[0].of(target).lower().startswith(_LITERAL):
+    twice = negations(source, lang)
+    if len(twice) == 1 and _is_doubled(source, twice[0], lang):
         yield Hit(
             _DENIED.format(_with_next(source, twice[0].span)), target=there[0], source=twice[0].span, confidence=0.7
         )
@@ -125,7 +136,8 @@ def _with(segment: Segment, source: str) -> Iterator[Hit]:
     """`Без разрешение` rendered by `with permission`."""
     target = segment.target
     without = [word for word in words(source) if word.text.lower() == _BARE]
-    if not without or any(
+    with_it = [word for word in words(target) if word.text.lower() == "with"] if without else []
+    if not with_it or any(
         word.of(target).lower() not in ("not", "cannot") for word in cues(target, segment.target_lang)
     ):
         return
@@ -133,7 +145,6 @@ def _with(segment: Segment, source: str) -> Iterator[Hit]:
     for bare in without:
         after = [word for word in words(source) if word.start >= bare.end][:_REACH]
         there = [span for word in after for span in links.target_of(word.span)]
-        with_it = [word for word in words(target) if word.text.lower() == "with"]
         pair = next((word for word in with_it if any(0 < span.start - word.end < _WITHIN for span in there)), None)
         if pair is not None:
             yield Hit(_DENIED.format(_with_next(source, bare.span)), target=pair.span, source=bare.span, confidence=0.8)

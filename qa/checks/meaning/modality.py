@@ -8,9 +8,9 @@ from functools import lru_cache
 from qa.align import WordLinks, word_links
 from qa.checks.meaning.attribution import beginning
 from qa.lang import data
-from qa.lang.english.tagger import Tagged, tags
+from qa.lang.english.tagger import tags
 from qa.lang.english.verbs import verb_beside, verb_phrase
-from qa.lang.meaning.hints import hinted, hints, may_hold
+from qa.lang.meaning.hints import hinted, holds, may_hold
 from qa.lang.meaning.modality import HEDGES, MODALS, TABLE, Hedge, Modal, has_kind, hedges, modals, plans, reported_mood
 from qa.lang.meaning.negation import negations
 from qa.lang.meaning.speech import speech_acts, surely_attributed
@@ -26,8 +26,8 @@ LANGS = ("bg", "ru", "uk")
 _PLAIN = {
     "must": "must", "should": "should", "may": "may", "might": "may", "can": "can", "could": "can", "will": "will",
 }  # fmt: skip
-#: What hints at a modal, at a hedge, at what is to come; and the kinds of English words that look ahead.
-_MODAL, _HEDGE, _AHEAD = may_hold(TABLE, *MODALS), may_hold(TABLE, *HEDGES), may_hold(TABLE, "plan", "hope", "will")
+#: What hints at a modal; and the kinds of English words that look ahead.
+_MODAL = may_hold(TABLE, *MODALS)
 _LOOKING_AHEAD = ("plan", "hope", "will", "would", "must", "may", "should")
 #: Longer words for `alleged` are adjectives that stand before their noun: предполагаемый, обвиняемият.
 _ADVERB = 8
@@ -35,8 +35,12 @@ _ADVERB = 8
 _REACH = 4
 
 
+def _may_be_modal(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return any_of(hinted(columns.source), _MODAL)
+
+
 @segment_check("MOD001", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
-               source_langs=LANGS, words=_PLAIN, preview=True)  # fmt: skip
+               source_langs=LANGS, words=_PLAIN, screen=_may_be_modal, preview=True)  # fmt: skip
 def modality_changed(segment: Segment) -> Iterator[Hit]:
     """
     What must be done is said to be possible, what may happen to be settled.
@@ -67,7 +71,7 @@ def modality_changed(segment: Segment) -> Iterator[Hit]:
         target en  It might rain.
     """
     source, lang = segment.source or "", segment.source_lang
-    if "?" in source or _MODAL.isdisjoint(hints(source, lang)):
+    if "?" in source:
         return
     here = modals(source, lang)
     if not here or any(modal.is_denied for modal in here):
@@ -126,11 +130,12 @@ def _kin(force: str) -> frozenset[str]:
 
 
 def _may_hedge(columns: Columns, _: Mapping[str, object]) -> Bits:
-    return any_of(hinted(columns.source), _HEDGE)
-
-
-def _may_look_ahead(columns: Columns, _: Mapping[str, object]) -> Bits:
-    return any_of(hinted(columns.source), _AHEAD)
+    """The original may have a hedge of a kind that no single word of the translation answers to."""
+    here, there, found = hinted(columns.source), hinted(columns.target), 0
+    for kind in HEDGES:
+        answered = any_of(there, holds(TABLE, *data.table(TABLE)["realised"][kind]))
+        found |= any_of(here, may_hold(TABLE, kind)) & ~answered
+    return found & ~any_of(columns.source.tokens, "?") & ~any_of(columns.target.tokens, "?")
 
 
 @segment_check("MOD002", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
@@ -165,7 +170,7 @@ def hedge_lost(segment: Segment) -> Iterator[Hit]:
         target en  The bridge is clearly old.
     """
     source, target = segment.source or "", segment.target
-    if _HEDGE.isdisjoint(hints(source, segment.source_lang)) or "?" in source or "?" in target or not target.strip():
+    if "?" in source or "?" in target or not target.strip():
         return
     some = hedges(source, segment.source_lang)
     quoted = [quotation.inner for quotation in quotations(source)] if some else []
@@ -248,6 +253,12 @@ def _keeps_mood(target: str) -> bool:
     return bool(surely_attributed(target, "en")) or has_kind(target, "en", ("alleged", "probable", "seeming"))
 
 
+def _may_look_ahead(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """The original may look ahead, and no single word of the translation does."""
+    ahead = any_of(hinted(columns.source), may_hold(TABLE, "plan", "hope", "will"))
+    return ahead & ~any_of(hinted(columns.target), holds(TABLE, *_LOOKING_AHEAD))
+
+
 @segment_check("MOD004", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
                source_langs=LANGS, screen=_may_look_ahead)  # fmt: skip
 def plan_made_fact(segment: Segment) -> Iterator[Hit]:
@@ -274,14 +285,15 @@ def plan_made_fact(segment: Segment) -> Iterator[Hit]:
         target en  The company plans to sell the plant that it bought in May.
     """
     source, lang = segment.source or "", segment.source_lang
-    if _AHEAD.isdisjoint(hints(source, lang)) or has_kind(segment.target, "en", _LOOKING_AHEAD):
+    if has_kind(segment.target, "en", _LOOKING_AHEAD):
         return
     ahead = [*plans(source, lang), *(found.span for found in phrases(source, lang, TABLE, ("will",)))]
-    if not ahead:
+    past = [word.span for word in tags(segment.target) if word.tag == "VBD"] if ahead else []
+    if not past:
         return
     links = word_links(source, segment.target, lang, segment.target_lang)
     for span in ahead:
-        verb = _past_counterpart(source, segment.target, span, links)
+        verb = _past_counterpart(source, span, past, links)
         if verb is not None:
             yield Hit(
                 f"In the original this is still ahead: “{span.of(source)}”.", target=verb, source=span, confidence=0.6
@@ -289,11 +301,7 @@ def plan_made_fact(segment: Segment) -> Iterator[Hit]:
             return
 
 
-def _past_counterpart(source: str, target: str, ahead: Span, links: WordLinks) -> Span | None:
+def _past_counterpart(source: str, ahead: Span, past: Iterable[Span], links: WordLinks) -> Span | None:
     after = [word for word in words(source) if word.start >= ahead.end][:_REACH]
     linked = {span for word in after for span in links.target_of(word.span)}
-    return next((word.span for word in tags(target) if _is_past(word, target) and word.span in linked), None)
-
-
-def _is_past(word: Tagged, text: str) -> bool:
-    return word.tag == "VBD"
+    return next((span for span in past if span in linked), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.align import word_links
-from qa.lang.meaning.hints import end, hinted, hints
+from qa.lang.meaning.hints import end, hinted
 from qa.lang.meaning.negation import cues, negations
 from qa.lang.meaning.opposites import End, axes, ends
 from qa.lang.text.columns import Bits, Columns
@@ -25,7 +25,7 @@ _AROUND = 5
 
 
 def _may_be_turned(columns: Columns, _: Mapping[str, object]) -> Bits:
-    """As `_may_turn`."""
+    """On some axis the original has words of the one end only, the translation of the other end only."""
     opposite, here, there = _opposite_ends(), hinted(columns.source), hinted(columns.target)
     found = 0
     for one in opposite.keys() & there.keys():
@@ -72,8 +72,6 @@ def turned_round(segment: Segment) -> Iterator[Hit]:
         target en  The team beat the guests by two goals and lost no player.
     """
     source, target, lang = segment.source or "", segment.target, segment.source_lang
-    if not _may_turn(source, target, lang, segment.target_lang):
-        return
     here, there = ends(source, lang), ends(target, segment.target_lang)
     marked: set[Span] = set()
     for axis in dict.fromkeys(one.axis for one in there):
@@ -95,13 +93,6 @@ def turned_round(segment: Segment) -> Iterator[Hit]:
             continue
         marked.add(other)
         yield Hit(f"The original says the opposite: “{one.of(source)}”.", target=other, source=one, confidence=0.65)
-
-
-def _may_turn(source: str, target: str, lang: str, target_lang: str) -> bool:
-    """On some axis the original has words of the one end only, the translation of the other end only."""
-    opposite, here, there = _opposite_ends(), hints(source, lang), hints(target, target_lang)
-    ours = opposite.keys() & there
-    return any(opposite[one] in here and opposite[one] not in ours and one not in here for one in ours)
 
 
 @lru_cache(maxsize=1)

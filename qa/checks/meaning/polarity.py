@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qa.align import WordLinks, word_links
 from qa.lang.english.verbs import verb_beside, verb_between, verb_phrase
 from qa.lang.lexicon import is_content
-from qa.lang.meaning.hints import DENIED, NO, counted, hinted, how_many
+from qa.lang.meaning.hints import DENIED, NO, counts, hinted
 from qa.lang.meaning.negation import (
     Negation,
     cues,
@@ -54,9 +54,8 @@ def _may_deny(columns: Columns) -> Bits:
     source, target = columns.source, columns.target
     found = 0
     for one, other in ((source, target), (target, source)):
-        denied, answers = counted(one, DENIED), counted(other, NO)
-        for at in places(hinted(one).get(DENIED, 0)):
-            found |= (denied(at) > answers(at)) << at
+        denied, answers = counts(one, DENIED), counts(other, NO)
+        found |= sum([1 << at for at in places(hinted(one).get(DENIED, 0)) if denied[at] > answers[at]])
     return found
 
 
@@ -104,9 +103,7 @@ def negation_hits(segment: Segment) -> tuple[Hit, ...]:
     source, target = segment.source or "", segment.target
     if not source.strip() or not target.strip() or "?" in source:
         return ()
-    here, there = (source, segment.source_lang), (target, segment.target_lang)
-    lost = tuple(_lost(segment, source)) if how_many(*here, DENIED) > how_many(*there, NO) else ()
-    return lost or (tuple(_added(segment, source)) if how_many(*there, DENIED) > how_many(*here, NO) else ())
+    return tuple(_lost(segment, source)) or tuple(_added(segment, source))
 
 
 #: Where another clause begins what was denied is over.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from qa.lang.meaning.hints import hinted, hints, relation
+from qa.lang.meaning.hints import hinted, relation
 from qa.lang.meaning.relations import CONTRARIES, may_be_said, plain, sure
 from qa.lang.text.columns import Bits, Columns
 from qa.model import Fix, Hit, Segment, Severity
@@ -44,11 +44,9 @@ def relation_turned(segment: Segment) -> Iterator[Hit]:
         target en  The mayor forgot after the elections what he had promised.
     """
     source, lang, target_lang = segment.source or "", segment.source_lang, segment.target_lang
-    possible = hints(source, lang), hints(segment.target, target_lang)
     for meant, said in CONTRARIES:
-        if relation(meant) not in possible[0] or relation(said) not in possible[1]:
-            continue
-        here, there = sure(meant, source, lang), sure(said, segment.target, target_lang)
+        here = sure(meant, source, lang)
+        there = sure(said, segment.target, target_lang) if here else None
         if here is None or there is None:
             continue
         if may_be_said(said, source, lang) or may_be_said(meant, segment.target, target_lang):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.lang import data
-from qa.lang.meaning.hints import hinted, hints, may_hold
+from qa.lang.meaning.hints import hinted, may_hold
 from qa.lang.meaning.speech import TABLE, speech_acts, surely_attributed
 from qa.lang.text.columns import Bits, Columns, any_of
 from qa.model import Hit, Segment, Severity
@@ -16,6 +16,8 @@ LANGS = ("bg", "ru", "uk")
 
 
 def _may_change(table: str) -> Screen:
+    """The texts may have verbs of kinds that do not answer to each other."""
+
     def screen(columns: Columns, _: Mapping[str, object]) -> Bits:
         here, there = hinted(columns.source), hinted(columns.target)
         found = 0
@@ -78,14 +80,6 @@ def speech_verb_weakened(segment: Segment) -> Iterator[Hit]:
 
 
 def _verb_changed(segment: Segment, table: str) -> Iterator[Hit]:
-    here, there = hints(segment.source or "", segment.source_lang), hints(segment.target, segment.target_lang)
-    known = _hinted(table)
-    if all(there.isdisjoint(known[hint]) for hint in here if hint in known):
-        return
-    yield from _verbs_changed(segment, table)
-
-
-def _verbs_changed(segment: Segment, table: str) -> Iterator[Hit]:
     there = [act for act in speech_acts(segment.target, segment.target_lang) if act.gives_words]
     if len(there) != 1 or len(surely_attributed(segment.target, "en")) != 1:
         return

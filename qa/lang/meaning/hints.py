@@ -1,57 +1,82 @@
-"""What a text may say, told by its single words in one pass: what none of them hints at needs no search."""
+"""What texts may say, told by their single words: what none of them hints at needs no search."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from qa.lang.meaning import modality, negation, opposites, relations, speech
 from qa.lang.phrases import anchors, plain
 from qa.lang.starred import fits, key, keys
 from qa.lang.telling import Telling
-from qa.lang.text.columns import Bits, Column
-from qa.lang.words import low_words, lows
+from qa.lang.text.columns import Bits, Column, any_of, places
+from qa.lang.words import lows
 
 #: Something may be denied; a word says no, generously; a word says the contrary of what it governs (`refused`).
 DENIED, CUE, DENIAL = "denied", "cue", "denial"
 #: A word says no and is sure to count as one; a word that makes an affirmation of a denial before it (`не изключи`).
 NO, DOUBLING = "no", "doubling"
-_NONE: frozenset[str] = frozenset()
+#: Words with these may be written in other ways too.
+_OPEN = frozenset("*'е")
 _TABLES = (negation.TABLE, modality.TABLE, speech.TABLE)
 
 
-@lru_cache(maxsize=1024)
-def hints(text: str, lang: str) -> frozenset[str]:
-    """All that a text may say, in one of the languages of the tables; what is not among the hints it does not say."""
-    return frozenset[str]().union(*_hints_of(lang).among(low_words(text)).values())
+class _Told(NamedTuple):
+    """What a word hints at where all words of `beside` are there too."""
 
-
-def places(text: str, lang: str, some: frozenset[str]) -> list[int]:
-    """Which tokens of a text hint at any of these, by their numbers."""
-    known = _hints_of(lang).among(low_words(text))
-    telling = {low for low, found in known.items() if not found.isdisjoint(some)}
-    return [at for at, low in enumerate(lows(text)) if low in telling] if telling else []
-
-
-def how_many(text: str, lang: str, *some: str) -> int:
-    """How many tokens of a text hint at any of these."""
-    return len(places(text, lang, frozenset(some)))
+    hint: str
+    beside: frozenset[str] = frozenset()
 
 
 def hinted(column: Column) -> Mapping[str, Bits]:
-    """By each hint, which of many texts have it."""
-    return column.told(_hints_of(column.lang))
+    """By each hint, which of many texts have it; what is not among the hints of a text it does not say."""
+    return column.kept(_hinted)
 
 
-def counted(column: Column, *some: str) -> Callable[[int], int]:
-    """What counts how many tokens of one of many texts hint at any of these, as `how_many` does."""
-    telling = {low for low, found in _hints_of(column.lang).among(column.low_words.keys()).items() if found & {*some}}
-    return lambda at: sum([low in telling for low in lows(column.texts[at])])
+def _hinted(column: Column) -> dict[str, Bits]:
+    found: dict[str, Bits] = {}
+    for (hint, beside), words in column.kept(_telling).items():
+        found[hint] = found.get(hint, 0) | any_of(column.low_words, words) & column.all_of(beside)
+    return found
+
+
+def hinting(column: Column, *some: str) -> set[str]:
+    """The words in lower case of many texts that hint at any of these."""
+    return {low for told, words in column.kept(_telling).items() if told.hint in some for low in words}
+
+
+def counts(column: Column, *some: str) -> list[int]:
+    """How many tokens of each of many texts hint at any of these."""
+    found = [0] * len(column.texts)
+    for low in hinting(column, *some):
+        for at in places(column.low_words[low]):
+            found[at] += lows(column.texts[at]).count(low)
+    return found
+
+
+def _telling(column: Column) -> dict[_Told, list[str]]:
+    """By what they tell, the words in lower case of many texts."""
+    found: dict[_Told, list[str]] = {}
+    for low, some in _hints_of(column.lang).among(column.low_words.keys()).items():
+        for told in some:
+            found.setdefault(told, []).append(low)
+    return found
 
 
 def may_hold(table: str, *kinds: str) -> frozenset[str]:
     """The hints that rows of these kinds of a table may stand in a text."""
+    return holds(table, *kinds) | may_hold_phrase(table, *kinds)
+
+
+def holds(table: str, *kinds: str) -> frozenset[str]:
+    """The hints that a row of these kinds of a table stands in a text, being a single word."""
     return frozenset([f"{table} {kind}" for kind in kinds])
+
+
+def may_hold_phrase(table: str, *kinds: str) -> frozenset[str]:
+    """The hints that rows of these kinds of a table which are more than a word may stand in a text."""
+    return frozenset([f"{table} {kind} phrase" for kind in kinds])
 
 
 def end(axis: str, which: str) -> str:
@@ -64,34 +89,52 @@ def relation(name: str) -> str:
     return f"relation {name}"
 
 
-(_DENYING,) = may_hold(negation.TABLE, "denying")
-
-
 @lru_cache(maxsize=8)
-def _hints_of(lang: str) -> Telling[frozenset[str]]:
+def _hints_of(lang: str) -> Telling[list[_Told]]:
     return Telling(partial(_of_word, lang))
 
 
-def _of_word(lang: str, low: str) -> frozenset[str]:
+def _of_word(lang: str, low: str) -> list[_Told]:
     if not low[0].isalnum() and len(low) == 1:
-        return _NONE
+        return []
     rows, word = _rows(lang), plain(low)
-    found = [hint for key in keys(word) if key in rows for row, hint in rows[key] if fits(row, word)]
-    found += [relation(name) for name in relations.may_open(low, lang)]
-    found += [DENIED] if negation.may_deny(low, lang) else []
-    found += [CUE] if negation.is_cue(low, lang) or _DENYING in found else []
-    found += [NO] if negation.is_surely_no(low, lang) else []
-    found += [DOUBLING] if negation.may_double(low, lang) else []
-    found += [DENIAL] if negation.denies_alone(low, lang) else []
-    return frozenset(found) if found else _NONE
+    found = [told for key in keys(word) if key in rows for row, told in rows[key] if fits(row, word)]
+    found += [_Told(relation(name)) for name in relations.may_open(low, lang)]
+    found += [_Told(hint) for hint, hints_so in _TESTS.items() if hints_so(low, lang)]
+    return list(dict.fromkeys(found)) if found else found
+
+
+def _is_asked(table: str, kind: str) -> bool:
+    """Some check asks where rows of this kind may stand."""
+    if table == negation.TABLE:
+        return kind == "denying"
+    return table != speech.TABLE or kind in speech.said_kinds()
+
+
+_TESTS: Mapping[str, Callable[[str, str], bool]] = {
+    DENIED: negation.may_deny,
+    CUE: negation.is_cue,
+    NO: negation.is_surely_no,
+    DOUBLING: negation.may_double,
+    DENIAL: negation.denies_alone,
+}
 
 
 @lru_cache(maxsize=8)
-def _rows(lang: str) -> dict[str, list[tuple[str, str]]]:
-    """What the rows of all tables hint at, by the keys of their words."""
-    rows = [(row, hint) for table in _TABLES for row, kind in anchors(lang, table) for hint in may_hold(table, kind)]
-    rows += [(row, end(axis, which)) for row, axis, which in opposites.rows(lang)]
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row, hint in dict.fromkeys([(plain(row), hint) for row, hint in rows]):
-        found.setdefault(key(row), []).append((row, hint))
+def _rows(lang: str) -> dict[str, list[tuple[str, _Told]]]:
+    """What the rows of all tables tell, by the keys of their words."""
+    rows = [row for table in _TABLES for anchor in anchors(lang, table) for row in _of_row(table, *anchor)]
+    rows += [(row, _Told(end(axis, which))) for row, axis, which in opposites.rows(lang)]
+    found: dict[str, list[tuple[str, _Told]]] = {}
+    for row, told in dict.fromkeys([(plain(row), told) for row, told in rows]):
+        found.setdefault(key(row), []).append((row, told))
     return found
+
+
+def _of_row(table: str, word: str, kind: str, others: tuple[str, ...]) -> list[tuple[str, _Told]]:
+    """The longest word of a row tells that the row may stand in a text, where the row's other words are there too."""
+    if not _is_asked(table, kind):
+        return []
+    said = {CUE} if table == negation.TABLE else may_hold_phrase(table, kind) if others else holds(table, kind)
+    beside = frozenset([other for other in others if _OPEN.isdisjoint(other)])
+    return [(word, _Told(hint, beside)) for hint in said]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.phrases import Phrase, phrases
-from qa.lang.text.quotes import Quotation, quotations
-from qa.lang.words import Word, is_known, texts, words
+from qa.lang.text.quotes import MARKS, Quotation, quotations
+from qa.lang.words import Word, is_known, lows, texts, words
 from qa.model import Span
 
 LANGS = ("bg", "ru", "uk", "en")
@@ -20,11 +20,14 @@ _NOT_SAID = frozenset({"mind", "weak"})
 _SENTENCE_ENDS = frozenset(".!?;")
 _CLAUSE_END = re.compile(r"[.!?;\n]")
 _MARKS = re.compile(r"[,:\"“”„«»]")
+_BREAKS = frozenset('.!?;,:"“”„«»')
+_DASHES = frozenset("-–—")
 #: A speaker's name stands this near to the verb, in words.
 _NEAR = 6
 #: What opens the words that a verb of saying gives; it follows within so many words.
 _THAT = frozenset({"че", "дали", "что", "чтобы", "що", "щоб", "чи", "that", "whether"})
 _UNTIL_THAT = 7
+_OPENS_WORDS = _THAT | MARKS
 #: After these words a name is no speaker.
 _PREPOSITIONS = frozenset(
     "of in at to from for by on with before "
@@ -133,22 +136,37 @@ def _speaker(text: str, lang: str, verb: Span) -> Span | None:
     return after or before
 
 
-def may_have_speaker(text: str, lang: str, verbs: Iterable[int]) -> bool:
-    """A name may stand beside one of the tokens of these numbers, in its sentence: it has a capital of its own."""
-    some = texts(text)
-    return any(_has_name_near(some, at, -1, lang) or _has_name_near(some, at, 1, lang) for at in verbs)
+def may_have_speaker(text: str, lang: str, verbs: Container[str]) -> bool:
+    """By the tokens alone: one of these verbs, in lower case, may give words, and a name may stand beside it."""
+    some, low = texts(text), lows(text)
+    return any(
+        word in verbs
+        and (_has_name_near(some, low, at, -1, lang) or _has_name_near(some, low, at, 1, lang))
+        and _may_give_words(low, at)
+        for at, word in enumerate(low)
+    )
 
 
-def _has_name_near(some: Sequence[str], at: int, step: int, lang: str) -> bool:
+def _has_name_near(some: Sequence[str], low: Sequence[str], at: int, step: int, lang: str) -> bool:
+    """A word with a capital of its own stands there before its clause ends."""
     for here in range(at + step, len(some) if step > 0 else -1, step):
         word = some[here]
-        if word in _SENTENCE_ENDS:
+        if word[0] in _BREAKS or low[here] in _THAT or (step > 0 and low[here] in _PREPOSITIONS):
             return False
         if word[0].isupper():
             opens = here == 0 or some[here - 1] in (".", "!", "?")
-            if not opens or not is_known(word.lower(), lang):
+            if not opens or not is_known(low[here], lang):
                 return True
     return False
+
+
+def _may_give_words(low: Sequence[str], at: int) -> bool:
+    """A comma or a mark stands right before the verb, or a mark or `that` on either side of it in its sentence."""
+    before = next((word for word in low[at - 1 :: -1] if word not in _DASHES), "") if at else ""
+    return before == "," or any(
+        next((word in _OPENS_WORDS for word in side if word in _OPENS_WORDS or word in _SENTENCE_ENDS), False)
+        for side in (low[at + 1 :], low[at - 1 :: -1] if at else ())
+    )
 
 
 def _run(text: str, lang: str, order: tuple[Word, ...], edge: int, *, is_before: bool) -> Span | None:

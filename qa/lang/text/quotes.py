@@ -13,7 +13,8 @@ from qa.model import Span
 _CLOSES = {"„": '“”"', "“": '”"', "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"“”', "'": "'"}
 #: Each may open a quotation, and is a token of its own where it does.
 OPENING = frozenset(_CLOSES)
-_MARK = re.compile(r"[\"“”„«»‘’‚']")
+MARKS = frozenset("\"“”„«»‘’‚'")
+_MARK = re.compile(f"[{''.join(MARKS)}]")
 #: So many words in quotation marks are said; fewer may be a name, a title or a word held at arm's length.
 _SPOKEN = 5
 #: After the closing mark: `“, каза` and `», — сказал`.

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.lang.meaning.hints import CUE, DENIAL, DENIED, end, hints, may_hold, relation
+from qa.lang.meaning.hints import CUE, DENIAL, DENIED, NO, counts, end, hinted, holds, may_hold, relation
+from qa.lang.text.columns import Column, any_of
 
 
 @pytest.mark.parametrize(
@@ -14,15 +15,27 @@ from qa.lang.meaning.hints import CUE, DENIAL, DENIED, end, hints, may_hold, rel
         pytest.param("Кметът отрече.", "bg", DENIAL, id="a word that denies by itself"),
         pytest.param("Prices rose.", "en", end("rise_fall", "a"), id="an end of an axis"),
         pytest.param("“After’ the vote", "en", relation("after"), id="beside a quotation mark"),
-        pytest.param(
-            "По думите на кмета", "bg", *may_hold("speech.toml", "source"), id="a phrase, by its longest word"
-        ),
-        pytest.param("Всё ещё возможно", "ru", *may_hold("modality.toml", "possible"), id="a guess"),
+        pytest.param("Всё ещё возможно", "ru", *holds("modality.toml", "possible"), id="a guess"),
     ],
 )
 def test_what_may_be_said_is_hinted_at(text: str, lang: str, hint: str) -> None:
-    assert hint in hints(text, lang)
+    assert any_of(hinted(Column(["", text], lang)), {hint}) == 0b10
 
 
 def test_plain_words_hint_at_nothing() -> None:
-    assert hints("The mayor of the town, in June", "en") == frozenset()
+    assert not hinted(Column(["The mayor of the town, in June"], "en"))
+
+
+def test_a_phrase_is_hinted_at_where_all_its_words_are() -> None:
+    column = Column(["По думите на кмета", "С други думи", "Тук"], "bg")
+    assert any_of(hinted(column), may_hold("speech.toml", "source")) == 0b001
+
+
+def test_single_words_are_surely_there() -> None:
+    column = Column(["They plan to.", "They are about to.", "They may."], "en")
+    assert any_of(hinted(column), holds("modality.toml", "plan")) == 0b001
+    assert any_of(hinted(column), may_hold("modality.toml", "plan")) == 0b011
+
+
+def test_words_that_hint_are_counted() -> None:
+    assert counts(Column(["No, he did not.", "Yes.", "NOT I, not you"], "en"), NO) == [2, 0, 2]
