@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from qa.align.clues import located, weighed
-from qa.align.runs import Gaps, Run, in_place, linked_share
+from qa.align.clues import located, loosely, signs_loosely, weighed
+from qa.align.runs import Gaps, Run, in_place, linked_share, unsaid
 from qa.align.words import common_signs
-from qa.lang.words import tokens
+from qa.lang.words import texts, tokens
 from qa.model import Span
 
 _NOWHERE = Span(0, 0)
+
+
+def by_words(text: str, other: str, lang: str, other_lang: str) -> Gaps:
+    """As `gaps`, with runs told by single words: found is what any word of the other text shares a sign with."""
+    mine, said = loosely(text, lang, other_lang), signs_loosely(other, other_lang, lang)
+    found = {k for k, clue in enumerate(mine) if clue and not clue.signs.isdisjoint(said)}
+    runs: list[Run] = []
+    for run in unsaid(texts(text), lang, [k if clue else -1 for k, clue in enumerate(mine)], found):
+        inside = [clue for phrase in run for k in phrase.clues if (clue := mine[k])]
+        lonely = sum([clue.expected or clue.is_number for clue in inside])
+        runs.append(_run(lonely, len(inside) - lonely, opened=run[0].opened, closed=run[-1].closed))
+    return Gaps(tuple(runs), 1.0, 1.0, 0)
 
 
 def all_as_one(text: str, other: str, lang: str, other_lang: str) -> Gaps:
@@ -41,4 +53,9 @@ def between_links(text: str, other: str, lang: str, other_lang: str) -> Gaps:
 
 
 def _worst(lonely: int, unknown: int) -> Run:
-    return Run(_NOWHERE, _NOWHERE, lonely + unknown, lonely, taken=0, answered=0, room=0, opened=True, closed=True)
+    return _run(lonely, unknown, opened=True, closed=True)
+
+
+def _run(lonely: int, unknown: int, *, opened: bool, closed: bool) -> Run:
+    """At no place, with nothing in the other text that could answer."""
+    return Run(_NOWHERE, _NOWHERE, lonely + unknown, lonely, taken=0, answered=0, room=0, opened=opened, closed=closed)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from qa.lang.lexicon import can_be_expected, entry, families, is_content, is_loose
 from qa.lang.names.romanise import key
 from qa.lang.numbers.values import numbers
-from qa.lang.words import Word, lows, tokens
+from qa.lang.words import Word, lows, texts, tokens
 from qa.model import Span
 
 #: Fewer consonants than this tell nothing of a word.
@@ -65,6 +65,21 @@ def _by_token(text: str, lang: str, other_lang: str) -> tuple[Clue | None, ...]:
             known[at] = None
             at += 1
     return tuple(known)
+
+
+def loosely(text: str, lang: str, other_lang: str) -> list[Clue | None]:
+    """The clue that each token is by itself, at no place: figures are numbers, words are none."""
+    word = _clue_of(lang, other_lang, False)
+    return [_figures(token) if token[0].isdecimal() else word(token) for token in texts(text)]
+
+
+def signs_loosely(text: str, lang: str, other_lang: str) -> frozenset[str]:
+    """All signs of these clues."""
+    return frozenset[str]().union(*[clue.signs for clue in loosely(text, lang, other_lang) if clue])
+
+
+def _figures(token: str) -> Clue:
+    return Clue(frozenset({token}), 2, False, _NOWHERE, is_number=True)
 
 
 def _end(token: Word) -> int:

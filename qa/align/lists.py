@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from qa.align.clues import Clue, clues, located
+from qa.align.clues import Clue, clues, located, loosely, signs_loosely
 from qa.align.words import WordLinks, common_signs, word_links
 from qa.lang.lexicon import is_content
-from qa.lang.text.columns import Bits, Column
-from qa.lang.words import Word, lows, tokens
+from qa.lang.text.columns import Bits, Column, places
+from qa.lang.words import Word, lows, texts, tokens
 from qa.model import Span
 
 _AND = {
@@ -37,8 +37,8 @@ class LostItem(NamedTuple):
     place: Span
 
 
-#: The words of each item.
-_List = tuple[Sequence[Word], ...]
+#: The numbers of the tokens of each item.
+_List = tuple[range, ...]
 
 
 class _Item(NamedTuple):
@@ -59,11 +59,12 @@ def lost_items(text: str, other: str, lang: str, other_lang: str) -> tuple[LostI
     lists = [some for some in _lists(text, lang) if _may_be_lost_of(some, text, other, lang, other_lang)]
     if not lists:
         return ()
+    around = tokens(text)
     mine, theirs = clues(text, lang, other_lang), clues(other, other_lang, lang)
     links = word_links(text, other, lang, other_lang)
     found: list[LostItem] = []
     for some in lists:
-        items = [_item(words, mine) for words in some]
+        items = [_item(around[item[0] : item[-1] + 1], mine) for item in some]
         items[0] = _head(items[0], links)
         lost = [item for item in items if _is_lost(item, links)]
         kept = [there for item in items if (there := _counterpart(item, items[0], links)) is not None]
@@ -80,10 +81,12 @@ def lost_items(text: str, other: str, lang: str, other_lang: str) -> tuple[LostI
     return tuple(found)
 
 
-def listing(column: Column) -> Bits:
-    """Of many texts those that may have a list: a conjunction stands near enough behind a comma."""
-    ands = _AND.get(column.lang, frozenset())
-    return column.where(lambda text: _may_close(lows(text), ands), column.any_of([","]) & column.any_of(ands))
+def lacking_item(column: Column, others: Column) -> Bits:
+    """Of many texts those of which `may_lack_item` is so: a conjunction stands near enough behind a comma."""
+    ands, lang, other_lang = _AND.get(column.lang, frozenset()), column.lang, others.lang
+    some = column.where(lambda text: _may_close(lows(text), ands), column.any_of([","]) & column.any_of(ands))
+    pairs = [(at, column.texts[at], others.texts[at]) for at in places(some)]
+    return sum([1 << at for at, text, other in pairs if may_lack_item(text, other, lang, other_lang)])
 
 
 def _may_close(low: tuple[str, ...], ands: frozenset[str]) -> bool:
@@ -97,17 +100,31 @@ def _may_close(low: tuple[str, ...], ands: frozenset[str]) -> bool:
 
 
 def may_lack_item(text: str, other: str, lang: str, other_lang: str) -> bool:
-    """A cheap look: the other text has no list that is as long as one of the text."""
-    if lang not in _AND or other_lang not in _AND:
+    """A cheap look: the other text has no list that is as long, and by single words an item of it may be lost."""
+    if lang not in _AND or other_lang not in _AND or not (lists := _lists(text, lang)):
         return False
-    lists = _lists(text, lang)
-    return bool(lists) and not {len(some) for some in lists} <= {len(some) for some in _lists(other, other_lang)}
+    there = {len(some) for some in _lists(other, other_lang)}
+    longer = [some for some in lists if len(some) not in there]
+    return bool(longer) and _may_lack_of(longer, text, other, lang, other_lang)
+
+
+def _may_lack_of(lists: Sequence[_List], text: str, other: str, lang: str, other_lang: str) -> bool:
+    """In one of the lists a word that ought to be found again is not, and no more than one item is wholly new."""
+    mine, said = loosely(text, lang, other_lang), signs_loosely(other, other_lang, lang)
+    for some in lists:
+        items = [[clue for at in item if (clue := mine[at])] for item in some]
+        lonely = [clue for item in items for clue in item if clue.expected and clue.signs.isdisjoint(said)]
+        new = [item for item in items if item and all(clue.signs.isdisjoint(said) for clue in item)]
+        if lonely and len(new) < 2:
+            return True
+    return False
 
 
 def _may_be_lost_of(items: _List, text: str, other: str, lang: str, other_lang: str) -> bool:
     """Some word in the list that ought to be found again is not."""
     common = common_signs(text, other, lang, other_lang)
-    first, last = items[0][0].start, items[-1][-1].end
+    around = tokens(text)
+    first, last = around[items[0][0]].start, around[items[-1][-1]].end
     return any(
         first < end and start < last and clue.expected and not clue.is_number and clue.signs.isdisjoint(common)
         for start, end, clue in located(text, lang, other_lang)
@@ -134,8 +151,8 @@ def _is_lost(item: _Item, links: WordLinks) -> bool:
 
 def _is_like(lost: _Item, items: Sequence[_Item], text: str, lang: str) -> bool:
     """The item is of the kind of the others, all names or none, and no clause or phrase of its own."""
-    openings = [tokens(item.span.of(text))[0] for item in (lost, *items[1:-1])]
-    are_plain = all(_has_content(one, lang) or one.text.lower() in _DETERMINERS for one in openings)
+    openings = [texts(item.span.of(text))[0] for item in (lost, *items[1:-1])]
+    are_plain = all(_has_content(one, lang) or one.lower() in _DETERMINERS for one in openings)
     return are_plain and len({_is_name(item, text) for item in items}) == 1
 
 
@@ -173,7 +190,7 @@ def _is_shorter(other: str, lang: str, kept: Sequence[Span], theirs: Sequence[Cl
 
 def _goes_on(beside: Sequence[Word], lang: str, silent: Sequence[Span]) -> bool:
     """A separator and a word that answers nothing stand next to the list: it has another item."""
-    if not beside or not _separates(beside[0], lang) or any(_opens(token, lang) for token in beside[1:]):
+    if not beside or not _separates(beside[0], lang) or any(_opens(token.text, lang) for token in beside[1:]):
         return False
     return any(token.span in silent for token in beside)
 
@@ -184,19 +201,19 @@ def _separates(token: Word, lang: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _lists(text: str, lang: str) -> tuple[_List, ...]:
-    """Words with commas between them, then a conjunction, then the last."""
+    """Words with commas between them, then a conjunction, then the last; told by the texts of tokens alone."""
     low, ands = lows(text), _AND[lang]
     if "," not in low or ands.isdisjoint(low):
         return ()
-    some = tokens(text)
+    some = texts(text)
     found: list[_List] = []
     for at, word in enumerate(low):
         cuts = _cuts(low, at, ands) if word in ands else []
         if len(cuts) < 2:
             continue
-        parts = [some[left + 1 : right] for left, right in pairwise(cuts)]
-        first, parts = _start(some[: cuts[0]], parts, lang)
-        items = [_first(first, lang), *parts, _last(some[at + 1 :], lang)]
+        parts = [range(left + 1, right) for left, right in pairwise(cuts)]
+        first, parts = _start(range(cuts[0]), parts, some, lang)
+        items = [_first(first, some, lang), *parts, _last(range(at + 1, len(some)), some, lang)]
         if len(items) >= _FEWEST and all(items):
             found.append(tuple(items))
     return tuple(found)
@@ -216,41 +233,41 @@ def _cuts(low: tuple[str, ...], at: int, ands: frozenset[str]) -> list[int]:
     return cuts[::-1]
 
 
-def _start(
-    before: Sequence[Word], parts: list[tuple[Word, ...]], lang: str
-) -> tuple[Sequence[Word], list[tuple[Word, ...]]]:
+def _start(before: range, parts: list[range], some: Sequence[str], lang: str) -> tuple[range, list[range]]:
     """`… 12 държави, сред които Австрия, Гърция и Кипър`: behind the last comma that opens a phrase a list begins."""
     for at in range(len(parts) - 1, -1, -1):
-        if any(_opens(token, lang) for token in parts[at]):
+        if any(_opens(some[here], lang) for here in parts[at]):
             return parts[at], parts[at + 1 :]
     return before, parts
 
 
-def _opens(token: Word, lang: str) -> bool:
-    return token.is_word and not _has_content(token, lang) and token.text.lower() not in _DETERMINERS
+def _opens(token: str, lang: str) -> bool:
+    return _is_word(token) and not _has_content(token, lang) and token.lower() not in _DETERMINERS
 
 
-def _first(before: Sequence[Word], lang: str) -> Sequence[Word]:
+def _first(before: range, some: Sequence[str], lang: str) -> range:
     """The words with content right before the first comma."""
     edge = before[-_EDGE:]
-    cut = max((at + 1 for at, token in enumerate(edge) if not _has_content(token, lang)), default=0)
+    cut = max((at + 1 for at, here in enumerate(edge) if not _has_content(some[here], lang)), default=0)
     return edge[cut:]
 
 
-def _last(after: Sequence[Word], lang: str) -> Sequence[Word]:
+def _last(after: range, some: Sequence[str], lang: str) -> range:
     """The words right after the conjunction; nothing where no mark or function word shows that they end there."""
-    edge = after[: _EDGE + 1]
+    edge = [some[at] for at in after[: _EDGE + 1]]
     start = next((at for at, token in enumerate(edge) if _has_content(token, lang)), len(edge))
     ends = (at for at, token in enumerate(edge) if at > start and not _has_content(token, lang))
     cut = next(ends, len(edge) if len(after) <= _EDGE else 0)
-    names = [
-        at for at, token in enumerate(edge) if at > start and edge[start].text[0].isupper() > token.text[0].isupper()
-    ]
-    return edge[: min([cut, *names]) or min(names, default=0)]
+    names = [at for at, token in enumerate(edge) if at > start and edge[start][0].isupper() > token[0].isupper()]
+    return after[: min([cut, *names]) or min(names, default=0)]
 
 
-def _has_content(token: Word, lang: str) -> bool:
-    return token.text[0].isdigit() or (token.is_word and is_content(token.text, lang))
+def _has_content(token: str, lang: str) -> bool:
+    return token[0].isdigit() or (_is_word(token) and is_content(token, lang))
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalpha() or any(map(str.isalpha, token))
 
 
 def _item(words: Sequence[Word], mine: tuple[Clue, ...]) -> _Item:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from qa.lang.words import tokens
 from qa.model import Span
 
 #: Marks that end a clause; a comma or stop inside a number is part of its token.
-_MARKS = frozenset(',;:.!?()[]\n–—…"„“”«»')
+_MARKS = frozenset(',;:.!?()[]\n–—-…"„“”«»')
 #: A link that leads this share of the text away from where its neighbours lead is an accident.
 _ASTRAY = 0.3
 
@@ -51,10 +52,14 @@ class Gaps(NamedTuple):
     unanswered: int
 
 
-class _Phrase(NamedTuple):
-    """Function words and the words with content that follow them; `opened`, `closed`: a mark stands beside it."""
+class Phrase(NamedTuple):
+    """
+    Function words and the words with content that follow them, from the first to the last token; `opened`, `closed`: a
+    mark stands beside it.
+    """
 
-    span: Span
+    first: int
+    last: int
     clues: tuple[int, ...]
     opened: bool
     closed: bool
@@ -73,11 +78,12 @@ def gaps(text: str, other: str, lang: str, other_lang: str) -> Gaps:
     silent = [clue.span.start for j, clue in enumerate(theirs) if j not in answering]
     places = {k: theirs[j].span for k, j in there.items()}
     found: list[Run] = []
-    for run in _runs(_phrases(text, lang, mine), there):
+    some, at = tokens(text), {clue.span.start: k for k, clue in enumerate(mine)}
+    for run in unsaid([token[0] for token in some], lang, [at.get(token[1], -1) for token in some], there.keys()):
         inside = [k for phrase in run for k in phrase.clues]
         weight = sum([k in lonely or (mine[k].is_number and not mine[k].expected) for k in inside])
         if weight:
-            span = Span(run[0].span.start, run[-1].span.end)
+            span = Span(some[run[0].first].start, some[run[-1].last].end)
             taken = sum([mine[k].expected and k not in lonely for k in inside])
             place, room = _place(span, other, mine, places)
             answered = sum([place.start <= start < place.end for start in silent])
@@ -116,10 +122,11 @@ def in_place(text: str, other: str, lang: str, other_lang: str) -> dict[int, int
     return kept
 
 
-def _runs(phrases: Iterable[_Phrase], there: Container[int]) -> Iterator[list[_Phrase]]:
-    run: list[_Phrase] = []
-    for phrase in phrases:
-        if any(k in there for k in phrase.clues):
+def unsaid(some: Sequence[str], lang: str, known: Sequence[int], there: AbstractSet[int]) -> Iterator[list[Phrase]]:
+    """Runs of phrases without a clue that is `there`; `known`: the number of the clue that each token is, or -1."""
+    run: list[Phrase] = []
+    for phrase in _phrases(some, lang, known):
+        if not there.isdisjoint(phrase.clues):
             if run:
                 yield run
             run = []
@@ -129,25 +136,23 @@ def _runs(phrases: Iterable[_Phrase], there: Container[int]) -> Iterator[list[_P
         yield run
 
 
-def _phrases(text: str, lang: str, mine: tuple[Clue, ...]) -> Iterator[_Phrase]:
-    at = {clue.span.start: k for k, clue in enumerate(mine)}
+def _phrases(some: Sequence[str], lang: str, known: Sequence[int]) -> Iterator[Phrase]:
     openers = _openers(lang)
-    start = end = -1
+    start = -1
     inside: list[int] = []
     opened = True
-    for word, first, last in tokens(text):
-        is_mark = word in _MARKS or word == "-"
-        k = at.get(first, -1)
+    for at, (word, k) in enumerate(zip(some, known, strict=True)):
+        is_mark = word in _MARKS
         if start >= 0 and (is_mark or (inside and k < 0 and not is_content(word, lang))):
-            yield _Phrase(Span(start, end), tuple(inside), opened, is_mark)
+            yield Phrase(start, at - 1, tuple(inside), opened, is_mark)
             start, inside, opened = -1, [], word.lower() in openers
         if is_mark:
             opened = True
             continue
-        start, end = first if start < 0 else start, last
+        start = at if start < 0 else start
         inside += [k] if k >= 0 else []
     if start >= 0:
-        yield _Phrase(Span(start, end), tuple(inside), opened, True)
+        yield Phrase(start, len(some) - 1, tuple(inside), opened, True)
 
 
 @lru_cache(maxsize=8)

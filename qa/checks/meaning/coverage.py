@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from qa.align import word_links
 from qa.align.clues import Clue, clues, is_covered
+from qa.lang.text.columns import Bits, Columns
 from qa.model import Document, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -223,7 +224,17 @@ def _is_split(lone: Segment, beside: list[Segment]) -> bool:
     return _most_of(facts, told)
 
 
-@segment_check("COV005", Severity.MAJOR, "accuracy/omission", needs=["source"])
+def _may_be_off(columns: Columns, options: Mapping[str, object]) -> Bits:
+    """The length of the translation is not within the bounds."""
+    shortest, longest = options["shortest"], options["longest"]
+    if not isinstance(shortest, float) or not isinstance(longest, float):
+        return columns.every
+    lengths = ([len(text.strip()) for text in column.texts] for column in (columns.source, columns.target))
+    pairs = enumerate(zip(*lengths, strict=True))
+    return sum([1 << at for at, (here, there) in pairs if here and not shortest <= there / here <= longest])
+
+
+@segment_check("COV005", Severity.MAJOR, "accuracy/omission", needs=["source"], screen=_may_be_off)
 def wrong_length(segment: Segment, *, shortest: float = 0.45, longest: float = 2.4, least: int = 60) -> Iterator[Hit]:
     """
     The translation is far too short or far too long for its original.
