@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from qa.lang.lexicon import can_be_expected, entry, families, is_content, is_loose
+from qa.lang.lexicon import NOTHING, can_be_expected, entry, families, is_content, is_loose
 from qa.lang.names.romanise import key
 from qa.lang.numbers.values import numbers
 from qa.lang.words import Word, lows, texts, tokens
@@ -71,6 +71,12 @@ def loosely(text: str, lang: str, other_lang: str) -> list[Clue | None]:
     """The clue that each token is by itself, at no place: figures are numbers, words are none."""
     word = _clue_of(lang, other_lang, False)
     return [_figures(token) if token[0].isdecimal() else word(token) for token in texts(text)]
+
+
+def signs_of(word: str, lang: str, other_lang: str) -> frozenset[str]:
+    """The signs of a word by itself."""
+    clue = _clue_of(lang, other_lang, False)(word)
+    return clue.signs if clue else NOTHING
 
 
 def signs_loosely(text: str, lang: str, other_lang: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.align import WordLinks, word_links
+from qa.align.clues import signs_of
 from qa.lang.english.verbs import verb_beside, verb_between, verb_phrase
 from qa.lang.lexicon import is_content
 from qa.lang.meaning.hints import DENIED, NO, counts, hinted
@@ -21,8 +22,9 @@ from qa.lang.meaning.negation import (
     negations,
     vague_cues,
 )
+from qa.lang.numbers.values import beginnings
 from qa.lang.text.columns import Bits, Columns, places
-from qa.lang.words import words
+from qa.lang.words import texts, words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -113,7 +115,7 @@ _JOINERS = frozenset({"and", "but", "or", "и", "а", "но", "или", "і", "�
 def _lost(segment: Segment, source: str) -> Iterator[Hit]:
     denied = negations(source, segment.source_lang)
     answers = _answers(segment, source) if denied else ()
-    if len(grammatical(segment.target, answers)) >= len(denied):
+    if len(grammatical(segment.target, answers)) >= len(denied) or not _may_be_lost(segment, source, denied, answers):
         return
     links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
     found = [_denied(negation.span, source, segment.source_lang, links) for negation in denied]
@@ -136,6 +138,27 @@ def _lost(segment: Segment, source: str) -> Iterator[Hit]:
             source=Span(negation.span.start, at.end),
             confidence=_sureness(segment, source, negation, is_vague=is_vague, is_silent=not answers),
         )
+
+
+def _may_be_lost(segment: Segment, source: str, denied: tuple[Negation, ...], answers: tuple[Span, ...]) -> bool:
+    """By single words, what is denied may stand for a word that no answer is near to, or nothing could be an answer."""
+    target, lang, there = segment.target, segment.source_lang, segment.target_lang
+    may_begin = beginnings(lang)
+    is_silent = not answers and not vague_cues(target, there)
+    for negation in denied:
+        after = [word for word in words(source) if word.start >= negation.span.end][:_REACH]
+        signs = frozenset[str]().union(*[signs_of(word.text, lang, there) for word in after])
+        places = [word.span for word in words(target) if not signs.isdisjoint(signs_of(word.text, there, lang))]
+        if any(not _is_answered(place, answers, target) for place in places) or (is_silent and not places):
+            return True
+        if after and any(map(may_begin, texts(source[negation.span.end : after[-1].end]))):
+            return True
+    return False
+
+
+def _is_answered(place: Span, answers: tuple[Span, ...], text: str) -> bool:
+    """An answer is near, and one is in the same clause."""
+    return _near(place, answers, text) and not all(_is_apart(place, answer, text) for answer in answers)
 
 
 def _sureness(segment: Segment, source: str, negation: Negation, *, is_vague: bool, is_silent: bool) -> float:

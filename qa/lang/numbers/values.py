@@ -25,7 +25,7 @@ _ALTERNATIVE = frozenset({"or", "или", "чи", "або", "и", "і", "й", "�
 def numbers(text: str, lang: str) -> tuple[Number, ...]:
     """The numbers of a text in order, in digits of any language or in the words of bg, ru, uk and en."""
     some = pieces(text)
-    may_begin = _beginnings(lang)
+    may_begin = beginnings(lang)
     starts = [i for i, piece in enumerate(some) if may_begin(piece.text)]
     if not starts:
         return ()
@@ -44,7 +44,7 @@ def numbers(text: str, lang: str) -> tuple[Number, ...]:
 
 
 @lru_cache(maxsize=8)
-def _beginnings(lang: str) -> Callable[[str], bool]:
+def beginnings(lang: str) -> Callable[[str], bool]:
     """Whether a number of the language may begin with a piece."""
 
     @lru_cache(maxsize=65536)
