@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -114,15 +113,18 @@ _CONFUSABLE = Sieve(lambda word: word[0].isupper() and _is_confusable(word))
 
 
 def _may_be_altered(said: str) -> bool:
-    """But for words that are confused, the phrase is a name of some body."""
+    """But for words that are confused, the phrase is a name of some body, and not the only one there is."""
     ours = _plain(said)
-    return len(ours) >= _FULL and _grouped(ours) in _grouped_names()
+    return len(ours) >= _FULL and bool(_names_by_group().get(_grouped(ours), set()) - {ours})
 
 
 @lru_cache(maxsize=1)
-def _grouped_names() -> frozenset[tuple[str, ...]]:
-    names = [name for body in entities() for name in body.names if name[:1].isupper()]
-    return frozenset(_grouped(_plain(name)) for name in names)
+def _names_by_group() -> dict[tuple[str, ...], set[frozenset[str]]]:
+    """The names of all bodies, by what they are but for words that are confused."""
+    found: dict[tuple[str, ...], set[frozenset[str]]] = {}
+    for name in {_plain(name) for body in entities() for name in body.names if name[:1].isupper()}:
+        found.setdefault(_grouped(name), set()).add(name)
+    return found
 
 
 def _altered(target: str, spans: list[Span], one: Named) -> Iterator[Hit]:
@@ -171,7 +173,7 @@ def _capital_phrases(text: str) -> Iterator[Span]:
     """Runs of capitalised words with small words between them; a country behind the last "of" may be left out."""
     run: list[Word] = []
     for word in (*words(text), None):
-        is_near = word is not None and (not run or re.fullmatch(r"[ \u00a0]", text[run[-1].end : word.start]))
+        is_near = word is not None and (not run or text[run[-1].end : word.start] in (" ", "\u00a0"))
         if word is not None and is_near and (word.text[0].isupper() or (run and word.text in _SMALL)):
             if word.text not in ("The", "A", "An") or run:
                 run.append(word)
