@@ -109,13 +109,14 @@ def may_lack_item(text: str, other: str, lang: str, other_lang: str) -> bool:
 
 
 def _may_lack_of(lists: Sequence[_List], text: str, other: str, lang: str, other_lang: str) -> bool:
-    """In one of the lists a word that ought to be found again is not, and no more than one item is wholly new."""
+    """In one of the lists the words of one item are not found, though one ought to be."""
     mine, said = loosely(text, lang, other_lang), signs_loosely(other, other_lang, lang)
     for some in lists:
         items = [[clue for at in item if (clue := mine[at])] for item in some]
-        lonely = [clue for item in items for clue in item if clue.expected and clue.signs.isdisjoint(said)]
+        if items[0] and items[0][-1].expected and items[0][-1].signs.isdisjoint(said):
+            items[0] = items[0][-1:]  # what stands before may belong to the sentence
         new = [item for item in items if item and all(clue.signs.isdisjoint(said) for clue in item)]
-        if lonely and len(new) < 2:
+        if len(new) == 1 and any(clue.expected for clue in new[0]):
             return True
     return False
 

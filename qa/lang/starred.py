@@ -13,7 +13,9 @@ def key(row: str) -> str:
 
 def keys(word: str) -> list[str]:
     """The keys under which the rows that fit a word are kept, among others."""
-    return [word, *[word[:end] + "*" for end in range(1, min(_LETTERS, len(word)) + 1)]]
+    if len(word) < _LETTERS:
+        return [word, *[word[:end] + "*" for end in range(1, len(word) + 1)]]
+    return [word, word[:1] + "*", word[:2] + "*", word[:_LETTERS] + "*"]
 
 
 def fits(row: str, word: str) -> bool:

@@ -145,20 +145,21 @@ def _may_be_lost(segment: Segment, source: str, denied: tuple[Negation, ...], an
     target, lang, there = segment.target, segment.source_lang, segment.target_lang
     may_begin = beginnings(lang)
     is_silent = not answers and not vague_cues(target, there)
+    is_enough = len(answers) >= len(denied) or len(denied) == 1
     for negation in denied:
         after = [word for word in words(source) if word.start >= negation.span.end][:_REACH]
         signs = frozenset[str]().union(*[signs_of(word.text, lang, there) for word in after])
         places = [word.span for word in words(target) if not signs.isdisjoint(signs_of(word.text, there, lang))]
-        if any(not _is_answered(place, answers, target) for place in places) or (is_silent and not places):
+        if any(not _is_answered(place, answers, target, is_enough) for place in places) or (is_silent and not places):
             return True
         if after and any(map(may_begin, texts(source[negation.span.end : after[-1].end]))):
             return True
     return False
 
 
-def _is_answered(place: Span, answers: tuple[Span, ...], text: str) -> bool:
-    """An answer is near, and one is in the same clause."""
-    return _near(place, answers, text) and not all(_is_apart(place, answer, text) for answer in answers)
+def _is_answered(place: Span, answers: tuple[Span, ...], text: str, is_enough: bool) -> bool:
+    """An answer is near, and where there are fewer than denials, one stands in the same clause."""
+    return _near(place, answers, text) and (is_enough or any(not _is_apart(place, one, text) for one in answers))
 
 
 def _sureness(segment: Segment, source: str, negation: Negation, *, is_vague: bool, is_silent: bool) -> float:

@@ -98,10 +98,10 @@ def _of_word(lang: str, low: str) -> list[_Told]:
     if not low[0].isalnum() and len(low) == 1:
         return []
     rows, word = _rows(lang), plain(low)
-    found = [told for key in keys(word) if key in rows for row, told in rows[key] if fits(row, word)]
-    found += [_Told(relation(name)) for name in relations.may_open(low, lang)]
-    found += [_Told(hint) for hint, hints_so in _TESTS.items() if hints_so(low, lang)]
-    return list(dict.fromkeys(found)) if found else found
+    found = {told: None for key in keys(word) if key in rows for row, told in rows[key] if fits(row, word)}
+    found.update({_Told(relation(name)): None for name in relations.may_open(low, lang)})
+    found.update({told: None for told, is_so in _TESTS if is_so(low, lang)})
+    return list(found)
 
 
 def _is_asked(table: str, kind: str) -> bool:
@@ -111,13 +111,13 @@ def _is_asked(table: str, kind: str) -> bool:
     return table != speech.TABLE or kind in speech.said_kinds()
 
 
-_TESTS: Mapping[str, Callable[[str, str], bool]] = {
-    DENIED: negation.may_deny,
-    CUE: negation.is_cue,
-    NO: negation.is_surely_no,
-    DOUBLING: negation.may_double,
-    DENIAL: negation.denies_alone,
-}
+_TESTS: tuple[tuple[_Told, Callable[[str, str], bool]], ...] = (
+    (_Told(DENIED), negation.may_deny),
+    (_Told(CUE), negation.is_cue),
+    (_Told(NO), negation.is_surely_no),
+    (_Told(DOUBLING), negation.may_double),
+    (_Told(DENIAL), negation.denies_alone),
+)
 
 
 @lru_cache(maxsize=8)
