@@ -9,9 +9,9 @@ from functools import lru_cache
 from qa.align import word_links
 from qa.lang import data
 from qa.lang.meaning.speech import TABLE, surely_attributed
-from qa.lang.text.columns import Bits, Columns, any_of
-from qa.lang.text.quotes import OPENING, Quotation, quotations
-from qa.lang.words import words
+from qa.lang.text.columns import Bits, Columns, any_of, places
+from qa.lang.text.quotes import MARKS, OPENING, Quotation, quotations
+from qa.lang.words import texts, words
 from qa.model import Document, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -23,6 +23,7 @@ _RATIO = {"bg": 1.1, "ru": 1.15, "uk": 1.1}
 #: A quotation that is a smaller part of its sentence may be woven into it.
 _PART = 0.4
 _HALF, _MISSED = 0.5, 7
+_SINGLE = frozenset("'‘’‚")
 _MARKS = re.compile(r"[\"“”„«»‘’]|(?<!\w)'|'(?!\w)|^\s*[—–-]\s", re.MULTILINE)
 
 
@@ -141,13 +142,43 @@ def _is_title(text: str, quoted: Quotation) -> bool:
     return text[quoted.span.start] in "'‘" or 2 * capitals > len(inside)
 
 
-def _may_quote(columns: Columns, _: Mapping[str, object]) -> Bits:
+def _may_quote(columns: Columns) -> Bits:
     """Both texts have a mark that may open a quotation."""
     return any_of(columns.source.tokens, OPENING) & any_of(columns.target.tokens, OPENING)
 
 
+def _may_shorten(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """Both texts quote, and what the marks stand around may have become shorter."""
+    lang, some = columns.source.lang, places(_may_quote(columns))
+    pairs = [(at, columns.source.texts[at], columns.target.texts[at]) for at in some]
+    return sum([1 << at for at, source, target in pairs if _may_be_shorter(_lone(source), _lone(target), lang)])
+
+
+def _may_be_shorter(here: int | None, there: int | None, lang: str) -> bool:
+    return here is None or _is_shorter(here * _RATIO[lang], there or 0)
+
+
+def _is_shorter(wanted: float, got: int) -> bool:
+    return wanted > 2 * _LONG and got < _HALF * wanted and wanted - got >= _MISSED
+
+
+def _lone(text: str) -> int | None:
+    """How many words the only quotation of a text has at most, told by its tokens; None where it has other marks."""
+    some = texts(text)
+    at = [place for place, token in enumerate(some) if token in MARKS]
+    if len(at) != 2 or some[at[0]] in _SINGLE or some[at[1]] in _SINGLE:
+        return None
+    return len([token for token in some[at[0] : at[1]] if any(map(str.isalpha, token))])
+
+
+def _may_change_person(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """Both texts quote, the original has a first person, and the translation a third."""
+    first, third = _forms(columns.source.lang), _forms("en_third")
+    return _may_quote(columns) & columns.source.any_of(first) & columns.target.any_of(third)
+
+
 @segment_check("QUO003", Severity.MAJOR, "accuracy/omission", needs=["source"], target_langs=["en"], source_langs=LANGS,
-               screen=_may_quote)  # fmt: skip
+               screen=_may_shorten)  # fmt: skip
 def quotation_shortened(segment: Segment) -> Iterator[Hit]:
     """
     A quotation has lost a good part of its words.
@@ -171,13 +202,7 @@ def quotation_shortened(segment: Segment) -> Iterator[Hit]:
         return
     for one, other in zip(here, there, strict=True):
         wanted = len(words(one.inner.of(source))) * _RATIO[segment.source_lang]
-        got = len(words(other.inner.of(target)))
-        if (
-            wanted > 2 * _LONG
-            and got < _HALF * wanted
-            and wanted - got >= _MISSED
-            and not _MARKS.search(one.inner.of(source))
-        ):
+        if _is_shorter(wanted, len(words(other.inner.of(target)))) and not _MARKS.search(one.inner.of(source)):
             yield Hit(
                 f"The original's quotation is longer: {len(words(one.inner.of(source)))} words.",
                 target=other.span,
@@ -187,7 +212,7 @@ def quotation_shortened(segment: Segment) -> Iterator[Hit]:
 
 
 @segment_check("QUO004", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
-               source_langs=LANGS, screen=_may_quote)  # fmt: skip
+               source_langs=LANGS, screen=_may_change_person)  # fmt: skip
 def quoted_person_changed(segment: Segment) -> Iterator[Hit]:
     """
     Inside the quotation marks the speaker no longer speaks of himself.
@@ -218,6 +243,13 @@ def quoted_person_changed(segment: Segment) -> Iterator[Hit]:
             source=here[0].span,
             confidence=0.6,
         )
+
+
+@lru_cache(maxsize=8)
+def _forms(name: str) -> frozenset[str]:
+    """These words with apostrophes of either kind, or with a mark behind them that belongs to a token."""
+    ends = ("", "'", "’")
+    return frozenset([form + end for one in _persons(name) for form in (one, one.replace("'", "’")) for end in ends])
 
 
 @lru_cache(maxsize=8)
