@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qa.align import WordLinks, word_links
 from qa.align.clues import signs_of
 from qa.lang.english.verbs import verb_beside, verb_between, verb_phrase
-from qa.lang.lexicon import is_content
+from qa.lang.lexicon import NOTHING, is_content
 from qa.lang.meaning.hints import DENIED, NO, counts, hinted
 from qa.lang.meaning.negation import (
     Negation,
@@ -141,14 +141,14 @@ def _lost(segment: Segment, source: str) -> Iterator[Hit]:
 
 
 def _may_be_lost(segment: Segment, source: str, denied: tuple[Negation, ...], answers: tuple[Span, ...]) -> bool:
-    """By single words, what is denied may stand for a word that no answer is near to, or nothing could be an answer."""
+    """By single words, the first word denied may stand for one that no answer is near to, or nothing could answer."""
     target, lang, there = segment.target, segment.source_lang, segment.target_lang
     may_begin = beginnings(lang)
     is_silent = not answers and not vague_cues(target, there)
     is_enough = len(answers) >= len(denied) or len(denied) == 1
     for negation in denied:
         after = [word for word in words(source) if word.start >= negation.span.end][:_REACH]
-        signs = frozenset[str]().union(*[signs_of(word.text, lang, there) for word in after])
+        signs = next((signs_of(word.text, lang, there) for word in after if is_content(word.text, lang)), NOTHING)
         places = [word.span for word in words(target) if not signs.isdisjoint(signs_of(word.text, there, lang))]
         if any(not _is_answered(place, answers, target, is_enough) for place in places) or (is_silent and not places):
             return True
