@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 from qa.lang.telling import Telling
 from qa.lang.terms.forms import fits_case, is_form, key, key_of, piece_texts, pieces
 from qa.lang.terms.termbase import Term, Termbase
-from qa.lang.text.columns import Column, places
-from qa.lang.words import Word
+from qa.lang.text.columns import Column, by_told, places
+from qa.lang.words import Word, texts
 from qa.model import Span
 
 Standing = Literal["source", "preferred", "admitted", "forbidden"]
@@ -87,15 +87,17 @@ def in_target(terms: Iterable[Term], text: str, lang: str, lemmatizer: str = "")
 
 def may_hold(termbase: Termbase, column: Column) -> Iterator[tuple[Term, int]]:
     """The terms whose words, up to the first gap, stand in some of many originals, each with the number of the text."""
-    lang, lemmatizer = column.lang, termbase.lemmatizers.get(column.lang, "")
-    index, there = _sources(termbase, lang), column.written(_keys_by(lang, lemmatizer), column.tokens)
+    lang = column.lang
+    keys = _keys_by(lang, termbase.lemmatizers.get(lang, "")).among(column.tokens.keys())
+    index, there = _sources(termbase, lang), {**by_told(keys, column.tokens), "": column.every}
+    rows: dict[int, str] = {}
     for first in index.keys() & there.keys():
-        for second, forms in index[first].items():
-            bits = there[first] & there.get(second, 0) if second else there[first]
-            for at in places(bits):
-                row = _row_in(column.texts[at], lang, lemmatizer)
-                for wanted, form in forms:
-                    if wanted in row:
+        for second in index[first].keys() & there.keys():
+            for at in places(there[first] & there[second]):
+                if at not in rows:
+                    rows[at] = _row([key for token in texts(column.texts[at]) for key in keys.get(token, ())])
+                for wanted, form in index[first][second]:
+                    if wanted in rows[at]:
                         yield form.term, at
 
 
