@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from qa.lang.telling import Telling
-from qa.lang.terms.forms import fits_case, is_form, key, key_of, piece_texts, pieces
+from qa.lang.terms.forms import fits_case, is_acronym, is_form, key, key_of, piece_texts, pieces
 from qa.lang.terms.termbase import Term, Termbase
 from qa.lang.text.columns import Column, by_told, places
 from qa.lang.words import Word, texts
@@ -115,10 +115,26 @@ def stands_literally(rendering: str, text: str, low: str) -> bool:
     return False
 
 
+def stands_in_a_form(term: Term, text: str, lang: str, lemmatizer: str = "") -> bool:
+    """Surely so: a rendering whose capitals say nothing, in English, where words of one key are forms of one word."""
+    if lang != "en" or term.keep or is_loud(text):
+        return False
+    row = _row_in(text, lang, lemmatizer)
+    return any(
+        wanted in row and form.standing != "forbidden" and len(form.chunks) == 1 and not is_strict(form)
+        for wanted, form in _renderings(term, lang, lemmatizer)
+    )
+
+
 @lru_cache(maxsize=16)
 def _keys_by(lang: str, lemmatizer: str) -> Telling[list[str]]:
     """Tells the keys of the pieces of tokens."""
     return Telling(lambda token: list(map(key_of(lang, lemmatizer), piece_texts(token, lang))))
+
+
+def is_strict(wording: Wording) -> bool:
+    """The letters' case is part of the wording."""
+    return wording.term.case_sensitive or any(is_acronym(word) for chunk in wording.chunks for word in chunk)
 
 
 def is_loud(text: str) -> bool:
