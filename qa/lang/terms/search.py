@@ -88,14 +88,16 @@ def in_target(terms: Iterable[Term], text: str, lang: str, lemmatizer: str = "")
 def may_hold(termbase: Termbase, column: Column) -> Iterator[tuple[Term, int]]:
     """The terms whose words, up to the first gap, stand in some of many originals, each with the number of the text."""
     lang = column.lang
-    keys = _keys_by(lang, termbase.lemmatizers.get(lang, "")).among(column.tokens.keys())
+    keys = _keys_by(lang, termbase.lemmatizers.get(lang, "")).among(column.words.keys())
+    keys |= {token: [token] for token in column.tokens.keys() - column.words.keys() if token[0].isalnum()}
     index, there = _sources(termbase, lang), {**by_told(keys, column.tokens), "": column.every}
+    said = {token: f"{_BETWEEN.join(some)}{_BETWEEN}" for token, some in keys.items()}
     rows: dict[int, str] = {}
     for first in index.keys() & there.keys():
         for second in index[first].keys() & there.keys():
             for at in places(there[first] & there[second]):
                 if at not in rows:
-                    rows[at] = _row([key for token in texts(column.texts[at]) for key in keys.get(token, ())])
+                    rows[at] = _BETWEEN + "".join([said[token] for token in texts(column.texts[at]) if token in said])
                 for wanted, form in index[first][second]:
                     if wanted in rows[at]:
                         yield form.term, at
