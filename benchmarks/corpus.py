@@ -23,7 +23,10 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from qa.align.term_uses import term_uses
 from qa.evaluate.cases import cases
+from qa.lang.terms.termbase import Term, Termbase
+from qa.model import Segment
 from qa.terms.packs import packs
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"
@@ -108,18 +111,27 @@ def lines(pairs: Iterable[Pair], ending: str) -> Iterator[str]:
 
 def write_terms(path: Path) -> None:
     """10,000 terms as CSV."""
-    every = [term for term in packs().terms if term.source_lang in ("", "bg") and term.target]
-    good = [(source.casefold(), target.casefold()) for source, target in good_and_bad()[0]]
-    terms = [(source, term.target) for term in every for source in term.sources if " " in source and ".." not in source]
-    terms = [row for row in terms if not any(row[0].casefold() in s and row[1].casefold() not in t for s, t in good)]
-    words = sorted({word for source, _ in terms for word in source.split()})
+    every = [term for term in packs().terms if term.source_lang in ("", "bg")]
+    rows = [(source, term.target) for term in every for source in term.sources if " " in source and ".." not in source]
+    words = sorted({word for source, _ in rows for word in source.split() if word.isalpha() and len(word) > 3})
     draw = random.Random(0)
-    rows = {source.casefold(): (source, target) for source, target in terms}
-    while len(rows) < TERMS:
-        pair = " ".join(draw.sample(words, 2))
-        rows.setdefault(pair.casefold(), (pair, f"rendering {len(rows)}"))
+    rows += [(" ".join(draw.sample(words, 2)), f"rendering {number}") for number in range(2 * TERMS)]
+    terms = {source.casefold(): Term((source,), target, source_lang="bg") for source, target in rows if target}
+    while wrong := _not_kept(Termbase(tuple(terms.values()))):
+        terms = {source: term for source, term in terms.items() if source not in wrong}
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("source", "target"), *islice(rows.values(), TERMS)])
+        written = ((*term.sources, term.target) for term in islice(terms.values(), TERMS))
+        csv.writer(file).writerows([("source", "target"), *written])
+
+
+def _not_kept(termbase: Termbase) -> set[str]:
+    """The terms, in small letters, that a good translation renders otherwise."""
+    pairs = [
+        Segment(id=0, source=source, target=target, source_lang="bg", target_lang="en")
+        for source, target in good_and_bad()[0]
+    ]
+    uses = [use for pair in pairs for use in term_uses(pair, termbase) if use.kind != "right"]
+    return {source.casefold() for use in uses for term in use.terms for source in term.sources}
 
 
 def main() -> None:

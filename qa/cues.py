@@ -92,6 +92,15 @@ def _screened(check: Check, bits: Bits, columns: Columns) -> Iterator[tuple[Chec
     yield check, bits
 
 
+def _cued_too(check: Check, bits: Bits, some: Sequence[Segment], columns: Columns) -> Bits:
+    """Of the segments in which a word or words near each other stand that the check needs, those with all it needs."""
+    if check.words and check.source_words:
+        bits &= columns.source.any_of(check.source_words & columns.source.lows.keys())
+    if check.trigger is not None:
+        bits = sum([1 << at for at in places(bits) if check.trigger.search(some[at].text(check.trigger_side) or "")])
+    return bits
+
+
 def _crash(error: Exception) -> SegmentRun:
     def run(segment: Segment) -> Iterable[Hit]:
         raise error
@@ -137,13 +146,11 @@ class _Look:
                     by_code[check.code] = check
                     found[check.code] = found.get(check.code, 0) | column.lows[word]
         if any(check.code in codes for check in checks.nearby):
-            for at, segment in enumerate(some):
-                for number in self.find_near(segment.target):
-                    check = checks.nearby[number]
-                    by_code[check.code] = check
-                    found[check.code] = found.get(check.code, 0) | 1 << at
+            for check, bits in zip(checks.nearby, self.find_near(columns.target), strict=True):
+                by_code[check.code] = check
+                found[check.code] = bits
         for code, check in by_code.items():
-            yield check, sum([1 << at for at in places(found[code]) if has_cues(check, some[at])])
+            yield check, _cued_too(check, found[code], some, columns)
         for side, triggered, find in self.finders:
             seen = [0] * len(triggered)
             for at, segment in enumerate(some):

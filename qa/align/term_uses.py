@@ -9,7 +9,16 @@ from typing import Literal, NamedTuple
 from qa.align.stand_ins import is_accounted_for, stand_in
 from qa.lang.names.romanise import romanised
 from qa.lang.terms.forms import is_acronym, pieces
-from qa.lang.terms.search import Match, in_source, in_target, is_loud, may_hold, stands_literally
+from qa.lang.terms.search import (
+    Match,
+    in_source,
+    in_target,
+    is_loud,
+    is_strict,
+    may_hold,
+    stands_in_a_form,
+    stands_literally,
+)
 from qa.lang.terms.termbase import Term, Termbase
 from qa.lang.text.columns import Bits, Columns
 from qa.model import Segment, Span
@@ -51,12 +60,17 @@ def term_uses(segment: Segment, termbase: Termbase) -> tuple[Use, ...]:
 
 
 def may_fare_ill(columns: Columns, termbase: Termbase) -> Bits:
-    """Of many pairs those with a term in the original, and none of its renderings letter for letter."""
+    """Of many pairs those with a term in the original, and none of its renderings that surely stands for it."""
     found = columns.source.where(is_loud)
+    lang = columns.target.lang
+    lemmatizer = termbase.lemmatizers.get(lang, "")
     for term, at in may_hold(termbase, columns.source):
         text = columns.target.texts[at]
         low = text.lower()
-        if term.forbidden or not any(stands_literally(one, text, low) for one in term.allowed):
+        if term.forbidden or not (
+            any(stands_literally(one, text, low) for one in term.allowed)
+            or stands_in_a_form(term, text, lang, lemmatizer)
+        ):
             found |= 1 << at
     return found
 
@@ -66,7 +80,7 @@ def _use(
 ) -> Use:
     place = spans[0]
     ours = [match for match in right if match.term in terms]
-    good = [match for match in ours if match.in_case or not _is_strict(match)]
+    good = [match for match in ours if match.in_case or not is_strict(match.wording)]
     wrong = [
         match.span
         for match in there
@@ -91,11 +105,6 @@ def _use(
         return Use("acronym", terms, place, (acronym,))
     found = stand_in(segment, place)
     return Use("other", terms, place, (found,)) if found else Use("lost", terms, place, ())
-
-
-def _is_strict(match: Match) -> bool:
-    """The letters' case is part of the rendering."""
-    return match.term.case_sensitive or any(is_acronym(word) for chunk in match.wording.chunks for word in chunk)
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -10,10 +10,11 @@ from itertools import pairwise
 from qa.lang import data
 from qa.lang.english.clauses import base_form, letters, subject
 from qa.lang.english.disagreement import NEVER_NOUNS, TO_PLURAL, TO_SINGULAR, VERBS, may_disagree
+from qa.lang.english.inflection import past
 from qa.lang.english.tagger import Tagged, may_be, tags
 from qa.lang.remembered import Remembered
 from qa.lang.text.columns import Bits, Columns
-from qa.lang.words import lemma, lows
+from qa.lang.words import is_known, lemma, lows
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -22,6 +23,8 @@ _PARTICIPLE = frozenset(
     "come become overcome run put cut hit set let read cost burst cast hurt quit shut split spread bet bid".split()
 )
 _SINGULAR_DETERMINERS = frozenset("a an one this another every each".split())
+#: What a pronoun may follow that has a verb: all that this entails.
+_RELATIVES = frozenset("as that what which whom".split())
 _MANY = frozenset(
     "half several few many dozen couple hundred thousand million billion little more less further additional".split()
 )
@@ -102,6 +105,8 @@ def agreement(segment: Segment) -> Iterator[Hit]:
         target en  Three women and a man from the two villages have been found.
 
         target en  He is a sports journalist, and this means that his party's leaders have time.
+
+        target en  The state bears the consequences that this entails.
 
         target en  The minister insisted that efforts to adopt the plan had failed.
     """
@@ -232,6 +237,9 @@ def _determiners(text: str) -> Iterator[Hit]:
         if re.match(r"[NSPJgC'f$kj\"n]", follows) or text[noun.end : noun.end + 1] in tuple("-–'’/"):
             continue
         base = lemma(noun.low, "en")
+        before = found[match.start() - 1].low if match.start() else ""
+        if not between and before in _RELATIVES and is_known(past(base)[0], "en"):
+            continue  # all that this entails
         if noun.text.islower() and base != noun.low and noun.low.endswith("s") and not _is_singular_in_s(noun.low):
             span = Span(first.start, noun.end)
             message = f"“{first.text}” takes a singular, “{noun.text}” is plural."

@@ -11,7 +11,10 @@ from qa.align.ceilings import all_as_one, between_links, by_words
 from qa.align.clues import is_covered
 from qa.align.lists import lacking_item, lost_items, may_lack_item
 from qa.align.runs import Gaps, Run, gaps
+from qa.lang.lexicon import is_content
+from qa.lang.names.romanise import romanised
 from qa.lang.text.columns import Bits, Columns
+from qa.lang.words import is_known, words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import gated, segment_check
 
@@ -22,6 +25,8 @@ _FEWEST = 2
 #: So far below the threshold a part is a doubt.
 _DOUBT = 1.0
 _LONGEST_PLACE = 40
+#: How bodies are named by their first syllables: Минпромторг, Роскомнадзор.
+_SYLLABIC = re.compile(r"(?:Мин|Рос|Гос|Глав|Держ|Мін|Нац|Укр)\w{4}")
 
 
 class _Weights(NamedTuple):
@@ -153,6 +158,9 @@ def added_clause(segment: Segment, *, threshold: float = 3.5, least: float = 0.0
         source bg  Парламентът прие бюджета във вторник, а опозицията напусна залата.
         target en  Parliament adopted the budget on Tuesday, while the opposition walked out of the chamber in protest.
 
+        source ru  Депутаты поддержали доклад РПЦ и спецслужб.
+        target en  Deputies backed a report of the Russian Orthodox Church and the special services.
+
         source ru  Рада приняла бюджет.
         target en  The Rada, Ukraine's parliament, adopted the budget.
 
@@ -163,16 +171,16 @@ def added_clause(segment: Segment, *, threshold: float = 3.5, least: float = 0.0
     lang, there = segment.source_lang, segment.target_lang
     if not source.strip() or not is_covered(there, lang):
         return
-    surplus = -_surplus(source, target, lang, there)
-    lowest = threshold - _DOUBT if least <= _PERHAPS else threshold
+    surplus, wanted = -_surplus(source, target, lang, there), threshold + _FREEDOM.get(lang, 0.0)
+    lowest = wanted - _DOUBT if least <= _PERHAPS else wanted
     texts = (target, source, there, lang)
     is_open = not gate or (_deviations(surplus, target) >= _LONGER and _may_lose(texts, surplus, _ADDED, lowest))
     for run, score in _lost_runs(texts, surplus, _ADDED, lowest) if is_open else ():
-        if not _explains(run.span, target):
+        if not _explains(run.span, target) and not _spells_out(run.span, segment):
             yield Hit(
                 "Nothing in the original says this.",
                 target=run.span,
-                confidence=_SURE if score >= threshold else _PERHAPS,
+                confidence=_SURE if score >= wanted else _PERHAPS,
             )
     if gate and not may_lack_item(target, source, there, lang):
         return
@@ -243,3 +251,20 @@ def _explains(span: Span, text: str) -> bool:
     """It stands in brackets, or holds some."""
     before, inside = text[: span.start], span.of(text)
     return before.count("(") > before.count(")") or before.count("[") > before.count("]") or "(" in inside
+
+
+def _spells_out(span: Span, segment: Segment) -> bool:
+    """Half of its words have capitals, and the original names a body by letters or syllables: МВД, Минпромторг."""
+    some = [word.text for word in words(span.of(segment.target)) if is_content(word.text, segment.target_lang)]
+    if 2 * sum(word[0].isupper() for word in some) < len(some):
+        return False
+    said = {word.text.casefold() for word in words(segment.target)}
+    return any(
+        _is_short_name(word.text, segment.source_lang)
+        and romanised(word.text, segment.source_lang).casefold() not in said
+        for word in words(segment.source or "")
+    )
+
+
+def _is_short_name(word: str, lang: str) -> bool:
+    return sum(map(str.isupper, word)) > 1 or (bool(_SYLLABIC.match(word)) and not is_known(word, lang))

@@ -163,6 +163,9 @@ def hedge_lost(segment: Segment) -> Iterator[Hit]:
         source bg  Вероятно ще вали.
         target en  Rain is expected.
 
+        source ru  Водитель, наверное, забыл включить фары.
+        target en  The driver must have forgotten to turn on the headlights.
+
         source ru  Возможно, переговоры пройдут в Женеве.
         target en  The talks may be held in Geneva.
 

@@ -84,6 +84,9 @@ def negation_changed(segment: Segment) -> Iterator[Hit]:
         source ru  Министр не отрицал, что встреча состоялась.
         target en  The minister admitted that the meeting had taken place.
 
+        source uk  Пісня «Don't Stop» пролунала у фіналі.
+        target en  The song “Don't Stop” was played in the final.
+
         source bg  Магазинът няма да отвори, докато не бъде ремонтиран.
         target en  The store will remain closed until it is repaired.
 
@@ -245,7 +248,11 @@ def _answers(segment: Segment, source: str) -> tuple[Span, ...]:
 
 
 def _added(segment: Segment, source: str) -> Iterator[Hit]:
-    denied = negations(segment.target, segment.target_lang)
+    denied = [
+        negation
+        for negation in negations(segment.target, segment.target_lang)
+        if negation.span.of(segment.target) not in source  # a title that stands there in Latin letters
+    ]
     answers = denials(source, segment.source_lang) if denied else ()
     if len(answers) >= len(denied):
         return

@@ -118,6 +118,9 @@ def transliterated_word(segment: Segment) -> Iterator[Hit]:
         source bg  Министърът говори в София.
         target en  The minister spoke in Sofia.
 
+        source ru  Пользователь maxdrone выложил видео, на котором видны буркини.
+        target en  The user maxdrone posted a video that shows burkinis.
+
         source bg  Кукерите обикалят селото, а айрянът е за всички.
         target en  The “kukeri” walk through the village, and ayran (a yoghurt drink) is for all.
     """
@@ -126,7 +129,11 @@ def transliterated_word(segment: Segment) -> Iterator[Hit]:
         if not _may_be_transliterated(word.text):
             continue
         if common is None:
-            common = [one for one in words(segment.source or "") if len(one.text) >= _SHORTEST and one.text.islower()]
+            common = [
+                one
+                for one in words(segment.source or "")
+                if len(one.text) >= _SHORTEST and one.text.islower() and not one.text.isascii()
+            ]
         there = next((one for one in common if _is_spelt_by(word.text, one.text, segment.source_lang)), None)
         if there is not None and not _is_quoted(segment.target, word.span):
             message = f"“{word.text}” only transliterates the original."
@@ -145,9 +152,9 @@ _TRANSLITERATED = Sieve(_may_be_transliterated)
 @lru_cache(maxsize=16384)
 def _is_english(word: str) -> bool:
     """Too short to tell, known, made of two known words, or taken over by English."""
-    if len(word) < _SHORTEST or not word.isalpha() or word in _loanwords():
-        return True
     bare = word.removesuffix("s")
+    if len(word) < _SHORTEST or not word.isalpha() or not _loanwords().isdisjoint((word, bare)):
+        return True
     halves = ((bare[:at], bare[at:]) for at in range(3, len(bare) - 2))
     return (
         is_known(word, "en") or is_known(bare, "en") or any(is_known(a, "en") and is_known(b, "en") for a, b in halves)

@@ -9,10 +9,10 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from qa.lang.telling import Telling
-from qa.lang.terms.forms import fits_case, is_form, key, key_of, piece_texts, pieces
+from qa.lang.terms.forms import fits_case, is_acronym, is_form, key, key_of, piece_texts, pieces
 from qa.lang.terms.termbase import Term, Termbase
-from qa.lang.text.columns import Column, places
-from qa.lang.words import Word
+from qa.lang.text.columns import Column, by_told, places
+from qa.lang.words import Word, texts
 from qa.model import Span
 
 Standing = Literal["source", "preferred", "admitted", "forbidden"]
@@ -87,15 +87,19 @@ def in_target(terms: Iterable[Term], text: str, lang: str, lemmatizer: str = "")
 
 def may_hold(termbase: Termbase, column: Column) -> Iterator[tuple[Term, int]]:
     """The terms whose words, up to the first gap, stand in some of many originals, each with the number of the text."""
-    lang, lemmatizer = column.lang, termbase.lemmatizers.get(column.lang, "")
-    index, there = _sources(termbase, lang), column.written(_keys_by(lang, lemmatizer), column.tokens)
+    lang = column.lang
+    keys = _keys_by(lang, termbase.lemmatizers.get(lang, "")).among(column.words.keys())
+    keys |= {token: [token] for token in column.tokens.keys() - column.words.keys() if token[0].isalnum()}
+    index, there = _sources(termbase, lang), {**by_told(keys, column.tokens), "": column.every}
+    said = {token: f"{_BETWEEN.join(some)}{_BETWEEN}" for token, some in keys.items()}
+    rows: dict[int, str] = {}
     for first in index.keys() & there.keys():
-        for second, forms in index[first].items():
-            bits = there[first] & there.get(second, 0) if second else there[first]
-            for at in places(bits):
-                row = _row_in(column.texts[at], lang, lemmatizer)
-                for wanted, form in forms:
-                    if wanted in row:
+        for second in index[first].keys() & there.keys():
+            for at in places(there[first] & there[second]):
+                if at not in rows:
+                    rows[at] = _BETWEEN + "".join([said[token] for token in texts(column.texts[at]) if token in said])
+                for wanted, form in index[first][second]:
+                    if wanted in rows[at]:
                         yield form.term, at
 
 
@@ -113,10 +117,26 @@ def stands_literally(rendering: str, text: str, low: str) -> bool:
     return False
 
 
+def stands_in_a_form(term: Term, text: str, lang: str, lemmatizer: str = "") -> bool:
+    """Surely so: a rendering whose capitals say nothing, in English, where words of one key are forms of one word."""
+    if lang != "en" or term.keep or is_loud(text):
+        return False
+    row = _row_in(text, lang, lemmatizer)
+    return any(
+        wanted in row and form.standing != "forbidden" and len(form.chunks) == 1 and not is_strict(form)
+        for wanted, form in _renderings(term, lang, lemmatizer)
+    )
+
+
 @lru_cache(maxsize=16)
 def _keys_by(lang: str, lemmatizer: str) -> Telling[list[str]]:
     """Tells the keys of the pieces of tokens."""
     return Telling(lambda token: list(map(key_of(lang, lemmatizer), piece_texts(token, lang))))
+
+
+def is_strict(wording: Wording) -> bool:
+    """The letters' case is part of the wording."""
+    return wording.term.case_sensitive or any(is_acronym(word) for chunk in wording.chunks for word in chunk)
 
 
 def is_loud(text: str) -> bool:

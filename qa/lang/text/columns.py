@@ -82,13 +82,13 @@ class Column:
     def told(self, telling: Teller[Key]) -> Mapping[Key, Bits]:
         """By each thing that a word in lower case may tell, the texts that hold such a word."""
         if telling not in self._told:
-            self._told[telling] = _told_by(telling, self.low_words)
+            self._told[telling] = by_told(telling.among(self.low_words.keys()), self.low_words)
         return self._told[telling]
 
-    def written(self, telling: Teller[Key], words: Mapping[str, Bits] | None = None) -> Mapping[Key, Bits]:
-        """By each thing that a word, as it is written, may tell, the texts that hold such a word; or such a token."""
+    def written(self, telling: Teller[Key]) -> Mapping[Key, Bits]:
+        """By each thing that a word, as it is written, may tell, the texts that hold such a word."""
         if telling not in self._told:
-            self._told[telling] = _told_by(telling, self.words if words is None else words)
+            self._told[telling] = by_told(telling.among(self.words.keys()), self.words)
         return self._told[telling]
 
     def holding(self, rare: Sieve) -> Bits:
@@ -136,9 +136,10 @@ def lowered(tokens: Mapping[str, Bits]) -> dict[str, Bits]:
     return found
 
 
-def _told_by(telling: Teller[Key], words: Mapping[str, Bits]) -> Mapping[Key, Bits]:
+def by_told(told: Mapping[str, Collection[Key]], words: Mapping[str, Bits]) -> dict[Key, Bits]:
+    """By each thing that words tell, the texts that hold such a word."""
     found: dict[Key, Bits] = {}
-    for word, things in telling.among(words.keys()).items():
+    for word, things in told.items():
         bits = words[word]
         for thing in things:
             found[thing] = found[thing] | bits if thing in found else bits

@@ -1,25 +1,30 @@
-"""Which of many things a text may hold, by words of which each needs one, near each other: told in one pass."""
+"""Which of many things texts may hold, by words of which each needs one, near each other: told in one pass."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from bisect import bisect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang.remembered import Remembered
+from qa.lang.text.columns import Bits, Column, places
 from qa.lang.words import texts
 
 #: Words in lower case, or what tells them by the token as it is written; "" is the place before the first.
 Words = frozenset[str] | Callable[[str], bool]
-#: The numbers of the things that a text may hold.
-Finder = Callable[[str], list[int]]
+#: By the number of a thing, the texts that may hold it.
+Finder = Callable[[Column], list[Bits]]
 _PART = re.compile(r"\w+")
 #: What gives the needs of a thing: called when they are asked for, since some stand in data files.
 Needs = Callable[[], Iterable["Near"]]
 #: The farthest that two words may be near.
 _FARTHEST = 4
+#: What parts a text from the next in a row of all their words: nothing is near anything across it.
+_APART = "\n"
+_GAP = [_APART] * _FARTHEST
+_SET = re.compile(rb"[^\0]")
 
 
 class Near(NamedTuple):
@@ -36,60 +41,70 @@ class Near(NamedTuple):
 @lru_cache(maxsize=16)
 def finder(things: tuple[Needs, ...]) -> Finder:
     """
-    What tells which of the things a text may hold: those of which one of the needs is met.
+    What tells which of the things many texts may hold: those of which one of the needs is met.
 
-    All words of a text are one number, so that one operation compares each with the word behind it: a word has a lane
-    of bits, one for each need.
+    All words of all texts are one number, so that one operation compares each with the word behind it: a word has a
+    lane of bits, one for each need.
     """
     needs = [(number, need) for number, give in enumerate(things) for need in give()]
-    size = len(needs) // 8 + 1
-    lane = 8 * size
-    marks = _marks([need for _, need in needs], size)
-    alone = _places(need.others is None for _, need in needs)
-    apart = _places(need.others is not None and not need.within for _, need in needs)
-    reach = [_places(need.within >= far for _, need in needs) for far in range(1, _FARTHEST + 1)]
+    beside = [(number, need) for number, need in needs if need.within]
+    anywhere = [(number, need) for number, need in needs if not need.within]
+    in_lanes, in_texts = _marks([need for _, need in beside]), _marks([need for _, need in anywhere])
+    size = len(beside) // 8 + 1
+    lefts: Remembered[str, bytes] = Remembered(lambda token: in_lanes[token][0].to_bytes(size, "little"))
+    rights: Remembered[str, bytes] = Remembered(lambda token: in_lanes[token][1].to_bytes(size, "little"))
+    lefts[_APART] = rights[_APART] = bytes(size)
+    reach = [
+        sum(1 << place for place, (_, need) in enumerate(beside) if need.within >= far)
+        for far in range(1, _FARTHEST + 1)
+    ]
 
-    @lru_cache(maxsize=256)
-    def reaches(count: int) -> list[tuple[int, int]]:
-        every = sum(1 << lane * place for place in range(count))
-        return [(lane * far, able * every) for far, able in enumerate(reach, 1)]
-
-    def find(text: str) -> list[int]:
-        lefts, rights, ones, others = zip(marks[""], *[marks[token] for token in texts(text)], strict=True)
-        left, right = int.from_bytes(b"".join(lefts), "little"), int.from_bytes(b"".join(rights), "little")
+    def find(column: Column) -> list[Bits]:
+        found = [0] * len(things)
+        for (number, need), one, other in zip(anywhere, *_told(column, in_texts, len(anywhere)), strict=True):
+            found[number] |= one if need.others is None else one & other
+        row: list[str] = []
+        ends: list[int] = []
+        for text in column.texts:
+            row += ("", *texts(text), *_GAP)
+            ends.append(len(row) * size)
+        left = int.from_bytes(b"".join(map(lefts.__getitem__, row)), "little")
+        right = int.from_bytes(b"".join(map(rights.__getitem__, row)), "little")
+        every = int.from_bytes(b"\1".ljust(size, b"\0") * len(row), "little")
         near = 0
-        for far, able in reaches(len(lefts)):
-            near |= left & right >> far & able
-        one = reduce(or_, ones)
-        found = one & alone | one & apart & reduce(or_, others)
-        return sorted({needs[place % lane][0] for bits in (found, near) for place in _ones(bits)})
+        for far, able in enumerate(reach, 1):
+            near |= left & right >> 8 * size * far & able * every
+        for byte in _SET.finditer(near.to_bytes(len(row) * size, "little")):
+            start = byte.start()
+            for place in places(byte.group()[0]):
+                found[beside[start % size * 8 + place][0]] |= 1 << bisect(ends, start)
+        return found
 
     return find
 
 
-def _ones(bits: int) -> Iterator[int]:
-    """The places of the bits that are set."""
-    while bits:
-        yield (bits & -bits).bit_length() - 1
-        bits &= bits - 1
+def _told(column: Column, marks: Mapping[str, _Mark], needs: int) -> tuple[list[Bits], list[Bits]]:
+    """By each need, the texts that hold one of its words, and one of the others."""
+    ones, others = [column.every if marks[""][0] >> place & 1 else 0 for place in range(needs)], [0] * needs
+    for token, bits in column.tokens.items():
+        mark = marks[token]
+        for place in places(mark[0]):
+            ones[place] |= bits
+        for place in places(mark[1]):
+            others[place] |= bits
+    return ones, others
 
 
-def _places(which: Iterable[bool]) -> int:
-    """A bit for each that is true."""
-    return sum(1 << place for place, is_one in enumerate(which) if is_one)
+_Mark = tuple[int, int]
 
 
-_Mark = tuple[bytes, bytes, int, int]
-
-
-def _marks(needs: Sequence[Near], size: int) -> Mapping[str, _Mark]:
-    """For a token, a bit for each of the words that it is, and for each of the others; as a lane, and as a number."""
+def _marks(needs: Sequence[Near]) -> Mapping[str, _Mark]:
+    """For a token, a bit for each of the needs of which it is a word, and for each of which it is one of the others."""
     is_word, is_other = _marked([need.words for need in needs]), _marked([need.others for need in needs])
 
     def mark(token: str) -> _Mark:
         parts = (token.lower(),) if token.isalpha() else (token.lower(), *_PART.findall(token.lower()))
-        one, other = is_word(token, parts), is_other(token, parts)
-        return one.to_bytes(size, "little"), other.to_bytes(size, "little"), one, other
+        return is_word(token, parts), is_other(token, parts)
 
     return Remembered(mark)
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 import pytest
 
 from qa.lang.terms.forms import pieces
-from qa.lang.terms.search import Match, in_source, in_style, in_target, match_at, renderings, sources, stands_literally
+from qa.lang.terms.search import (
+    Match,
+    in_source,
+    in_style,
+    in_target,
+    match_at,
+    renderings,
+    sources,
+    stands_in_a_form,
+    stands_literally,
+)
 from qa.lang.terms.termbase import Term, Termbase
 from qa.lang.words import words
 from qa.terms.packs import packs
@@ -148,6 +158,34 @@ def test_renderings_of_a_term() -> None:
 )
 def test_a_rendering_stands_letter_for_letter(rendering: str, text: str, stands: bool) -> None:
     assert stands_literally(rendering, text, text.lower()) is stands
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "stands"),
+    [
+        pytest.param(Term(("х",), "member state"), "Two Member-States voted.", True, id="another form"),
+        pytest.param(Term(("х",), "state", ("member country",)), "A member country", True, id="an admitted one"),
+        pytest.param(Term(("х",), "state", forbidden=("member country",)), "Member countries", False, id="forbidden"),
+        pytest.param(Term(("х",), "UN member"), "un members", False, id="an acronym, whose capitals count"),
+        pytest.param(Term(("х",), "state", case_sensitive=True), "The States", False, id="capitals that count"),
+        pytest.param(Term(("х",), "member..state"), "members of the state", False, id="parts around a gap"),
+        pytest.param(Term(("х",), "State", keep=True), "the states", False, id="what must not be translated"),
+        pytest.param(Term(("х",), "member state"), "MEMBER STATES VOTED", False, id="all in capitals"),
+    ],
+)
+def test_a_rendering_stands_in_a_form(term: Term, text: str, *, stands: bool) -> None:
+    assert stands_in_a_form(term, text, "en") is stands
+
+
+def test_what_stands_in_a_form_is_found() -> None:
+    seen = 0
+    terms = [term for term in packs().terms if term.source_lang in ("", "bg") and term.target and not term.forbidden]
+    for text in (CORPORA / "clean" / "news.en.txt").read_text(encoding="utf-8").splitlines():
+        for term in terms:
+            if stands_in_a_form(term, text, "en"):
+                seen += 1
+                assert in_target([term], text, "en")
+    assert seen > 100
 
 
 def test_what_stands_letter_for_letter_is_found() -> None:
