@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from qa.align.dates import changed_dates
-from qa.align.number_signs import changing, may_change
+from qa.align.number_signs import changing
 from qa.align.numbers import number_links
 from qa.lang.numbers.dates import Date, dates
-from qa.lang.numbers.signs import sign_bits, signs
+from qa.lang.numbers.signs import sign_bits
 from qa.lang.numbers.values import in_english
 from qa.lang.text.columns import Bits, Columns, any_of
 from qa.model import PROSE, Document, Fix, Hit, Segment, Severity, Span
@@ -69,8 +69,6 @@ def date_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         target en  Май 12, 2025 09:30
     """
     assert segment.source is not None
-    if gate and not may_change(segment.source, segment.target, segment.source_lang, segment.target_lang):
-        return
     done: list[Span] = []
     found = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang)
     for link in found.changed:
@@ -149,8 +147,6 @@ def weekday_contradicted(segment: Segment) -> Iterator[Hit]:
         source bg  Вотът ще бъде във вторник, 10 март 2025 г.
         target en  The vote will be held on Tuesday, March 10, 2025.
     """
-    if not any(key[0] == "w" for key in signs(segment.target, segment.target_lang).said):
-        return
     for date in dates(segment.target, segment.target_lang):
         day = _day(date, date.year)
         if day is not None and date.weekday is not None and day.isoweekday() != date.weekday:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from qa.lang.numbers.calendar import calendar
-from qa.lang.numbers.number_words import Part, part, plain, vague
+from qa.lang.numbers.number_words import OPENING, Part, openings, part, plain, vague
 
 #: The first letter of a key says what it is of: n a number, k a scale, v an amount without a number, o an ordinal,
 #: x a multiple, f a part of a whole, w a weekday, m a month, r a day from today, t a turn, s a season, p a part of
@@ -44,9 +44,11 @@ class SignsOfWords(dict[str, WordSigns | None]):
         super().__init__()
         self.lang = lang
         self.dull: set[str] = set()
+        self._openings = _openings(lang)
 
     def __missing__(self, word: str) -> WordSigns | None:
-        found = _word_signs(word, self.lang)
+        low = word.lower()
+        found = None if self._is_plainly_dull(low) else _word_signs(low, self.lang)
         if len(self) >= _TELLING:
             self.clear()
         if len(self.dull) >= _DULL:
@@ -57,11 +59,26 @@ class SignsOfWords(dict[str, WordSigns | None]):
             self[word] = found
         return found
 
+    def _is_plainly_dull(self, low: str) -> bool:
+        """Most words that tell nothing: a look at their first letters."""
+        some = self._openings
+        is_word = low.isalpha() and len(low) > 1 and not _ROMAN.issuperset(low)
+        return is_word and low[:OPENING] not in some and low[: OPENING - 1] not in some
+
 
 @lru_cache(maxsize=8)
 def signs_of_words(lang: str) -> SignsOfWords:
-    """The signs of each word in lower case, None where it has none; of a hyphened one those of its words."""
+    """The signs of each word as it is written, None where it has none; of a hyphened one those of its words."""
     return SignsOfWords(lang)
+
+
+@lru_cache(maxsize=8)
+def _openings(lang: str) -> frozenset[str]:
+    """The first letters of all words that tell something, also with the ё that tables lack."""
+    found = openings(lang).union([word[:OPENING] for word in (*calendar(lang).words, *_phrases(lang))])
+    return found.union(
+        [start[:at] + "ё" + start[at + 1 :] for start in found for at in range(len(start)) if start[at] == "е"]
+    )
 
 
 def _word_signs(token: str, lang: str) -> WordSigns | None:
