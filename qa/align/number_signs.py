@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from itertools import zip_longest
 from typing import TypeVar
 
+from qa.align.same_number import is_conversion
 from qa.lang.numbers.quantities import DASHES
 from qa.lang.numbers.signs import bound_bits, bounds, is_negative, may_be_negative, order, sign_bits, units
-from qa.lang.numbers.units import first_words, may_be_one
+from qa.lang.numbers.units import may_be_one, unit_words
 from qa.lang.text.columns import Bits, Column, Columns, any_of, places
 
 _MONTHS = frozenset([f"m{month}" for month in range(1, 13)])
@@ -19,6 +21,8 @@ _MONTH_IN_FIGURES = re.compile(r"\d-[01]\d-\d|\d[./](?:\d{1,2}|[IVX]{1,4})[./]\d
 _MARKS_OF_MONTH = ("-", "/", *"I II III IV V VI VII VIII IX X XI XII".split())
 _OPPOSED = {"over": "under", "under": "over", "later": "sooner", "sooner": "later", "in": "ago", "ago": "in"}
 Told = TypeVar("Told")
+#: What may be the units of numbers, by their keys.
+_Units = Mapping[str, list[frozenset[str]]]
 
 
 def changing(columns: Columns) -> Bits:
@@ -36,7 +40,8 @@ def _changing(columns: Columns) -> Bits:
     both = any_of(lost, lost) & any_of(new, new)
     found = 0
     for kind in {*map(_kind, lost)} & {*map(_kind, new)}:
-        found |= _of_kind(lost, kind) & _of_kind(new, kind)
+        changed = _of_kind(lost, kind) & _of_kind(new, kind)
+        found |= changed & ~_converted(columns, changed, lost, new) if kind == "n" else changed
     as_many = columns.every & ~_other_count(here.owed, there.owed)
     for some in (lost, new):
         for key, bits in some.items():
@@ -64,6 +69,32 @@ def _of_kind(some: Mapping[str, Bits], kind: str) -> Bits:
 def _is_more(key: str) -> bool:
     """A number that is no hour, of which the other text may seem to have a part: 99102 for 102."""
     return key[0] == "n" and (len(key) > 3 or key[1:] > "23")
+
+
+def _converted(columns: Columns, among: Bits, lost: Mapping[str, Bits], new: Mapping[str, Bits]) -> Bits:
+    """The pairs in which all numbers that one text lacks may be numbers of the other in another unit."""
+    found = 0
+    for at, here, there in _told(columns, among, units):
+        ours, theirs = (_of_text(some, at) for some in (lost, new))
+        pairs = [(one, other) for one in ours for other in theirs if _may_be_converted(here, there, one, other)]
+        found |= (
+            len({one for one, _ in pairs}) == len(ours) or len({other for _, other in pairs}) == len(theirs)
+        ) << at
+    return found
+
+
+def _of_text(some: Mapping[str, Bits], at: int) -> list[str]:
+    """The keys of numbers and scales of one of the texts."""
+    return [key for key, bits in some.items() if bits >> at & 1 and _kind(key) == "n"]
+
+
+def _may_be_converted(here: _Units, there: _Units, one: str, other: str) -> bool:
+    value, as_other = Decimal(one[1:]), Decimal(other[1:])
+    return any(
+        is_conversion(value, unit, as_other, other_unit)
+        for unit in frozenset().union(*here.get(one, ()))
+        for other_unit in frozenset().union(*there.get(other, ()))
+    )
 
 
 def _other_count(some: Mapping[str, Bits], others: Mapping[str, Bits]) -> Bits:
@@ -148,18 +179,20 @@ def losing_sign(columns: Columns) -> Bits:
 def changing_unit(columns: Columns) -> Bits:
     """The pairs in which each text has a unit beside a number of both that the other lacks there."""
     here, there = _units(columns.source), _units(columns.target)
-    lacking = _unanswered(here, there) & _unanswered(there, here)
+    lost, new = _unanswered(here, there), _unanswered(there, here)
     mixed = (_several(here) | _several(there)) & any_of(here, here) & any_of(there, there)
-    among = (lacking | mixed) & columns.kept(_alike)
+    among = ((lost & new) | (mixed & (lost | new | columns.kept(swapping)))) & columns.kept(_alike)
     return sum([_has_other_unit(left, right) << at for at, left, right in _told(columns, among, units)])
 
 
 def _units(column: Column) -> dict[frozenset[str], Bits]:
     """Of many texts those with a word that may be one of some units."""
-    known, lows = first_words(column.lang), column.lows
+    known, lows = unit_words(column.lang), column.lows
     found: dict[frozenset[str], Bits] = {}
     for word in known.keys() & lows.keys() - DASHES:
-        found[known[word]] = found.get(known[word], 0) | lows[word]
+        for second, some in known[word].items():
+            bits = lows[word] & lows.get(second, 0) if second else lows[word]
+            found[some] = found.get(some, 0) | bits
     return found
 
 
@@ -182,7 +215,7 @@ def _several(some: Mapping[frozenset[str], Bits]) -> Bits:
     return two
 
 
-def _has_other_unit(here: Mapping[str, list[frozenset[str]]], there: Mapping[str, list[frozenset[str]]]) -> bool:
+def _has_other_unit(here: _Units, there: _Units) -> bool:
     return any(_lacks(there[key], here[key]) and _lacks(here[key], there[key]) for key in here.keys() & there.keys())
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from qa.lang.numbers.bounds import ARTICLES, bounding_words, words_behind
 from qa.lang.numbers.quantities import DASHES
-from qa.lang.numbers.units import first_words
+from qa.lang.numbers.units import unit_words
 from qa.lang.numbers.word_signs import ONES, TENS, WordSigns, signs_of_words
 from qa.lang.text.columns import Bits, Column, any_of
 from qa.lang.text.columns import places as bits_of
@@ -73,7 +73,7 @@ def places(text: str, lang: str) -> list[tuple[int, WordSigns]]:
 
 def order(text: str, lang: str) -> list[str]:
     """The keys of the numbers, in order."""
-    return [one.key for _, one in places(text, lang) if one.key[:1] == "n"]
+    return [key for _, one in places(text, lang) for key in one.owed if key[0] == "n"]
 
 
 def bounds(text: str, lang: str) -> Iterator[tuple[str, str]]:
@@ -124,18 +124,18 @@ def _kinds_before(
 
 def units(text: str, lang: str) -> dict[str, list[frozenset[str]]]:
     """What may be units behind numbers and scales, or before them, by the keys of the words of the number."""
-    known, low = first_words(lang), lows(text)
+    known, low = unit_words(lang), lows(text)
+    here = low_words(text)
     found: dict[str, list[frozenset[str]]] = {}
-    if known.keys().isdisjoint(low_words(text)):
-        return found
     run: list[frozenset[str]] = []
     last = -_UNIT
     for at, one in places(text, lang):
         if one.key[:1] in ("n", "k"):
             run = run if at - last < _UNIT else []  # $5 million
             last = at
-            beside = (*low[max(0, at - 1) : at], *low[at + 1 : at + _UNIT])
-            run += [known[word] for word in beside if word in known and word not in DASHES]
+            for word in (*low[max(0, at - 1) : at], *low[at + 1 : at + _UNIT]):
+                if word in known and word not in DASHES:
+                    run += [some for second, some in known[word].items() if not second or second in here]
             found |= dict.fromkeys(one.said, run)
     return found
 
