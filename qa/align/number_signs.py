@@ -12,7 +12,7 @@ from typing import TypeVar
 from qa.align.same_number import is_conversion
 from qa.lang.numbers.quantities import DASHES
 from qa.lang.numbers.signs import bound_bits, bounds, is_negative, may_be_negative, order, sign_bits, units
-from qa.lang.numbers.units import may_be_one, unit_words
+from qa.lang.numbers.units import is_currency, kind_of, may_be_one, unit_words
 from qa.lang.text.columns import Bits, Column, Columns, any_of, places
 
 _MONTHS = frozenset([f"m{month}" for month in range(1, 13)])
@@ -178,14 +178,15 @@ def losing_sign(columns: Columns) -> Bits:
 
 def changing_unit(columns: Columns) -> Bits:
     """The pairs in which each text has a unit beside a number of both that the other lacks there."""
-    here, there = _units(columns.source), _units(columns.target)
+    here, there = _unit_bits(columns.source), _unit_bits(columns.target)
     lost, new = _unanswered(here, there), _unanswered(there, here)
-    mixed = (_several(here) | _several(there)) & any_of(here, here) & any_of(there, there)
-    among = ((lost & new) | (mixed & (lost | new | columns.kept(swapping)))) & columns.kept(_alike)
+    among = any_of(lost, lost) & any_of(new, new) | _facing(lost, there) | _facing(new, here)
+    among |= columns.kept(swapping) & any_of(here, here) & any_of(there, there)
+    among &= columns.kept(_alike)
     return sum([_has_other_unit(left, right) << at for at, left, right in _told(columns, among, units)])
 
 
-def _units(column: Column) -> dict[frozenset[str], Bits]:
+def _unit_bits(column: Column) -> dict[frozenset[str], Bits]:
     """Of many texts those with a word that may be one of some units."""
     known, lows = unit_words(column.lang), column.lows
     found: dict[frozenset[str], Bits] = {}
@@ -196,23 +197,28 @@ def _units(column: Column) -> dict[frozenset[str], Bits]:
     return found
 
 
-def _unanswered(some: Mapping[frozenset[str], Bits], others: Mapping[frozenset[str], Bits]) -> Bits:
+def _unanswered(
+    some: Mapping[frozenset[str], Bits], others: Mapping[frozenset[str], Bits]
+) -> dict[frozenset[str], Bits]:
+    """The texts with a unit that the other text lacks."""
+    return {
+        one: bits & ~any_of(others, [other for other in others if _may_be_one(one, other)])
+        for one, bits in some.items()
+    }
+
+
+def _facing(lost: Mapping[frozenset[str], Bits], others: Mapping[frozenset[str], Bits]) -> Bits:
+    """The pairs in which the other text has a unit of the same sort as one that it lacks."""
     found = 0
-    for one, bits in some.items():
-        for other, answered in others.items():
-            if _may_be_one(one, other):
-                bits &= ~answered
-        found |= bits
+    for one, bits in lost.items():
+        if bits:
+            found |= bits & any_of(others, [other for other in others if not _sorts(one).isdisjoint(_sorts(other))])
     return found
 
 
-def _several(some: Mapping[frozenset[str], Bits]) -> Bits:
-    """The texts with units of two kinds."""
-    one = two = 0
-    for bits in some.values():
-        two |= one & bits
-        one |= bits
-    return two
+@lru_cache(maxsize=1024)
+def _sorts(some: frozenset[str]) -> frozenset[str]:
+    return frozenset(["money" if is_currency(unit) else kind_of(unit) for unit in some])
 
 
 def _has_other_unit(here: _Units, there: _Units) -> bool:
