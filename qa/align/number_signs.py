@@ -241,11 +241,11 @@ def swapping_days(columns: Columns) -> Bits:
     for one in _MONTHS & here.keys():
         for other in (_MONTHS & there.keys()) - {one}:
             found |= here[one] & there[other] & here.get(f"n{other[1:]}", 0) & there.get(f"n{one[1:]}", 0)
-    ours, theirs = _in_figures(columns.source), _in_figures(columns.target)
+    ours, theirs = months_in_figures(columns.source), months_in_figures(columns.target)
     return found | (ours & (theirs | any_of(there, _MONTHS))) | (theirs & any_of(here, _MONTHS))
 
 
-def _in_figures(column: Column) -> Bits:
+def months_in_figures(column: Column) -> Bits:
     """The texts with a month in figures that is no token of its date."""
     among = any_of(column.tokens, _MARKS_OF_MONTH)
     return column.where(_MONTH_IN_FIGURES.search, among)

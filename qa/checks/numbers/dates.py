@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from qa.align.dates import changed_dates
-from qa.align.number_signs import changing
+from qa.align.number_signs import changing, months_in_figures
 from qa.align.numbers import number_links
 from qa.lang.numbers.dates import Date, dates
 from qa.lang.numbers.signs import sign_bits
@@ -22,6 +22,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+#: The letters of the key of a year: n2025.
+_YEAR = 5
 #: A day without a year is meant to be so near the date line.
 _NEAR = datetime.timedelta(days=60)
 
@@ -126,12 +128,17 @@ def _name_fix(original: Date, target: Date, segment: Segment) -> tuple[Fix, ...]
     return ()
 
 
-def _may_name_weekday(columns: Columns, _: Mapping[str, object]) -> Bits:
-    said = sign_bits(columns.target).said
-    return any_of(said, [key for key in said if key[0] == "w"])
+def _may_date_weekday(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """The translation has a weekday, a year and a month, in words or in figures."""
+    target = columns.target
+    owed, said = sign_bits(target)
+    weekdays = any_of(said, [key for key in said if key[0] == "w"])
+    years = any_of(owed, [key for key in owed if len(key) == _YEAR and key[0] == "n" and key[1] in "12"])
+    months = any_of(said, [key for key in said if key[0] == "m"])
+    return weekdays & years & (months | months_in_figures(target))
 
 
-@segment_check("DAT002", Severity.MAJOR, "accuracy/number", screen=_may_name_weekday)
+@segment_check("DAT002", Severity.MAJOR, "accuracy/number", screen=_may_date_weekday)
 def weekday_contradicted(segment: Segment) -> Iterator[Hit]:
     """
     The calendar knows another weekday for this date.

@@ -18,8 +18,8 @@ PartKind = Literal["cardinal", "scale", "ordinal", "fraction", "adjective", "rom
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "І": 1, "Х": 10, "С": 100}
 _ROMAN_FORM = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LATIN = str.maketrans("ІХС", "IXC")
-#: So many letters at its start tell most words from those of numbers.
-OPENING = 4
+#: So many letters at the start of an adjective of a number tell most others from it.
+OPENING = 3
 
 
 class Part(NamedTuple):
@@ -60,10 +60,16 @@ def part(word: str, lang: str) -> Part | None:
 
 
 @lru_cache(maxsize=8)
+def number_words(lang: str) -> frozenset[str]:
+    """All words, as `plain` writes them, that are part of a number or an amount without one, but for adjectives."""
+    return frozenset([*_table(lang), *_vague(lang)])
+
+
+@lru_cache(maxsize=8)
 def openings(lang: str) -> frozenset[str]:
-    """The first letters of all words that are part of a number or an amount without one; of adjectives fewer may do."""
+    """The first letters of the adjectives of numbers."""
     parts = _adjective_parts(lang)
-    return frozenset([word[:OPENING] for word in (*_table(lang), *_vague(lang), *(parts[1] if parts else ()))])
+    return frozenset([prefix[:OPENING] for prefix in parts[1]]) if parts else frozenset()
 
 
 @lru_cache(maxsize=65536)

@@ -37,6 +37,7 @@ def _sign_bits(column: Column) -> SignBits:
     known, tokens = signs_of_words(column.lang), column.tokens
     owed: dict[str, Bits] = {}
     said: dict[str, Bits] = {}
+    known.shed(tokens.keys())
     for token in tokens.keys() - known.dull:
         if (one := known[token]) is not None:
             bits = tokens[token]

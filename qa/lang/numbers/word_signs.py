@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from qa.lang.numbers.calendar import NEIGHBORS, calendar
-from qa.lang.numbers.number_words import OPENING, Part, openings, part, plain, vague
+from qa.lang.numbers.number_words import OPENING, Part, number_words, openings, part, plain, vague
 
 #: The first letter of a key says what it is of: n a number, k a scale, v an amount without a number, o an ordinal,
 #: x a multiple, f a part of a whole, w a weekday, m a month, r a day from today, t a turn, s a season, p a part of
@@ -45,41 +46,41 @@ class SignsOfWords(dict[str, WordSigns | None]):
         super().__init__()
         self.lang = lang
         self.dull: set[str] = set()
-        self._openings = _openings(lang)
+        self._words = number_words(lang) | calendar(lang).words | _phrases(lang).keys()
+        self._openings = openings(lang)
 
     def __missing__(self, word: str) -> WordSigns | None:
-        low = word.lower()
-        found = None if self._is_plainly_dull(low) else _word_signs(low, self.lang)
+        found = _word_signs(word.lower(), self.lang)
         if len(self) >= _TELLING:
             self.clear()
-        if len(self.dull) >= _DULL:
-            self.dull.clear()
         if found is None:
-            self.dull.add(word)
+            self._shed([word])
         else:
             self[word] = found
         return found
 
+    def shed(self, words: AbstractSet[str]) -> None:
+        """Remember of many words most that tell nothing: it is told at a glance."""
+        self._shed([word for word in words - self.dull - self.keys() if self._is_plainly_dull(word.lower())])
+
     def _is_plainly_dull(self, low: str) -> bool:
-        """Most words that tell nothing: a look at their first letters."""
-        some = self._openings
-        is_word = low.isalpha() and len(low) > 1 and not _ROMAN.issuperset(low)
-        return is_word and low[:OPENING] not in some and low[: OPENING - 1] not in some
+        """No table has the word nor, of a hyphened one, its words, and it is no figure."""
+        low = low.replace("ё", "е")
+        if "-" in low:
+            return low not in self._words and all(map(self._is_plainly_dull, low.split("-")))
+        is_word = len(low) > 1 and low.replace("'", "").isalpha() and not _ROMAN.issuperset(low)
+        return is_word and low not in self._words and low[:OPENING] not in self._openings
+
+    def _shed(self, dull: list[str]) -> None:
+        if len(self.dull) >= _DULL:
+            self.dull.clear()
+        self.dull.update(dull)
 
 
 @lru_cache(maxsize=8)
 def signs_of_words(lang: str) -> SignsOfWords:
     """The signs of each word as it is written, None where it has none; of a hyphened one those of its words."""
     return SignsOfWords(lang)
-
-
-@lru_cache(maxsize=8)
-def _openings(lang: str) -> frozenset[str]:
-    """The first letters of all words that tell something, also with the ё that tables lack."""
-    found = openings(lang).union([word[:OPENING] for word in (*calendar(lang).words, *_phrases(lang))])
-    return found.union(
-        [start[:at] + "ё" + start[at + 1 :] for start in found for at in range(len(start)) if start[at] == "е"]
-    )
 
 
 def _word_signs(token: str, lang: str) -> WordSigns | None:
