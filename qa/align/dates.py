@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
+from qa.lang.numbers.calendar import NEIGHBORS
 from qa.lang.numbers.dates import Date, dates
 
 
@@ -35,8 +36,6 @@ _PARTS: tuple[_Part, ...] = (
     lambda date: date.season,
     lambda date: date.part,
 )
-#: Parts of the day that run into one another.
-_NEIGHBORS = (frozenset({"evening", "night"}), frozenset({"afternoon", "evening"}), frozenset({"night", "morning"}))
 
 
 def changed_dates(original: str, target: str, original_lang: str, target_lang: str = "en") -> Iterator[DateLink]:
@@ -46,7 +45,7 @@ def changed_dates(original: str, target: str, original_lang: str, target_lang: s
         lost, new = _only(here, there, part), _only(there, here, part)
         if len({part(date) for date in lost}) == len({part(date) for date in new}) == 1:
             link = DateLink(lost[0], new[0])
-            if frozenset({link.original.part, link.target.part}) not in _NEIGHBORS:
+            if frozenset({link.original.part, link.target.part}) not in NEIGHBORS:
                 yield link
 
 

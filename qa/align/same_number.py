@@ -85,13 +85,14 @@ def _same_hour(number: Number, other: Number) -> bool:
 
 def _is_converted(number: Number, other: Number) -> bool:
     return any(
-        _is_conversion(number.value, here, other.value, there)
+        is_conversion(number.value, here, other.value, there)
         for here in _DEGREES.get(number.unit, (number.unit,))
         for there in _DEGREES.get(other.unit, (other.unit,))
     )
 
 
-def _is_conversion(value: Decimal, unit: str, other: Decimal, other_unit: str) -> bool:
+def is_conversion(value: Decimal, unit: str, other: Decimal, other_unit: str) -> bool:
+    """So many of the one unit are about so many of another."""
     converted = in_unit(value, unit, other_unit)
     if converted is None or not other or unit == other_unit:
         return False

@@ -1,10 +1,17 @@
-"""The cheap look at numbers and dates of two texts."""
+"""The cheap look at the numbers and dates of pairs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from qa.align.number_signs import may_change, may_change_unit, may_lose_sign, may_swap, may_swap_days, may_turn
+from qa.align.number_signs import changing, changing_unit, losing_sign, swapping, swapping_days, turning
+from qa.lang.text.columns import Bits, Column, Columns
+
+
+def sees(look: Callable[[Columns], Bits], source: str, target: str, lang: str = "bg") -> bool:
+    return bool(look(Columns(Column([source], lang), Column([target], "en"))))
 
 
 @pytest.mark.parametrize(
@@ -25,18 +32,27 @@ from qa.align.number_signs import may_change, may_change_unit, may_lose_sign, ma
     ],
 )
 def test_changes_are_seen_in_single_words(lang: str, source: str, target: str, is_odd: bool) -> None:
-    assert may_change(source, target, lang) is is_odd
+    assert sees(changing, source, target, lang) is is_odd
 
 
 def test_other_looks() -> None:
-    assert may_change_unit("На 45 мили (72 километра).", "It is 72 miles (45 kilometers) away.", "bg")
-    assert may_swap("Осем танка за три дни.", "Three tanks in eight days.", "bg")
-    assert not may_swap("Осем танка за три дни.", "Eight tanks in three days.", "bg")
-    assert may_swap_days("Срок 05.06.2025 г.", "Deadline May 6, 2025.", "bg")
-    assert not may_swap_days("Срок 5 юни 2025 г.", "Deadline June 5, 2025.", "bg")
-    assert may_turn("Законът важи до 1 юли.", "The law applies from July 1.", "bg")
-    assert not may_turn("Законът важи до 1 юли.", "The law applies until July 1.", "bg")
-    assert may_lose_sign("Ночью до -20 °C.", "It will be 20 °C at night.", "ru")
-    assert not may_lose_sign("Ночью до -20 °C.", "It will be minus 20 °C at night.", "ru")
-    assert may_change_unit("Цената е 653 милиона евро.", "The price is 653 million leva.", "bg")
-    assert not may_change_unit("Цената е 653 милиона евро.", "The price is 653 million euros.", "bg")
+    assert sees(changing_unit, "На 45 мили (72 километра).", "It is 72 miles (45 kilometers) away.")
+    assert sees(swapping, "Осем танка за три дни.", "Three tanks in eight days.")
+    assert not sees(swapping, "Осем танка за три дни.", "Eight tanks in three days.")
+    assert sees(swapping_days, "Срок 05.06.2025 г.", "Deadline May 6, 2025.")
+    assert sees(swapping_days, "Срок 5.VI.2025 г.", "Deadline May 6, 2025.")
+    assert sees(swapping_days, "Срок 6 май 2025 г.", "Deadline 2025-06-05.")
+    assert not sees(swapping_days, "Срок 5 юни 2025 г.", "Deadline June 5, 2025.")
+    assert sees(turning, "Законът важи до 1 юли.", "The law applies from July 1.")
+    assert not sees(turning, "Законът важи до 1 юли.", "The law applies until July 1.")
+    assert sees(losing_sign, "Ночью до -20 °C.", "It will be 20 °C at night.", "ru")
+    assert not sees(losing_sign, "Ночью до -20 °C.", "It will be minus 20 °C at night.", "ru")
+    assert sees(changing_unit, "Цената е 653 милиона евро.", "The price is 653 million leva.")
+    assert not sees(changing_unit, "Цената е 653 милиона евро.", "The price is 653 million euros.")
+
+
+def test_pairs_are_seen_one_by_one() -> None:
+    """Of three pairs the middle one has another number; in the last it is one of four."""
+    sources = ["Дойдоха 12 души.", "Дойдоха 12 души.", "Точките бяха 5, 6, 7 и 99102."]
+    targets = ["Twelve people came.", "Thirteen people came.", "The points were 5, 6, 7 and 102."]
+    assert changing(Columns(Column(sources, "bg"), Column(targets, "en"))) == 0b110

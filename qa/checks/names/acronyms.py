@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from qa.checks.names.swapped_acronyms import is_foreign, is_transliterated, own_acronyms, put_right, swap
+from qa.lang.names.acronym_bits import ISSUED, swapping, unspelt
 from qa.lang.names.acronyms import Acronym, spells
 from qa.lang.names.entities import Entity, by_acronym, named_at_end
 from qa.lang.names.native_bodies import named_in
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -18,13 +20,14 @@ _NOT_A_BODY = frozenset(
     "resolution resolutions report decision ruling verdict judgment judgement statement convention summit session "
     "director secretary president chairman chairwoman prosecutor judge spokesman spokeswoman commissioner".split()
 )
-_ISSUED = re.compile(
-    r"(?<=[A-Za-z]) (?P<head>resolutions?|reports?|decisions?|rulings?|verdicts?|judge?ments?|statements?|conventions?)"
-    r" \((?P<text>[A-Z]\w+)\)"
-)
+_ISSUED = re.compile(rf"(?<=[A-Za-z]) (?P<head>(?:{'|'.join(ISSUED)})s?) \((?P<text>[A-Z]\w+)\)")
 
 
-@segment_check("ACR001", Severity.MAJOR, "terminology/acronym", target_langs=["en"], trigger=r"[A-Z]\w*[A-Z]")
+def _may_mismatch(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return unspelt(columns.target) | swapping(columns)
+
+
+@segment_check("ACR001", Severity.MAJOR, "terminology/acronym", target_langs=["en"], screen=_may_mismatch)
 def acronym_expansion_mismatch(segment: Segment) -> Iterator[Hit]:
     """
     An acronym in brackets does not belong to the words before it.
@@ -94,10 +97,12 @@ def _moved(target: str, acronym: Acronym, heads: Span) -> Hit:
 
 def _after_wrong_words(segment: Segment, acronym: Acronym, expansion: Span) -> Iterator[Hit]:
     target = segment.target
-    bodies = named_at_end(target[: expansion.end])
     said = words(expansion.of(target))
     texts = [word.text for word in said]
-    if len(said) < 2 or spells(acronym.text, texts) or any(acronym.text in body.acronyms for body in bodies):
+    if len(said) < 2 or spells(acronym.text, texts):
+        return
+    bodies = named_at_end(target[: expansion.end])
+    if any(acronym.text in body.acronyms for body in bodies):
         return
     for heads in range(1, min(3, len(said) - 1)):
         rest = Span(expansion.start, expansion.start + said[-heads - 1].end)

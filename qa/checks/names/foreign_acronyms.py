@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from qa.checks.names.swapped_acronyms import is_foreign, own_acronyms, owner_of, put_right, swap
+from qa.checks.names.swapped_acronyms import is_foreign, own_acronyms, put_right, swap
+from qa.lang.names.acronym_bits import owned, owner_of, swapping
 from qa.lang.names.acronyms import Acronym
 from qa.lang.names.entities import Entity, by_acronym, counterpart, named_at_end
 from qa.lang.names.native_bodies import named_in
 from qa.lang.names.territories import Mention, countries
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity
 from qa.rules import segment_check
@@ -32,7 +34,11 @@ _APPOSITION = re.compile(r"(?:,| -| –| —)? (?:or |known as )?(?:the )?$")
 _COORDINATED = re.compile(r"['’]?s?,? (?:and|or|nor|with|as well as) (?:the )?")
 
 
-@segment_check("ACR002", Severity.MAJOR, "terminology/acronym", target_langs=["en"], trigger=r"[A-Z]\w*[A-Z56]")
+def _may_be_foreign(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return owned(columns) | swapping(columns)
+
+
+@segment_check("ACR002", Severity.MAJOR, "terminology/acronym", target_langs=["en"], screen=_may_be_foreign)
 def acronym_of_another_country(segment: Segment) -> Iterator[Hit]:
     """
     The acronym is that of another country's body.

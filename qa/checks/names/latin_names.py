@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
 from qa.align.words import word_links
+from qa.lang.telling import Telling
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import Word, has_dictionary, is_known, tokens, words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
 _SHORTEST, _TELLING = 3, 5
+#: Words with so many letters in common at the start may be one name.
+_START = 4
 #: So alike are the forms of one name in two languages, in percent.
 _ALIKE = 70.0
 _SAMPLE = 60
@@ -24,8 +29,30 @@ _SURE, _DOUBT, _HUNCH = 0.55, 0.3, 0.15
 _CYRILLIC = frozenset({"bg", "ru", "uk", "sr", "mk", "be"})
 
 
+def _may_lose_name(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """The original has a name in Latin letters, and the translation no word with the same start."""
+    source, target = columns.source, columns.target
+    if source.lang == "en":
+        return 0
+    named = source.written(_starts_of_names(source.lang))
+    there: dict[str, Bits] = {}
+    for word, bits in target.low_words.items() if named else ():
+        if word[:_START] in named:
+            there[word[:_START]] = there.get(word[:_START], 0) | bits
+    found = 0
+    for start, bits in named.items():
+        found |= bits & ~there.get(start, 0)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _starts_of_names(lang: str) -> Telling[tuple[str, ...]]:
+    """The start, in lower case, of each word that may be a name in Latin letters."""
+    return Telling(lambda word: (word[:_START].lower(),) if _may_be_name(word, lang) else ())
+
+
 @segment_check("NAM009", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
-               trigger=r"[A-Z]", trigger_side="source")  # fmt: skip
+               screen=_may_lose_name)  # fmt: skip
 def latin_name_lost(segment: Segment) -> Iterator[Hit]:
     """
     A name that the original has in Latin letters stands nowhere in the translation.
@@ -83,24 +110,22 @@ def _names(source: str, lang: str) -> Iterator[Word]:
     """Capitalised words in Latin letters that are no common words of the language, and do not open a sentence."""
     found = [Word("", 0, 0), *tokens(source)]
     for before, word in pairwise(found):
-        text = word.text
-        if not text[:1].isupper() or not text[:1].isascii() or len(text) < _SHORTEST:
-            continue
         is_first = not before.text or before.text in _ENDS
-        if (
-            is_known(text.lower(), lang)
-            or (lang == "de" and is_known(text, lang))
-            or (is_first and is_known(text, lang))
-        ):
-            continue
-        yield word
+        if _may_be_name(word.text, lang) and not (is_first and is_known(word.text, lang)):
+            yield word
+
+
+def _may_be_name(word: str, lang: str) -> bool:
+    if len(word) < _SHORTEST or not word[0].isascii() or not word[0].isupper():
+        return False
+    return not is_known(word.lower(), lang) and not (lang == "de" and is_known(word, lang))
 
 
 def _stands(name: str, there: list[str]) -> bool:
     """Some word of the translation is the name, in any form."""
     low = name.lower()
-    start = low[:4]
-    return any(start == one[:4] or low in one for one in there) or any(
+    start = low[:_START]
+    return any(start == one[:_START] or low in one for one in there) or any(
         ratio(low, one, score_cutoff=_ALIKE) for one in there
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qa.lang.names.acronym_bits import owner_of
 from qa.lang.names.acronyms import CYRILLIC_ACRONYM, Acronym, acronyms, latin_acronyms, transliterations
 from qa.lang.names.entities import Entity, by_acronym, mentions
 from qa.lang.names.native_bodies import named_in
@@ -62,12 +63,6 @@ def put_right(one: Swap) -> Hit:
         fixes=(Fix(one.acronym.span, one.right.acronym),),
         confidence=0.8,
     )
-
-
-def owner_of(bodies: Sequence[Entity]) -> str:
-    """The one country whose acronym it is."""
-    owners = {body.country for body in bodies}
-    return owners.pop() if len(owners) == 1 and "INT" not in owners else ""
 
 
 def is_foreign(known: Sequence[Entity], bodies: Sequence[Entity]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise, takewhile
 
 from qa.lang import data
@@ -13,8 +13,8 @@ from qa.lang.names.name_words import meanings
 from qa.lang.names.romanise import renders, romanised
 from qa.lang.names.runs import bare, is_title_case, names, quoted_names
 from qa.lang.names.territories import countries
-from qa.lang.text.columns import Bits, Columns, any_of
-from qa.lang.words import Word, lows, tokens, words
+from qa.lang.text.columns import Bits, Columns, any_of, places
+from qa.lang.words import Word, lows, tokens, word_texts, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -27,6 +27,8 @@ _UNQUOTED = ("town", "callsign", "saint")
 #: Nouns have so many letters at least; a preposition is no kind of thing.
 _NOUN = 4
 _OPENING, _CLOSING = '„“"«', '“”"»'
+#: What stands in quotation marks, and the word at the end of a text.
+_QUOTED, _LAST = re.compile(rf"[{_OPENING}](?=([^{_CLOSING}]*)[{_CLOSING}])"), re.compile(r"[\w'’ʼ-]+$")
 #: Of longer names only those in quotation marks are known to end.
 _LONGEST = 4
 #: Words that English adds or drops.
@@ -35,15 +37,43 @@ _SMALL = frozenset("the a an of in on at for to with and st saint".split())
 _VILLAGE = re.compile(r"\w+(?:ово|ево|ино|ене|ци)\b")
 
 
-def _may_name(columns: Columns, _: Mapping[str, object]) -> Bits:
-    """The original has a word for a kind of thing with a name, an opening mark or a rank."""
-    source = columns.source
-    kinds = source.any_of(_unquoted_kinds(source.lang)) | any_of(source.tokens, _OPENING)
-    return kinds | source.any_of(_rank_words()) if source.lang == "bg" else kinds
+def _may_translate(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """
+    The original has a rank, or a name behind a word for a kind of thing or in quotation marks, and the translation a
+    word that the name may mean.
+    """
+    source, target = columns.source, columns.target
+    found = source.any_of(_rank_words()) if source.lang == "bg" else 0
+    quoted = source.where(partial(_may_quote_name, source.lang), any_of(source.tokens, _OPENING) & ~found)
+    for at in places(quoted | (source.any_of(_unquoted_kinds(source.lang)) & ~found)):
+        found |= _may_be_translated(source.texts[at], target.texts[at], source.lang) << at
+    return found
+
+
+def _may_quote_name(lang: str, source: str) -> bool:
+    """A word for a kind of thing stands before a name in quotation marks; of most things the name is one word."""
+    for match in _QUOTED.finditer(source):
+        before = _LAST.search(source[: match.start()].rstrip().rpartition(" ")[2])
+        kind = (_kinds(lang).get(before[0].lower()) or _other(before[0], lang)) if before else None
+        if kind in ("party", _OTHER):
+            name = [word for word in match[1].split() if any(map(str.isalpha, word))]
+            if len([word for word in name if word.lower() not in _group("saint", lang)]) == 1:
+                return True
+        elif kind:
+            return True
+    return False
+
+
+def _may_be_translated(source: str, target: str, lang: str) -> bool:
+    wanted = [meanings(word.text, lang) for _, name in _named_kinds(source, lang) for word in name]
+    if not any(wanted):
+        return False
+    here = {family(bare(word)) for word in word_texts(target)}
+    return any(not here.isdisjoint(english) for english in wanted)
 
 
 @segment_check("NAM003", Severity.MAJOR, "terminology/proper-name", needs=["source"], source_langs=_FROM,
-               target_langs=["en"], screen=_may_name)  # fmt: skip
+               target_langs=["en"], screen=_may_translate)  # fmt: skip
 def name_translated_as_a_word(segment: Segment) -> Iterator[Hit]:
     """
     A name is translated as the common word that it also is.
@@ -165,7 +195,7 @@ def _named_kinds(source: str, lang: str) -> Iterator[tuple[str, tuple[Word, ...]
             if low[index] in _unquoted_kinds(lang) and following.text[:1].isupper() and following.text[1:].islower():
                 yield _kinds(lang)[low[index]], (following,)
             continue
-        kind = _kinds(lang).get(low[index]) or _other(token, lang)
+        kind = _kinds(lang).get(low[index]) or _other(token.text, lang)
         if kind is None:
             continue
         rest = found[index + 2 :]
@@ -182,10 +212,10 @@ def _unquoted_kinds(lang: str) -> frozenset[str]:
     return frozenset(word for word, kind in _kinds(lang).items() if kind in _UNQUOTED)
 
 
-def _other(token: Word, lang: str) -> str | None:
+def _other(word: str, lang: str) -> str | None:
     """Before quotation marks, a common noun of a thing whose name English does not translate."""
-    is_noun = token.text.islower() and len(token.text) >= _NOUN and is_content(token.text, lang)
-    return _OTHER if is_noun and token.text.lower() not in _group("works", lang) else None
+    is_noun = word.islower() and len(word) >= _NOUN and is_content(word, lang)
+    return _OTHER if is_noun and word not in _group("works", lang) else None
 
 
 def _keeps_its_sound(kind: str, name: tuple[Word, ...], source: str, lang: str) -> bool:

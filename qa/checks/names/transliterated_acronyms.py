@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from qa.lang.names.acronym_bits import TOO_SHORT, is_right, transliterating
 from qa.lang.names.acronyms import CYRILLIC_ACRONYM, Acronym, acronyms, latin_acronyms, spells, transliterations
 from qa.lang.names.entities import Entity, by_acronym, by_cyrillic, by_transliteration, named_at_end
 from qa.lang.scripts import LOOKALIKES
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
-#: So short, Latin letters alone do not tell a transliteration from another word.
-_TOO_SHORT = 3
 _NAMED_BY_LETTERS = re.compile(
     r"(?i)\b(?:party|movement|alliance|coalition|union|front|bloc|television|radio|club|group)\b"
 )
 
 
-@segment_check("ACR003", Severity.MAJOR, "terminology/acronym", target_langs=["en"], trigger=r"[A-Z]\w*[A-Z]")
+def _may_be_transliterated(columns: Columns, _: Mapping[str, object]) -> Bits:
+    return transliterating(columns)
+
+
+@segment_check("ACR003", Severity.MAJOR, "terminology/acronym", target_langs=["en"], screen=_may_be_transliterated)
 def transliterated_acronym(segment: Segment) -> Iterator[Hit]:
     """
     An acronym was transliterated, not translated.
@@ -71,8 +75,7 @@ def _look_alike(letters: str) -> str:
 def _of_source(segment: Segment, acronym: Acronym, match: re.Match[str]) -> Iterator[Hit]:
     bodies = by_cyrillic(segment.source_lang).get(match.group(), ())
     source = Span(match.start(), match.end())
-    latin = acronym.text.upper()
-    if any(latin in map(str.upper, body.acronyms) or body.is_named_by_letters for body in bodies):
+    if is_right(acronym.text.upper(), bodies):
         return
     if bodies:
         yield _transliterated(acronym, bodies[0], source)
@@ -89,7 +92,7 @@ def _of_table(target: str, acronym: Acronym) -> Iterator[Hit]:
     meant = [body for body in bodies if body in before]
     if meant:
         yield _transliterated(acronym, meant[0], None)
-    elif bodies and len(acronym.text) > _TOO_SHORT and acronym.text not in by_acronym() and acronym.expansion is None:
+    elif bodies and len(acronym.text) > TOO_SHORT and acronym.text not in by_acronym() and acronym.expansion is None:
         yield _transliterated(acronym, bodies[0], None)
 
 

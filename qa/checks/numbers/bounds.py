@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.align.bounds import changed_bounds, lost_signs
-from qa.align.number_signs import losing_sign, may_lose_sign, may_turn, turning
+from qa.align.number_signs import losing_sign, turning
 from qa.model import Hit, Segment, Severity
 from qa.rules import gated, segment_check
 
@@ -42,8 +42,6 @@ def bound_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         target en  More than 11 people, 12 at the least, were killed; mourning lasts until Friday.
     """
     assert segment.source is not None
-    if gate and not may_turn(segment.source, segment.target, segment.source_lang, segment.target_lang):
-        return
     for link in changed_bounds(segment.source, segment.target, segment.source_lang, segment.target_lang):
         there, here = link.original.span.of(segment.source), link.target.span.of(segment.target)
         yield Hit(
@@ -74,8 +72,6 @@ def minus_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         target en  Since 2019-2020, prices have been 5-10 percent higher.
     """
     assert segment.source is not None
-    if gate and not may_lose_sign(segment.source, segment.target, segment.source_lang, segment.target_lang):
-        return
     for source, target in lost_signs(segment.source, segment.target, segment.source_lang, segment.target_lang):
         there, here = source.of(segment.source).strip(), target.of(segment.target)
         yield Hit(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from qa.align.number_signs import changing, changing_unit, may_change, may_change_unit
+from qa.align.number_signs import changing, changing_unit
 from qa.align.numbers import NumberLink, number_links
 from qa.lang.numbers.number_words import knows_words
 from qa.lang.numbers.units import in_unit, is_currency, kind_of, may_be_one
@@ -73,8 +73,6 @@ def number_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         target en  The deadline for the BGN 2.3 million deal is one year.
     """
     assert segment.source is not None
-    if gate and not may_change(segment.source, segment.target, segment.source_lang, segment.target_lang):
-        return
     for link in _changed(segment):
         if not link.is_of_date and not link.is_scaled:
             yield _hit(link, segment, confidence_of(link))
@@ -104,8 +102,6 @@ def number_scaled(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         target en  The salary is UAH 20,000.
     """
     assert segment.source is not None
-    if gate and not may_change(segment.source, segment.target, segment.source_lang, segment.target_lang):
-        return
     for link in _changed(segment):
         if link.is_scaled:
             sure = confidence_of(link)
@@ -136,8 +132,6 @@ def unit_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         target en  Temperatures will reach 38 C.
     """
     assert segment.source is not None
-    if gate and not may_change_unit(segment.source, segment.target, segment.source_lang, segment.target_lang):
-        return
     links = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang).links
     for link in links:
         if names_other_unit(link) and not is_paired_elsewhere(link, links):

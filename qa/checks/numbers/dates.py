@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from qa.align.dates import changed_dates
-from qa.align.number_signs import changing, may_change
+from qa.align.number_signs import changing, months_in_figures
 from qa.align.numbers import number_links
 from qa.lang.numbers.dates import Date, dates
-from qa.lang.numbers.signs import sign_bits, signs
+from qa.lang.numbers.signs import sign_bits
 from qa.lang.numbers.values import in_english
 from qa.lang.text.columns import Bits, Columns, any_of
 from qa.model import PROSE, Document, Fix, Hit, Segment, Severity, Span
@@ -22,6 +22,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+#: The letters of the key of a year: n2025.
+_YEAR = 5
 #: A day without a year is meant to be so near the date line.
 _NEAR = datetime.timedelta(days=60)
 
@@ -69,8 +71,6 @@ def date_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         target en  Май 12, 2025 09:30
     """
     assert segment.source is not None
-    if gate and not may_change(segment.source, segment.target, segment.source_lang, segment.target_lang):
-        return
     done: list[Span] = []
     found = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang)
     for link in found.changed:
@@ -128,12 +128,17 @@ def _name_fix(original: Date, target: Date, segment: Segment) -> tuple[Fix, ...]
     return ()
 
 
-def _may_name_weekday(columns: Columns, _: Mapping[str, object]) -> Bits:
-    said = sign_bits(columns.target).said
-    return any_of(said, [key for key in said if key[0] == "w"])
+def _may_date_weekday(columns: Columns, _: Mapping[str, object]) -> Bits:
+    """The translation has a weekday, a year and a month, in words or in figures."""
+    target = columns.target
+    owed, said = sign_bits(target)
+    weekdays = any_of(said, [key for key in said if key[0] == "w"])
+    years = any_of(owed, [key for key in owed if len(key) == _YEAR and key[0] == "n" and key[1] in "12"])
+    months = any_of(said, [key for key in said if key[0] == "m"])
+    return weekdays & years & (months | months_in_figures(target))
 
 
-@segment_check("DAT002", Severity.MAJOR, "accuracy/number", screen=_may_name_weekday)
+@segment_check("DAT002", Severity.MAJOR, "accuracy/number", screen=_may_date_weekday)
 def weekday_contradicted(segment: Segment) -> Iterator[Hit]:
     """
     The calendar knows another weekday for this date.
@@ -149,8 +154,6 @@ def weekday_contradicted(segment: Segment) -> Iterator[Hit]:
         source bg  Вотът ще бъде във вторник, 10 март 2025 г.
         target en  The vote will be held on Tuesday, March 10, 2025.
     """
-    if not any(key[0] == "w" for key in signs(segment.target, segment.target_lang).said):
-        return
     for date in dates(segment.target, segment.target_lang):
         day = _day(date, date.year)
         if day is not None and date.weekday is not None and day.isoweekday() != date.weekday:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qa.align.counted import clause_weight
 from qa.align.dates import DateLink, lost_dates, lost_days
-from qa.align.number_signs import may_swap_days, swapping_days
+from qa.align.number_signs import swapping_days
 from qa.lang.numbers.dates import Date, dates
 from qa.lang.text.columns import Bits, Columns
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
@@ -46,8 +46,6 @@ def day_and_month_swapped(segment: Segment) -> Iterator[Hit]:
         target en  The meetings are on June 5 and May 6.
     """
     assert segment.source is not None
-    if not may_swap_days(segment.source, segment.target, segment.source_lang, segment.target_lang):
-        return
     for link in _swapped(segment.source, segment.target, segment.source_lang, segment.target_lang):
         there, here = link.original.span.of(segment.source), link.target.span.of(segment.target)
         right = f"{_MONTHS[(link.original.month or 1) - 1]} {link.original.day}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from qa.align.counted import clause_weight, counted_signs, noun_is_kept, with_counted
-from qa.align.number_signs import may_swap, swapping
+from qa.align.number_signs import swapping
 from qa.align.numbers import NumberLink, number_links, values
 from qa.lang.numbers.values import Number
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
@@ -135,8 +135,6 @@ def numbers_swapped(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         target en  Five police officers and two soldiers were killed.
     """
     assert segment.source is not None
-    if gate and not may_swap(segment.source, segment.target, segment.source_lang, segment.target_lang):
-        return
     found = number_links(segment.source, segment.target, segment.source_lang, segment.target_lang)
     links = [link for link in found.links if link.original.value == link.target.value and not link.is_of_date]
     for i, one in enumerate(links):

@@ -121,9 +121,15 @@ def foreign_word_left(segment: Segment) -> Iterator[Hit]:
 def _is_worth_a_look(lang: str, word: str) -> bool:
     """A word that English does not know is small, or common in the language of the original."""
     low = word.lower()
-    is_word = is_strange(word) and len(low) >= _SHORT and word.isalpha() and word[1:] == low[1:]
-    is_theirs = bool(lang) and len(word) >= _SHORTEST and (is_known(low, lang) or is_known(word, lang))
-    return is_word and not CYRILLIC_RUN.search(low) and (word.islower() or is_theirs)
+    if (
+        len(low) < _SHORT
+        or word[1:] != low[1:]
+        or not word.isalpha()
+        or not is_strange(word)
+        or CYRILLIC_RUN.search(low)
+    ):
+        return False
+    return word.islower() or (bool(lang) and len(word) >= _SHORTEST and (is_known(low, lang) or is_known(word, lang)))
 
 
 @lru_cache(maxsize=64)

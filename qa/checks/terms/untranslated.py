@@ -14,7 +14,7 @@ from qa.lang.scripts import CYRILLIC_RUN, LOOKALIKES, cyrillic_runs, lookalike_w
 from qa.lang.sieve import Sieve
 from qa.lang.terms.word_facts import is_strange, strange_words, without_possessive
 from qa.lang.text.columns import Bits, Columns
-from qa.lang.words import Word, is_known, lows, words
+from qa.lang.words import Word, is_known, lows, word_texts, words
 from qa.model import Document, Fix, Hit, Role, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -35,6 +35,8 @@ _GLOSSED = re.compile(
 )
 #: A transliterated word has so many letters, and so many consonants that can be heard.
 _SHORTEST, _BONES = 6, 4
+#: English headlines consist of more known words than this, and sentences in German of fewer.
+_KNOWN = 0.7
 _ENGLISH = frozenset("the of and to a that for it was on as with be by at are this from have has said its not".split())
 
 
@@ -236,6 +238,11 @@ def source_in_the_target_language(document: Document) -> Iterator[Hit]:
             return
 
 
+def _is_mostly_english(text: str) -> bool:
+    some = word_texts(text)
+    return sum(is_known(word.lower(), "en") or is_known(word, "en") for word in some) >= _KNOWN * len(some)
+
+
 def _lacks_english(columns: Columns, _: Mapping[str, object]) -> Bits:
     return columns.every & ~columns.target.any_of(_ENGLISH)
 
@@ -256,8 +263,8 @@ def wrong_language(segment: Segment, *, shortest: int = 8) -> Iterator[Hit]:
     """
     if not _ENGLISH.isdisjoint(lows(segment.target)) or len(words(segment.target)) < shortest:
         return
-    if cyrillic_runs(segment.target):
-        return  # UNT001
+    if cyrillic_runs(segment.target) or _is_mostly_english(segment.target):
+        return  # UNT001, a headline
     lang = language(segment.target, "en")
     if lang != "en":
         yield Hit(f"This sentence seems to be in another language ({lang}).", target=Span(0, len(segment.target)))

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.lang.words import Word, words
+from qa.lang.words import Word, word_texts, words
 from qa.model import Span
 
-_UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ"
+UPPER, LOWER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ", "a-zа-яіїєґ"
 _ACRONYM = re.compile(
-    rf"(?<![\w&’'-])(?P<open>\()?(?P<text>[{_UPPER}](?:[a-zа-яіїєґ]{{0,2}}[{_UPPER}0-9])+(?:-[{_UPPER}]{{2,}}|-?\d)?)"
+    rf"(?<![\w&’'-])(?P<open>\()?(?P<text>[{UPPER}](?:[{LOWER}]{{0,2}}[{UPPER}0-9])+(?:-[{UPPER}]{{2,}}|-?\d)?)"
     rf"(?:s|[’']s)?(?P<close>\))?(?![\w&])"
 )
 SMALL_WORDS = frozenset(
@@ -74,7 +74,7 @@ def acronyms(text: str) -> tuple[Acronym, ...]:
 
 
 def _is_shouted(text: str) -> bool:
-    long = [word.text for word in words(text) if len(word.text) > 1]
+    long = [word for word in word_texts(text) if len(word) > 1]
     return len(long) > 3 and sum(word.isupper() for word in long) >= _SHOUTED * len(long)
 
 

@@ -11,6 +11,9 @@ from qa.lang.numbers.number_words import plain
 from qa.lang.words import Word
 from qa.model import Span
 
+#: Parts of the day that run into one another.
+NEIGHBORS = (frozenset({"evening", "night"}), frozenset({"afternoon", "evening"}), frozenset({"night", "morning"}))
+
 
 class Turn(NamedTuple):
     """A week, month or year counted from this one: `("wk", -1)` is last week."""

@@ -18,7 +18,8 @@ PartKind = Literal["cardinal", "scale", "ordinal", "fraction", "adjective", "rom
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "І": 1, "Х": 10, "С": 100}
 _ROMAN_FORM = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LATIN = str.maketrans("ІХС", "IXC")
-_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "ё": "е"})
+#: So many letters at the start of an adjective of a number tell most others from it.
+OPENING = 3
 
 
 class Part(NamedTuple):
@@ -41,7 +42,7 @@ class Glue(NamedTuple):
 @lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """As the tables write it: lower case, one apostrophe, е for ё."""
-    return word.lower().translate(_PLAIN)
+    return word.lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
 
 
 @lru_cache(maxsize=65536)
@@ -56,6 +57,19 @@ def part(word: str, lang: str) -> Part | None:
     if len(word) == 1 and unicodedata.category(word) == "No":  # ½
         return Part(Decimal(unicodedata.numeric(word)).quantize(Decimal("0.0001")), "fraction")
     return _adjective(plain(word), lang)
+
+
+@lru_cache(maxsize=8)
+def number_words(lang: str) -> frozenset[str]:
+    """All words, as `plain` writes them, that are part of a number or an amount without one, but for adjectives."""
+    return frozenset([*_table(lang), *_vague(lang)])
+
+
+@lru_cache(maxsize=8)
+def openings(lang: str) -> frozenset[str]:
+    """The first letters of the adjectives of numbers."""
+    parts = _adjective_parts(lang)
+    return frozenset([prefix[:OPENING] for prefix in parts[1]]) if parts else frozenset()
 
 
 @lru_cache(maxsize=65536)

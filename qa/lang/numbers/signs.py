@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from qa.lang.numbers.bounds import ARTICLES, bounding_words, words_behind
 from qa.lang.numbers.quantities import DASHES
-from qa.lang.numbers.units import first_words
+from qa.lang.numbers.units import unit_words
 from qa.lang.numbers.word_signs import ONES, TENS, WordSigns, signs_of_words
 from qa.lang.text.columns import Bits, Column, any_of
 from qa.lang.text.columns import places as bits_of
-from qa.lang.words import Word, low_words, lows, tokens
+from qa.lang.words import Word, low_words, lows, texts, tokens
 
 #: What stands so near behind a number may be its unit, and so near its bound.
 _UNIT, _BEHIND = 3, 4
@@ -22,46 +22,11 @@ _MINUS = frozenset("-−–")
 _GLUED_MINUS = re.compile(r"(?:^|\s)[-−–](?=\w)")
 
 
-class Signs(NamedTuple):
-    """The words of a text that tell of numbers and dates, and the keys that they owe and say (`WordSigns`)."""
-
-    words: frozenset[str]
-    owed: frozenset[str]
-    said: frozenset[str]
-
-
-_NOTHING = Signs(frozenset(), frozenset(), frozenset())
-
-
-@lru_cache(maxsize=1024)
-def signs(text: str, lang: str) -> Signs:
-    known = signs_of_words(lang)
-    here = low_words(text)
-    found = [(word, one) for word in here - known.dull if (one := known[word]) is not None]
-    if not found:
-        return _NOTHING
-    owed = set[str]().union(*[one.owed for _, one in found])
-    said = set[str]().union(*[one.said for _, one in found])
-    for _, one in found:
-        if one.phrases:
-            keys = [key for words, key in one.phrases.items() if here.issuperset(words)]
-            owed.update(keys)
-            said.update(keys)
-    words = frozenset([word for word, _ in found])
-    if not TENS.isdisjoint(owed) and not ONES.isdisjoint(owed):
-        said.update(_sums(_places(words, text, lang)))
-    return Signs(words, frozenset(owed), frozenset(said))
-
-
 class SignBits(NamedTuple):
-    """
-    Of many texts those that owe and say each key, as `signs` tells of one; in the `open` ones more numbers may be said,
-    since tens and ones stand apart.
-    """
+    """Of many texts those with words that owe and say each key (`WordSigns`)."""
 
     owed: Mapping[str, Bits]
     said: Mapping[str, Bits]
-    open: Bits
 
 
 def sign_bits(column: Column) -> SignBits:
@@ -69,12 +34,13 @@ def sign_bits(column: Column) -> SignBits:
 
 
 def _sign_bits(column: Column) -> SignBits:
-    known, lows = signs_of_words(column.lang), column.lows
+    known, tokens = signs_of_words(column.lang), column.tokens
     owed: dict[str, Bits] = {}
     said: dict[str, Bits] = {}
-    for word in lows.keys() - known.dull:
-        if (one := known[word]) is not None:
-            bits = lows[word]
+    known.shed(tokens.keys())
+    for token in tokens.keys() - known.dull:
+        if (one := known[token]) is not None:
+            bits = tokens[token]
             for key in one.owed:
                 owed[key] = owed.get(key, 0) | bits
             for key in one.said:
@@ -83,7 +49,10 @@ def _sign_bits(column: Column) -> SignBits:
                 there = column.all_of(words)
                 owed[key] = owed.get(key, 0) | there
                 said[key] = said.get(key, 0) | there
-    return SignBits(owed, said, any_of(owed, TENS) & any_of(owed, ONES))
+    for at in bits_of(any_of(owed, TENS) & any_of(owed, ONES)):
+        for key in _sums(places(column.texts[at], column.lang)):
+            said[key] = said.get(key, 0) | 1 << at
+    return SignBits(owed, said)
 
 
 def _sums(places: list[tuple[int, WordSigns]]) -> Iterator[str]:
@@ -93,23 +62,19 @@ def _sums(places: list[tuple[int, WordSigns]]) -> Iterator[str]:
             yield f"{one.key[:-1]}{other.key[1:]}"
 
 
-def _places(telling: frozenset[str], text: str, lang: str) -> list[tuple[int, WordSigns]]:
-    """Where the words stand among the tokens, in order."""
-    known = signs_of_words(lang)
-    return [(at, one) for at, word in enumerate(lows(text)) if word in telling and (one := known[word]) is not None]
-
-
 @lru_cache(maxsize=1024)
 def places(text: str, lang: str) -> list[tuple[int, WordSigns]]:
     """The words that tell of numbers and dates, by their places among the tokens, in order."""
     known = signs_of_words(lang)
     dull = known.dull
-    return [(at, one) for at, word in enumerate(lows(text)) if word not in dull and (one := known[word]) is not None]
+    return [
+        (at, one) for at, token in enumerate(texts(text)) if token not in dull and (one := known[token]) is not None
+    ]
 
 
 def order(text: str, lang: str) -> list[str]:
     """The keys of the numbers, in order."""
-    return [one.key for _, one in places(text, lang) if one.key[:1] == "n"]
+    return [key for _, one in places(text, lang) for key in one.owed if key[0] == "n"]
 
 
 def bounds(text: str, lang: str) -> Iterator[tuple[str, str]]:
@@ -160,18 +125,18 @@ def _kinds_before(
 
 def units(text: str, lang: str) -> dict[str, list[frozenset[str]]]:
     """What may be units behind numbers and scales, or before them, by the keys of the words of the number."""
-    known, low = first_words(lang), lows(text)
+    known, low = unit_words(lang), lows(text)
+    here = low_words(text)
     found: dict[str, list[frozenset[str]]] = {}
-    if known.keys().isdisjoint(low_words(text)):
-        return found
     run: list[frozenset[str]] = []
     last = -_UNIT
     for at, one in places(text, lang):
         if one.key[:1] in ("n", "k"):
             run = run if at - last < _UNIT else []  # $5 million
             last = at
-            beside = (*low[max(0, at - 1) : at], *low[at + 1 : at + _UNIT])
-            run += [known[word] for word in beside if word in known and word not in DASHES]
+            for word in (*low[max(0, at - 1) : at], *low[at + 1 : at + _UNIT]):
+                if word in known and word not in DASHES:
+                    run += [some for second, some in known[word].items() if not second or second in here]
             found |= dict.fromkeys(one.said, run)
     return found
 

@@ -46,12 +46,17 @@ def unit_before(piece: Word) -> str:
 
 
 @lru_cache(maxsize=8)
-def first_words(lang: str) -> dict[str, frozenset[str]]:
-    """The words that the names of units start with, or that stand before an amount, each with its units."""
-    found = {word: frozenset({unit}) for word, unit in _before().items()}
+def unit_words(lang: str) -> dict[str, dict[str, frozenset[str]]]:
+    """
+    The words that the names of units start with, or that stand before an amount: each with its units, by the second
+    word of the name where that is a long one, else by nothing.
+    """
+    found = {word: {"": frozenset({unit})} for word, unit in _before().items()}
     for name, unit in _names(lang).items():
-        first = name.split(" ")[0]
-        found[first] = found.get(first, frozenset()) | {unit}
+        first, *rest = name.split(" ")
+        second = rest[0] if rest and len(rest[0]) > 1 else ""
+        units = found.setdefault(first, {})
+        units[second] = units.get(second, frozenset()) | {unit}
     return found
 
 
