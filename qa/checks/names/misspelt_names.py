@@ -12,7 +12,7 @@ from qa.lang.names.places import Place, places_named
 from qa.lang.names.places import places as places_on_earth
 from qa.lang.names.romanise import romanised, stem
 from qa.lang.names.runs import PARTICLES, bare, is_title_case, name_forms, names, wrong_forms
-from qa.lang.names.sounds import NEAR, distance
+from qa.lang.names.sounds import NEAR, distance, has_cyrillic
 from qa.lang.names.spellings import is_misheard, misspelt, unsettled
 from qa.lang.sieve import Sieve
 from qa.lang.telling import Telling
@@ -115,7 +115,7 @@ def _suspects(lang: str) -> Telling[tuple[_Suspect, ...]]:
 
 
 #: Words of originals that may be names.
-_NAMES = Sieve(lambda word: word[0].isupper() or word.lower() in PARTICLES)
+_NAMES = Sieve(lambda word: has_cyrillic(word) and (word[0].isupper() or word.lower() in PARTICLES))
 
 
 def _suspect(lang: str, word: str) -> Iterator[_Suspect]:
