@@ -75,12 +75,12 @@ def look_alike(segment: Segment) -> Iterator[Hit]:
     """
     source, lang = segment.source or "", segment.source_lang
     here, there = original_facts(source, lang), english_facts(segment.target)
-    said = frozenset([one[1] for one in there])
+    said = frozenset([one[0] for one in there])
     unsaid = [(at, one.latin) for at, one in enumerate(here) if one.latin and one.families.isdisjoint(said)]
     if not unsaid:
         return
     meant = frozenset[str]().union(*[one[0] for one in here])
-    strangers = [(at, _TOLD_BY[one[2]]) for at, one in enumerate(there) if one[2] and one[1] not in meant]
+    strangers = [(at, _TOLD_BY[one[1]]) for at, one in enumerate(there) if one[1] and one[0] not in meant]
     for here_at, latin in unsaid if strangers else ():
         for at, look in strangers:
             if _looks_like(_LATIN[latin], look) and not _is_kin(look.plain, word_texts(source)[here_at], lang):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from qa.align.stand_ins import is_accounted_for
-from qa.lang.lexicon import NOTHING
 from qa.lang.telling import Telling
-from qa.lang.terms.sense_cues import Wrong, wrongs
-from qa.lang.terms.sense_rows import Sense, keys_of
-from qa.lang.terms.senses import found, renderings
-from qa.lang.terms.word_facts import english_facts, key_bits
+from qa.lang.terms.sense_cues import Wrong, key_bits, keys_asked, wrongs
+from qa.lang.terms.sense_rows import Sense
+from qa.lang.terms.senses import found, keyed, may_stand, renderings
 from qa.lang.text.columns import Bits, Columns, any_of
 from qa.lang.words import word_texts
 from qa.model import Fix, Hit, Segment, Severity, Span
@@ -37,18 +35,18 @@ def _with_wrong_sense(columns: Columns) -> Bits:
 def _with_words(columns: Columns, bits: Bits, wrong: Wrong) -> Bits:
     """Of these pairs those with the words of a rendering, and of its phrase."""
     there = key_bits(columns.target)
-    for words in wrong.rendering:
+    for words in keys_asked(wrong.rendering):
         bits &= any_of(there, words)
     if bits:
         here = key_bits(columns.source)
-        for words in wrong.phrase:
+        for words in keys_asked(wrong.sense.phrase):
             bits &= any_of(here, words)
     return bits
 
 
 @lru_cache(maxsize=8)
 def _wrongs_of(lang: str) -> Telling[dict[str, list[Wrong]]]:
-    return Telling(partial(wrongs, lang=lang))
+    return Telling(lambda word: wrongs(word, lang))
 
 
 @segment_check("FFS001", Severity.MAJOR, "accuracy/false-friend", needs=["source"], source_langs=["bg", "ru", "uk"],
@@ -127,18 +125,16 @@ def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
 @lru_cache(maxsize=1024)
 def _may_be_wrong(source: str, target: str, lang: str) -> bool:
     """A phrase of the table may stand in the original and one of its wrong renderings in the translation."""
-    there = frozenset[str]().union(*[facts[0] for facts in english_facts(target)])
-    some = word_texts(source)
-    found = [
-        wrong
-        for table in [wrongs(word, lang) for word in some]
+    here, there = keyed(source, lang)[1], keyed(target, "en")[1]
+    rows = dict.fromkeys(
+        wrong.sense
+        for table in [wrongs(word, lang) for word in word_texts(source)]
         for key in there.intersection(table)
         for wrong in table[key]
-        if not any(map(there.isdisjoint, wrong.rendering))
-    ]
-    here = frozenset[str]().union(*[keys_of(word, lang) for word in some]) if found else NOTHING
-    rows = dict.fromkeys([wrong.sense for wrong in found if not any(map(here.isdisjoint, wrong.phrase))])
-    return any(any(renderings(target, row.wrong)) for row in rows)
+        if not any(map(there.isdisjoint, keys_asked(wrong.rendering)))
+        and not any(map(here.isdisjoint, keys_asked(wrong.sense.phrase)))
+    )
+    return any(may_stand(source, (row.phrase,), lang) and may_stand(target, row.wrong, "en") for row in rows)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

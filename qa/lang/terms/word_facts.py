@@ -9,7 +9,6 @@ from typing import NamedTuple
 from qa.lang.lexicon import entry, families, family
 from qa.lang.names.romanise import romanised
 from qa.lang.telling import Telling
-from qa.lang.terms.sense_rows import keys_of
 from qa.lang.text.columns import Bits, Column
 from qa.lang.words import Word, is_known, lemma, word_texts, words
 
@@ -19,11 +18,10 @@ SHORTEST, SHORTEST_ENGLISH = 5, 6
 
 class EnglishFacts(NamedTuple):
     """
-    Of a word of a translation: its `keys` for phrases; the `family` of its lemma; `plain`, the lemma of a common word
-    of some length without its possessive, else nothing; `is_strange`: its letters are no word that English knows.
+    Of a word of a translation: the `family` of its lemma; `plain`, the lemma of a common word of some length without
+    its possessive, else nothing; `is_strange`: its letters are no word that English knows.
     """
 
-    keys: frozenset[str]
     family: str
     plain: str
     is_strange: bool
@@ -64,7 +62,6 @@ def _english(word: str) -> EnglishFacts:
     letters = without_possessive(word)
     is_strange = letters.isalpha() and not is_known(letters.lower(), "en") and not is_known(letters, "en")
     return EnglishFacts(
-        keys_of(word, "en"),
         family(lemma(word, "en")),
         plain if len(plain) >= SHORTEST_ENGLISH else "",
         is_strange,
@@ -123,16 +120,6 @@ def _latin_of(lang: str) -> Telling[tuple[OriginalFacts, ...]]:
 def is_strange(word: str) -> bool:
     """The letters of the word are no word that English knows."""
     return _english(word).is_strange
-
-
-def key_bits(column: Column) -> Mapping[str, Bits]:
-    """Of many texts those with a word that has a key for phrases."""
-    return column.written(_keys_of(column.lang))
-
-
-@lru_cache(maxsize=8)
-def _keys_of(lang: str) -> Telling[frozenset[str]]:
-    return Telling(partial(keys_of, lang=lang))
 
 
 def without_possessive(word: str) -> str:
