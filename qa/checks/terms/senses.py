@@ -37,10 +37,11 @@ def _with_words(columns: Columns, bits: Bits, wrong: Wrong) -> Bits:
     there = key_bits(columns.target)
     for words in keys_asked(wrong.rendering):
         bits &= any_of(there, words)
-    if bits:
-        here = key_bits(columns.source)
-        for words in keys_asked(wrong.sense.phrase):
-            bits &= any_of(here, words)
+        if not bits:
+            return 0
+    here = key_bits(columns.source)
+    for words in keys_asked(wrong.sense.phrase):
+        bits &= any_of(here, words)
     return bits
 
 
