@@ -121,9 +121,10 @@ def foreign_word_left(segment: Segment) -> Iterator[Hit]:
 def _is_worth_a_look(lang: str, word: str) -> bool:
     """A word that English does not know is small, or common in the language of the original."""
     low = word.lower()
-    is_word = is_strange(word) and len(low) >= _SHORT and word.isalpha() and word[1:] == low[1:]
+    if len(low) < _SHORT or not word.isalpha() or word[1:] != low[1:] or not is_strange(word):
+        return False
     is_theirs = bool(lang) and len(word) >= _SHORTEST and (is_known(low, lang) or is_known(word, lang))
-    return is_word and not CYRILLIC_RUN.search(low) and (word.islower() or is_theirs)
+    return (word.islower() or is_theirs) and not CYRILLIC_RUN.search(low)
 
 
 @lru_cache(maxsize=64)
