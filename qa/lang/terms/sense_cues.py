@@ -9,34 +9,33 @@ from typing import NamedTuple
 
 from qa.lang.english.frequency import word_bits
 from qa.lang.telling import Telling
-from qa.lang.terms.sense_rows import Sense, context_of, keys_of, parts_of, read_row, rows, wanted_keys
+from qa.lang.terms.sense_rows import context_of, keys_of, parts_of, read_row, rows, wanted_keys
 from qa.lang.text.columns import Bits, Column
 
 
-class Wrong(NamedTuple):
-    """A row of the table, and one of its wrong renderings."""
+class Row(NamedTuple):
+    """A row of the table as it is written, and its phrase: few rows are ever read."""
 
-    sense: Sense
-    rendering: str
+    phrase: str
+    line: str
 
 
 @lru_cache(maxsize=16384)
-def wrongs(word: str, lang: str) -> dict[str, list[Wrong]]:
-    """The wrong renderings of the phrases that the word tells, by the keys of their rarest word."""
-    table: dict[str, list[Wrong]] = {}
+def told_rows(word: str, lang: str) -> tuple[Row, ...]:
+    """The rows whose phrases the word tells."""
     telling = _by_telling(lang)
     ours = [key for key in keys_of(word, lang) if key in telling]
-    for line in dict.fromkeys([line for key in sorted(ours) for line in telling[key]]):
-        for key, wrong in _of_row(line):
-            table.setdefault(key, []).append(wrong)
-    return table
+    return tuple(dict.fromkeys([row for key in sorted(ours) for row in telling[key]]))
 
 
 @lru_cache(maxsize=8192)
-def _of_row(line: str) -> tuple[tuple[str, Wrong], ...]:
+def wrongs(line: str) -> dict[str, list[str]]:
     """The wrong renderings of a row by the keys of their rarest word."""
-    row = read_row(line)
-    return tuple([(key, Wrong(row, rendering)) for rendering in row.wrong for key in _rarest(rendering)])
+    table: dict[str, list[str]] = {}
+    for rendering in read_row(line).wrong:
+        for key in _rarest(rendering):
+            table.setdefault(key, []).append(rendering)
+    return table
 
 
 @lru_cache(maxsize=65536)
@@ -53,18 +52,17 @@ def keys_asked(phrase: str) -> tuple[frozenset[str], ...]:
 
 
 @lru_cache(maxsize=8)
-def _by_telling(lang: str) -> dict[str, list[str]]:
-    """The rows of a language by the keys of their telling words, as lines: few of them are ever read."""
-    table: dict[str, list[str]] = {}
-    for phrase, line in _phrases(lang):
-        for key in wanted_keys(_telling(phrase)):
-            table.setdefault(key, []).append(line)
+def _by_telling(lang: str) -> dict[str, list[Row]]:
+    """The rows of a language by the keys of the telling words of their phrases."""
+    table: dict[str, list[Row]] = {}
+    for row in _rows_of(lang):
+        for key in wanted_keys(_telling(row.phrase)):
+            table.setdefault(key, []).append(row)
     return table
 
 
-def _phrases(lang: str) -> Iterator[tuple[str, str]]:
-    """The phrases of a language with their rows, as lines."""
-    return ((line.split("\t", 2)[1], line) for line in rows() if line.startswith(f"{lang}\t"))
+def _rows_of(lang: str) -> Iterator[Row]:
+    return (Row(line.split("\t", 2)[1], line) for line in rows() if line.startswith(f"{lang}\t"))
 
 
 def _telling(phrase: str) -> str:
@@ -86,6 +84,6 @@ def _keys_told(lang: str) -> Telling[frozenset[str]]:
 
 def _asked_of(lang: str) -> frozenset[str]:
     """The keys of all words of the phrases of a language, or of their wrong renderings in English."""
-    every = (line.split("\t")[3] for line in rows()) if lang == "en" else (phrase for phrase, _ in _phrases(lang))
+    every = (line.split("\t")[3] for line in rows()) if lang == "en" else (row.phrase for row in _rows_of(lang))
     words = set(re.split(r"[ |~/]+", " ".join(every)))
     return frozenset(key for word in words for key in wanted_keys(word))

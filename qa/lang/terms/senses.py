@@ -100,14 +100,11 @@ def _last(phrase: tuple[Part, ...], keys: Sequence[frozenset[str]], first: int) 
     return at - 1
 
 
-def may_stand(text: str, phrases: tuple[str, ...], lang: str) -> bool:
-    """The words of one of the phrases stand close together in the text."""
+def may_stand(text: str, phrase: str, lang: str) -> bool:
+    """The words of the phrase stand close together in the text."""
     keys, everywhere = keyed(text, lang)
-    return any(
-        _last(parts, keys, first) is not None
-        for parts in map(parts_of, phrases)
-        for first in _openings(parts, keys, everywhere)
-    )
+    parts = parts_of(phrase)
+    return any(_last(parts, keys, first) is not None for first in _openings(parts, keys, everywhere))
 
 
 def renderings(text: str, phrases: tuple[str, ...], lang: str = "en") -> Iterator[Span]:
