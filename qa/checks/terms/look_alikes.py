@@ -25,7 +25,7 @@ _BEGINNING, _SIMILAR = 0.7, 0.75
 #: So many letters more or less, of those of the longer one, have words that are so similar.
 _EDITED = 2 * (1 - _SIMILAR)
 #: The letters by which words begin alike, and Latin letters that are written for one sound.
-_OPENING, _SOUND_ALIKE = 3, str.maketrans("kqyjzwg", "cciisvh", "")
+_OPENING, _SOUND_ALIKE = 3, str.maketrans({"x": "cs", **dict(zip("kqyjzwg", "cciisvh", strict=True))})
 
 
 def _may_look_alike(columns: Columns) -> Bits:
