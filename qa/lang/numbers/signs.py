@@ -72,7 +72,8 @@ def _sign_bits(column: Column) -> SignBits:
     known, lows = signs_of_words(column.lang), column.lows
     owed: dict[str, Bits] = {}
     said: dict[str, Bits] = {}
-    for word in lows.keys() - known.dull:
+    dull = known.dull
+    for word in [low for low in lows if low not in dull]:
         if (one := known[word]) is not None:
             bits = lows[word]
             for key in one.owed:
