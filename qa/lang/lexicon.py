@@ -136,8 +136,15 @@ def family(english: str) -> str:
 @lru_cache(maxsize=65536)
 def families(word: str, lang: str) -> frozenset[str]:
     """The families of English words that a word belongs to, or may stand for."""
-    english = {word.lower(), lemma(word, "en")} if lang == "en" else translations(word, lang)
-    return frozenset(family(one) for one in english)
+    if lang == "en":
+        return frozenset((family(word), family(lemma(word, "en"))))
+    return _families_of(translations(word, lang))
+
+
+@lru_cache(maxsize=16384)
+def _families_of(english: frozenset[str]) -> frozenset[str]:
+    """Words in all their forms share a row of the lexicon."""
+    return frozenset([family(one) for one in english])
 
 
 @lru_cache(maxsize=8)

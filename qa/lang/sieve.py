@@ -10,7 +10,7 @@ _MOST = 65536
 
 
 class Sieve:
-    """Keeps the words that fail a test, so that those of a text that pass it are found by taking away sets."""
+    """Keeps the words that fail a test: most of a text do, and are asked once."""
 
     def __init__(self, test: Callable[[str], bool]) -> None:
         self._test = test
@@ -18,12 +18,11 @@ class Sieve:
 
     def passed(self, words: AbstractSet[str]) -> list[str]:
         """Those of the words that pass."""
-        rest = words - self._failed
-        if not rest:
-            return []
+        failed = self._failed
+        rest = [word for word in words if word not in failed]
         found = [word for word in rest if self._test(word)]
         if len(found) < len(rest):
-            if len(self._failed) >= _MOST:
-                self._failed.clear()
-            self._failed.update(rest - {*found})
+            if len(failed) >= _MOST:
+                failed.clear()
+            failed.update({*rest}.difference(found))
         return found

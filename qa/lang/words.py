@@ -14,6 +14,7 @@ from qa.model import Span
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
     from simplemma.strategies import DictionaryLookupStrategy
+    from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
 #: Abbreviations with stops inside (U.S., a.m., т.е.) and decimal or grouped numbers are one token. Words in two scripts
 #: are tried first for speed alone: most tokens are such words before a space. The second group is the space.
@@ -26,6 +27,9 @@ _TOKEN = re.compile(
     r"|\.{2,}|[^\w\s])"
     r"( ?)"
 )
+
+#: Languages that simplemma looks words of letters up in as they are written, before it tries anything else.
+_PLAIN = frozenset({"bg", "en", "ru", "uk"})
 
 
 class Word(NamedTuple):
@@ -96,19 +100,18 @@ def low_words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=131072)
 def lemma(word: str, lang: str) -> str:
     """The dictionary form by simplemma, in lower case; the word itself where the language has no dictionary."""
+    found = _entry(word, lang) if lang in _PLAIN and word.isalpha() else None
+    if found is not None:
+        return found.lower()
     try:
         return _dictionaries().lemmatizer.lemmatize(word, lang).lower()
     except ValueError:
         return word.lower()
 
 
-@lru_cache(maxsize=65536)
 def is_known(word: str, lang: str) -> bool:
     """The word, in any form, stands in simplemma's dictionary of the language (no dictionary, no known words)."""
-    try:
-        return _dictionaries().lookup.get_lemma(word, lang) is not None
-    except ValueError:
-        return False
+    return _entry(word, lang) is not None
 
 
 @lru_cache(maxsize=64)
@@ -121,19 +124,28 @@ def has_dictionary(lang: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=65536)
 def is_proper(word: str, lang: str) -> bool:
     """The dictionary writes the word with a capital: a name, and no common word besides (Berlin, not Rose)."""
-    try:
-        found = _dictionaries().lookup.get_lemma(word, lang)
-    except ValueError:
-        return False
+    found = _entry(word, lang)
     return found is not None and found[:1].isupper()
+
+
+@lru_cache(maxsize=65536)
+def _entry(word: str, lang: str) -> str | None:
+    """What simplemma's dictionary has for a word, with a capital or without; nothing where there is no dictionary."""
+    if lang in _PLAIN and word.isalpha() and "ʼ" not in word:
+        entries = _dictionaries().factory.get_dictionary(lang)
+        return entries.get(word) or entries.get(word.lower() if word[0].isupper() else word.capitalize())
+    try:
+        return _dictionaries().lookup.get_lemma(word, lang)
+    except ValueError:
+        return None
 
 
 class _Dictionaries(NamedTuple):
     lemmatizer: Lemmatizer
     lookup: DictionaryLookupStrategy
+    factory: TrieDictionaryFactory
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +159,7 @@ def _dictionaries() -> _Dictionaries:
     factory = TrieDictionaryFactory(use_disk_cache=folder is not None, disk_cache_dir=str(folder) if folder else None)
     strategy = DefaultStrategy(dictionary_factory=factory)
     lemmatizer = Lemmatizer(cache_max_size=0, lemmatization_strategy=strategy)  # `lemma` remembers the same words
-    return _Dictionaries(lemmatizer, DictionaryLookupStrategy(factory))
+    return _Dictionaries(lemmatizer, DictionaryLookupStrategy(factory), factory)
 
 
 def _cache_folder() -> Path | None:

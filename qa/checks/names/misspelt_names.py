@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from qa.lang.names.places import Place, places_named
 from qa.lang.names.places import places as places_on_earth
 from qa.lang.names.romanise import romanised, stem
 from qa.lang.names.runs import PARTICLES, bare, is_title_case, name_forms, names, wrong_forms
-from qa.lang.names.sounds import NEAR, distance
+from qa.lang.names.sounds import NEAR, distance, has_cyrillic
 from qa.lang.names.spellings import is_misheard, misspelt, unsettled
 from qa.lang.sieve import Sieve
 from qa.lang.telling import Telling
@@ -115,7 +115,7 @@ def _suspects(lang: str) -> Telling[tuple[_Suspect, ...]]:
 
 
 #: Words of originals that may be names.
-_NAMES = Sieve(lambda word: word[0].isupper() or word.lower() in PARTICLES)
+_NAMES = Sieve(lambda word: has_cyrillic(word) and (word[0].isupper() or word.lower() in PARTICLES))
 
 
 def _suspect(lang: str, word: str) -> Iterator[_Suspect]:
@@ -129,7 +129,7 @@ def _suspect(lang: str, word: str) -> Iterator[_Suspect]:
 @lru_cache(maxsize=16384)
 def _is_misspelt(name: str, one: _Suspect, lang: str) -> bool:
     if one.is_common:
-        return one.low in _known_spellings(lang)(name) and misspelt(name, one.word, lang) is not None
+        return one.low in _spelt_back(name, lang) and misspelt(name, one.word, lang) is not None
     if not may_sound(name, one.word, lang):
         return False
     if _exonym(name, one.word, lang):
@@ -138,16 +138,10 @@ def _is_misspelt(name: str, one: _Suspect, lang: str) -> bool:
     return is_near and misspelt(name, one.word, lang) is not None
 
 
-@lru_cache(maxsize=8)
-def _known_spellings(lang: str) -> Callable[[str], frozenset[str]]:
-    """Of a name, remembered: what it is letter by letter, with its ending or without, if that is an English word."""
-
-    @lru_cache(maxsize=65536)
-    def known(name: str) -> frozenset[str]:
-        spelt = {romanised(form, lang).lower() for form in (name, stem(name, lang))}
-        return frozenset(low for low in spelt if is_known(low, "en"))
-
-    return known
+@lru_cache(maxsize=65536)
+def _spelt_back(name: str, lang: str) -> tuple[str, str]:
+    """What a name is letter by letter, with its ending and without."""
+    return romanised(name, lang).lower(), romanised(stem(name, lang), lang).lower()
 
 
 @lru_cache(maxsize=4)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import reduce
+from collections.abc import Iterator
+from functools import lru_cache, reduce
 from math import ceil
 from operator import or_
 from typing import NamedTuple
@@ -11,52 +11,70 @@ from typing import NamedTuple
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from qa.lang.lexicon import entry, families, family
+from qa.lang.names.romanise import romanised
 from qa.lang.remembered import Remembered
-from qa.lang.terms.word_facts import (
-    SHORTEST,
-    english_facts,
-    family_bits,
-    latin_words,
-    meant_bits,
-    original_facts,
-    plain_words,
-)
-from qa.lang.text.columns import Bits, Columns, any_of, places
+from qa.lang.telling import Telling
+from qa.lang.terms.word_facts import SHORTEST, english_facts, original_facts
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import word_texts, words
 from qa.model import Hit, Segment, Severity
-from qa.rules import segment_check
+from qa.rules import gated, segment_check
 
 #: Two words look alike when so much of the longer one is a common beginning, or when they are so similar.
 _BEGINNING, _SIMILAR = 0.7, 0.75
 #: So many letters more or less, of those of the longer one, have words that are so similar.
 _EDITED = 2 * (1 - _SIMILAR)
+#: The letters by which words begin alike, and Latin letters that are written for one sound.
+_OPENING, _SOUND_ALIKE = 3, str.maketrans({"x": "cs", **dict(zip("kqyjzwg", "cciisvh", strict=True))})
 
 
-def _may_look_alike(columns: Columns, _: Mapping[str, object]) -> Bits:
-    """A word of the original is not said, a word of the translation not meant, and they look alike."""
-    said, meant = family_bits(columns.target), meant_bits(columns.source)
-    unsaid: dict[int, list[_Latin]] = {}
-    for word, (here,) in latin_words(columns.source).items():
-        for at in places(columns.source.tokens[word] & ~any_of(said, here.families)):
-            unsaid.setdefault(at, []).append(_LATIN[here.latin])
+def _may_look_alike(columns: Columns) -> Bits:
+    """A word of the original and one of the translation that is none of its renderings begin and look alike."""
+    ours, theirs, lang = columns.source.words, columns.target.words, columns.source.lang
+    there: dict[str, list[str]] = {}
+    for other, (opening,) in _openings("en").among(theirs.keys()).items():
+        there.setdefault(opening, []).append(other)
     found = 0
-    for word, (there,) in plain_words(columns.target).items():
-        look = _TOLD_BY[there.plain]
-        for at in places(columns.target.tokens[word] & ~meant.get(there.family, 0) & ~found):
-            found |= any(_looks_like(latin, look) for latin in unsaid.get(at, ())) << at
+    for word, (opening,) in _openings(lang).among(ours.keys()).items():
+        for other in there.get(opening, ()):
+            bits = ours[word] & theirs[other] & ~found
+            if bits and _is_look_alike(word, other, lang):
+                found |= bits
     return found
 
 
+@lru_cache(maxsize=8)
+def _openings(lang: str) -> Telling[tuple[str, ...]]:
+    """Tells of words that are told by their looks how they begin, in Latin letters."""
+    return Telling(lambda word: (_opening(word[:SHORTEST], lang),) if word.islower() and len(word) >= SHORTEST else ())
+
+
+def _opening(beginning: str, lang: str) -> str:
+    return romanised(beginning, lang).translate(_SOUND_ALIKE).replace("ts", "c").replace("ch", "h")[:_OPENING]
+
+
+@lru_cache(maxsize=65536)
+def _is_look_alike(word: str, other: str, lang: str) -> bool:
+    here, there = original_facts(word, lang), english_facts(other)
+    return (
+        bool(here.latin and there.plain)
+        and there.family not in here.families
+        and _looks_like(_LATIN[here.latin], _TOLD_BY[there.plain])
+        and not _is_kin(there.plain, word, lang)
+    )
+
+
 @segment_check("FFC001", Severity.MAJOR, "accuracy/false-friend", needs=["source"], source_langs=["bg", "ru", "uk"],
-               target_langs=["en"], screen=_may_look_alike)  # fmt: skip
-def look_alike(segment: Segment) -> Iterator[Hit]:
+               target_langs=["en"], screen=gated(_may_look_alike))  # fmt: skip
+def look_alike(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
     """
     An English word stands for a word of the original that it only looks like.
 
     Machine translation keeps the international root where English has another word: a shop is not a “magazine”,
     a novel is no “romance”. The check knows a word of the original by the lexicon, finds none of its translations in
     the sentence, and in their place a word of the same look. Where the look-alike is one of the meanings ("a new
-    version"), it is silent, right or wrong.
+    version"), it is silent, right or wrong. With the option `gate`, for corpora that are mostly good, it looks where
+    two words begin alike: others look alike by chance, as регион does like “religion”.
 
         source bg  Снощи крадци ограбиха магазина на ъгъла.
         target en  Thieves robbed the [[magazine]] on the corner last night.
@@ -74,13 +92,14 @@ def look_alike(segment: Segment) -> Iterator[Hit]:
         target en  The shop on the corner sells more than one magazine.
     """
     source, lang = segment.source or "", segment.source_lang
-    here, there = original_facts(source, lang), english_facts(segment.target)
-    said = frozenset([one[1] for one in there])
+    here = [original_facts(word, lang) for word in word_texts(source)]
+    there = [english_facts(word) for word in word_texts(segment.target)]
+    said = frozenset([one[0] for one in there])
     unsaid = [(at, one.latin) for at, one in enumerate(here) if one.latin and one.families.isdisjoint(said)]
     if not unsaid:
         return
     meant = frozenset[str]().union(*[one[0] for one in here])
-    strangers = [(at, _TOLD_BY[one[2]]) for at, one in enumerate(there) if one[2] and one[1] not in meant]
+    strangers = [(at, _TOLD_BY[one[1]]) for at, one in enumerate(there) if one[1] and one[0] not in meant]
     for here_at, latin in unsaid if strangers else ():
         for at, look in strangers:
             if _looks_like(_LATIN[latin], look) and not _is_kin(look.plain, word_texts(source)[here_at], lang):

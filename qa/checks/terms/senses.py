@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from qa.align.stand_ins import is_accounted_for
-from qa.lang.lexicon import NOTHING
 from qa.lang.telling import Telling
-from qa.lang.terms.sense_cues import Wrong, wrongs
-from qa.lang.terms.sense_rows import Sense, keys_of
-from qa.lang.terms.senses import found, renderings
-from qa.lang.terms.word_facts import english_facts, key_bits
+from qa.lang.terms.sense_cues import Row, key_bits, keys_asked, told_rows, wrongs
+from qa.lang.terms.sense_rows import Sense
+from qa.lang.terms.senses import found, keyed, may_stand, renderings
 from qa.lang.text.columns import Bits, Columns, any_of
 from qa.lang.words import word_texts
 from qa.model import Fix, Hit, Segment, Severity, Span
@@ -24,31 +22,30 @@ def _may_have_wrong_sense(columns: Columns, _: Mapping[str, object]) -> Bits:
 
 def _with_wrong_sense(columns: Columns) -> Bits:
     """The pairs with the words of a phrase and those of one of its wrong renderings, wherever they stand."""
-    there, words = key_bits(columns.target), columns.source.words
+    here, there, words = key_bits(columns.source), key_bits(columns.target), columns.source.words
     found = 0
-    for word, table in _wrongs_of(columns.source.lang).among(words.keys()).items():
-        for key in table.keys() & there.keys():
-            if bits := words[word] & there[key] & ~found:
-                for wrong in table[key]:
-                    found |= _with_words(columns, bits, wrong)
+    for word, some in _rows_told(columns.source.lang).among(words.keys()).items():
+        for row in some:
+            if bits := _with_all(here, keys_asked(row.phrase), words[word] & ~found):
+                table = wrongs(row.line)
+                for key in table.keys() & there.keys():
+                    for rendering in table[key]:
+                        found |= _with_all(there, keys_asked(rendering), bits & there[key])
     return found
 
 
-def _with_words(columns: Columns, bits: Bits, wrong: Wrong) -> Bits:
-    """Of these pairs those with the words of a rendering, and of its phrase."""
-    there = key_bits(columns.target)
-    for words in wrong.rendering:
-        bits &= any_of(there, words)
-    if bits:
-        here = key_bits(columns.source)
-        for words in wrong.phrase:
-            bits &= any_of(here, words)
-    return bits
+def _with_all(there: Mapping[str, Bits], asked: Iterable[frozenset[str]], among: Bits) -> Bits:
+    """Of some texts those with all words that are asked for, by their keys."""
+    for keys in asked:
+        if not among:
+            break
+        among &= any_of(there, keys)
+    return among
 
 
 @lru_cache(maxsize=8)
-def _wrongs_of(lang: str) -> Telling[dict[str, list[Wrong]]]:
-    return Telling(partial(wrongs, lang=lang))
+def _rows_told(lang: str) -> Telling[tuple[Row, ...]]:
+    return Telling(lambda word: told_rows(word, lang))
 
 
 @segment_check("FFS001", Severity.MAJOR, "accuracy/false-friend", needs=["source"], source_langs=["bg", "ru", "uk"],
@@ -127,18 +124,25 @@ def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
 @lru_cache(maxsize=1024)
 def _may_be_wrong(source: str, target: str, lang: str) -> bool:
     """A phrase of the table may stand in the original and one of its wrong renderings in the translation."""
-    there = frozenset[str]().union(*[facts[0] for facts in english_facts(target)])
-    some = word_texts(source)
-    found = [
-        wrong
-        for table in [wrongs(word, lang) for word in some]
-        for key in there.intersection(table)
-        for wrong in table[key]
-        if not any(map(there.isdisjoint, wrong.rendering))
-    ]
-    here = frozenset[str]().union(*[keys_of(word, lang) for word in some]) if found else NOTHING
-    rows = dict.fromkeys([wrong.sense for wrong in found if not any(map(here.isdisjoint, wrong.phrase))])
-    return any(any(renderings(target, row.wrong)) for row in rows)
+    here, there = keyed(source, lang)[1], keyed(target, "en")[1]
+    rows = dict.fromkeys(
+        row
+        for word in word_texts(source)
+        for row in told_rows(word, lang)
+        if not any(map(here.isdisjoint, keys_asked(row.phrase)))
+    )
+    return any(
+        may_stand(source, row.phrase, lang) and any(may_stand(target, wrong, "en") for wrong in some)
+        for row in rows
+        if (some := _said(row, there))
+    )
+
+
+def _said(row: Row, there: frozenset[str]) -> list[str]:
+    """The wrong renderings of a row of which all words are there."""
+    table = wrongs(row.line)
+    some = [rendering for key in there.intersection(table) for rendering in table[key]]
+    return [rendering for rendering in some if not any(map(there.isdisjoint, keys_asked(rendering)))]
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 from qa.lang import data
 
@@ -35,17 +36,23 @@ _CASES = {lang: re.compile(rf"(?<=...)(?:{'|'.join(ends.split())})$") for lang, 
 @lru_cache(maxsize=32768)
 def romanised(text: str, lang: str) -> str:
     """By the official table of the language: Transliteration Act (bg), 2010 table (uk), BGN/PCGN for the press (ru)."""
-    table = data.table("romanisation.toml")[lang if lang in _LANGS else "bg"]
-    out = []
-    previous = ""
-    for character in text:
-        low = character.lower()
-        initial = table.get(f"^{low}") if not previous.isalpha() else None
-        latin = (initial or table.get(low) or [character])[0]
-        out.append(latin.capitalize() if character.isupper() and latin else latin)
-        previous = character
-    joined = "".join(out)
-    return re.sub(r"(?<=i)ya\b", "a", joined) if lang == "bg" else joined
+    opening, letters = _letters(lang if lang in _LANGS else "bg")
+    runs = [text] if text.isalpha() else ["".join(run) for _, run in groupby(text, str.isalpha)]
+    joined = "".join([run[:1].translate(opening) + run[1:].translate(letters) for run in runs])
+    return re.sub(r"(?<=i)ya\b", "a", joined) if lang == "bg" and "iya" in joined else joined
+
+
+@lru_cache(maxsize=4)
+def _letters(lang: str) -> tuple[dict[int, str], dict[int, str]]:
+    """What is written for a letter at the start of a word, and elsewhere."""
+    table = data.table("romanisation.toml")[lang]
+    letters = {letter: latin for letter, (latin, *_) in table.items() if len(letter) == 1}
+    opening = {letter: table.get(f"^{letter}", [latin])[0] for letter, latin in letters.items()}
+    return _with_capitals(opening), _with_capitals(letters)
+
+
+def _with_capitals(letters: dict[str, str]) -> dict[int, str]:
+    return str.maketrans({**letters, **{letter.upper(): latin.capitalize() for letter, latin in letters.items()}})
 
 
 @lru_cache(maxsize=32768)
@@ -91,8 +98,8 @@ def sound(word: str) -> str:
 
 def _sounds(word: str) -> str:
     latin = romanised(word, _guess(word)) if _CYRILLIC.search(word) else re.sub(r"['’ʼ]s?$", "", word)
-    plain = unicodedata.normalize("NFD", latin.lower())
-    plain = "".join(character for character in plain if character.isalpha())
+    plain = latin.lower() if latin.isascii() else unicodedata.normalize("NFD", latin.lower())
+    plain = plain if plain.isalpha() else "".join(filter(str.isalpha, plain))
     for written, other in _ALIKE:
         plain = plain.replace(written, other)
     return _HARD_C.sub("k", plain)

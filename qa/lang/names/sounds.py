@@ -13,15 +13,20 @@ from qa.lang import data
 #: Up to this distance a Latin word may spell the Cyrillic one; strangers are farther.
 NEAR = 0.2
 _LONGEST = 5
+_A, _ALPHABET = ord("a"), 26
 #: No name is longer, and no spelling of one more than twice as long as another, but for a few letters.
 _NAME, _SLACK = 40, 3
 _LATIN_VOWELS = frozenset("aeiouy")
 _CYRILLIC_VOWELS = frozenset("аеёиоуъыэюяіїє")
 _MUTE = frozenset("йьъ'’ʼ")
+#: What these letters are written for is not asked for.
+_UNTOLD = _CYRILLIC_VOWELS | _MUTE
+#: What may be written for a letter where it may be left out.
+_NOTHING_NEEDED = -1
 #: Letters that the press writes and nobody sounds, at the end of French names above all.
 _SILENT_ENDS = frozenset("stdxpz")
-#: Letters that cost 1 where they stand for nothing.
-_FIRM = frozenset("bcfgjklmnqrvw")
+#: Letters, as bits, that cost 1 where they stand for nothing.
+_FIRM = sum([1 << ord(letter) - _A for letter in "bcfgjklmnqrvw"])
 _NOT_DECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "dj", "ı": "i", "œ": "oe", "ð": "d", "þ": "th"}
 )
@@ -52,7 +57,7 @@ def plain(word: str) -> str:
     return "".join(character for character in folded if "a" <= character <= "z")
 
 
-class _Heard(NamedTuple):
+class Heard(NamedTuple):
     """
     A Cyrillic name: its `letters` in lower case; for each consonant before a case ending the Latin letters, one of
     which stands for it; and the Latin letters that would stand for nothing. Latin letters are bits.
@@ -64,20 +69,27 @@ class _Heard(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def _heard(word: str, lang: str) -> _Heard:
-    letters = "".join(letter for letter in word.lower().translate(_LATIN) if letter.isalpha() or letter in _MUTE)
-    return _Heard(letters, *_consonants(letters, lang)) if letters else _Heard("", (), 0)
+def heard(word: str, lang: str) -> Heard:
+    """What a Cyrillic name asks of a Latin one."""
+    letters = word.lower().translate(_LATIN)
+    if not letters.isalpha():
+        letters = "".join([letter for letter in letters if letter.isalpha() or letter in _MUTE])
+    return Heard(letters, *_consonants(letters, lang)) if letters else Heard("", (), 0)
 
 
 @lru_cache(maxsize=8192)
 def _spelt(word: str) -> tuple[str, int]:
-    """A Latin name in bare letters, and which letters these are."""
+    """A Latin name in bare letters, and which letters these are, as bits."""
     letters = plain(word)
-    return letters, _bits(letters)
+    return letters, letter_bits(letters)
 
 
-def _bits(letters: Iterable[str]) -> int:
-    return sum({1 << ord(letter) - ord("a") for letter in letters})
+def letter_bits(letters: Iterable[str]) -> int:
+    """Which of the 26 Latin letters these are."""
+    found = 0
+    for letter in letters:
+        found |= 1 << ord(letter) - _A
+    return found
 
 
 def distance(cyrillic: str, latin: str, lang: str, within: float = 0.4) -> float:
@@ -88,7 +100,7 @@ def distance(cyrillic: str, latin: str, lang: str, within: float = 0.4) -> float
     """
     if not may_be_near(cyrillic, latin, lang, within):
         return 1.0
-    here, there = _heard(cyrillic, lang).letters, _spelt(latin)[0]
+    here, there = heard(cyrillic, lang).letters, _spelt(latin)[0]
     length = max(len(here), len(there), 3)
     return min(1.0, _cost(here, there, lang, within * length) / length)
 
@@ -98,7 +110,7 @@ def may_be_near(cyrillic: str, latin: str, lang: str, within: float) -> bool:
     No more consonants than the limit pays for, each of which costs 1, have nothing to stand for on the other side. What
     this denies is told without measuring the distance.
     """
-    here, needs, strange = _heard(cyrillic, lang)
+    here, needs, strange = heard(cyrillic, lang)
     there, letters = _spelt(latin)
     one, other = len(here), len(there)
     if not one or not other or max(one, other) > _NAME or other > 2 * one + _SLACK or one > 2 * other + _SLACK:
@@ -115,17 +127,45 @@ def may_be_near(cyrillic: str, latin: str, lang: str, within: float) -> bool:
     return True
 
 
+def letters_for(here: Heard, there: str) -> int:
+    """
+    The letters, as bits, of which a Latin word lacks one so that no consonant on either side has nothing to stand for;
+    where it lacks none, the bit behind those of all letters is among them.
+    """
+    letters = letter_bits(there)
+    found = 0 if here.strange & letters else (1 << _ALPHABET + 1) - 1 & ~here.strange
+    for need in here.needs:
+        if not need & letters:
+            found &= need
+    return found
+
+
 def _consonants(here: str, lang: str) -> tuple[tuple[int, ...], int]:
     """Latin letters, one of which stands for each consonant before a case ending; and those that stand for nothing."""
-    around: list[set[str]] = [set() for _ in here]
+    around: list[str] = [""] * len(here)
+    used = 0
     for i, start in enumerate(_starts(here)):
-        for used, table in start.spelt:
-            for covered in around[i : i + used]:
-                covered.update(unit for some in table.values() for unit, _ in some)
-    kept = min(i for i, _ in _ends(here, lang))
-    told = (some for some, letter in zip(around[:kept], here, strict=False) if letter not in _CYRILLIC_VOWELS | _MUTE)
-    needs = tuple(_bits(_telling(some)) for some in told if "" not in some)
-    return needs, _bits(_FIRM.difference(*(unit for some in around for unit in some)))
+        for length, _ in start.spelt:
+            part = here[i : i + length]
+            used |= _letters_of(part)
+            for covered in range(i, i + length):
+                around[covered] += f" {part}"
+    kept = min([i for i, _ in _ends(here, lang)])
+    asked = [_need(parts) for parts, letter in zip(around[:kept], here, strict=False) if letter not in _UNTOLD]
+    return tuple([need for need in asked if need != _NOTHING_NEEDED]), _FIRM & ~used
+
+
+@lru_cache(maxsize=1024)
+def _letters_of(part: str) -> int:
+    """The Latin letters that may be written for some Cyrillic ones."""
+    return letter_bits("".join(unit for some in _units()[part].values() for unit, _ in some))
+
+
+@lru_cache(maxsize=8192)
+def _need(parts: str) -> int:
+    """The Latin letters, one of which stands for a letter that is in each of these parts of a word."""
+    every = {unit for part in parts.split() for some in _units()[part].values() for unit, _ in some}
+    return _NOTHING_NEEDED if "" in every else letter_bits(_telling(every))
 
 
 def _telling(units: set[str]) -> frozenset[str]:
@@ -177,14 +217,25 @@ class _Start(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def _starts(here: str) -> tuple[_Start, ...]:
-    units = _units()
-    starts: list[_Start] = []
-    for i, letter in enumerate(here):
-        parts = (here[i : i + used] for used in range(1, min(_LONGEST, len(here) - i) + 1))
-        spelt = tuple((len(part), units[part]) for part in parts if part in units)
-        is_vowel = letter in _CYRILLIC_VOWELS
-        starts.append(_Start(spelt, 0.1 if letter in _MUTE else 0.5 if is_vowel else 1.0, is_vowel))
-    return tuple(starts)
+    openings = _openings()
+    windows = [here[i : i + _LONGEST] for i in range(len(here))]
+    return tuple([_start(window if window[:2] in openings else window[0]) for window in windows])
+
+
+@lru_cache(maxsize=8192)
+def _start(window: str) -> _Start:
+    """How the first of some letters may be spelt, alone and with those behind it."""
+    units, letter = _units(), window[0]
+    parts = [window[:used] for used in range(1, len(window) + 1)]
+    spelt = tuple([(len(part), units[part]) for part in parts if part in units])
+    is_vowel = letter in _CYRILLIC_VOWELS
+    return _Start(spelt, 0.1 if letter in _MUTE else 0.5 if is_vowel else 1.0, is_vowel)
+
+
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    """The first two letters of those that are spelt together."""
+    return frozenset([letters[:2] for letters in _units() if len(letters) > 1])
 
 
 @lru_cache(maxsize=8192)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import groupby
+from operator import or_
+from typing import NamedTuple, TypeVar
 
 from qa.lang import data
 from qa.lang.names.persons import given_names
 from qa.lang.names.places import places
 from qa.lang.names.romanise import romanised, stem
 from qa.lang.names.runs import name_forms
-from qa.lang.names.sounds import distance, plain
+from qa.lang.names.sounds import Heard, distance, has_cyrillic, heard, letter_bits, letters_for, plain
 from qa.lang.names.territories import territories
+from qa.lang.text.columns import Bits, any_of
+from qa.lang.text.columns import places as bit_places
 from qa.lang.words import is_known, is_proper, words
+
+Key = TypeVar("Key", int, str)
 
 #: A right spelling sounds exactly like the original.
 _SAME = 0.035
@@ -42,7 +48,7 @@ _ENDS = frozenset(["", *"a o e i y iy yi yy ii ij ia ya iya aya aia s".split()])
 def misspelt(source_word: str, target_word: str, lang: str) -> str | None:
     """The right spelling of a name of the original; nothing where the one that stands there may be right."""
     spelt = unsettled(target_word)
-    if not spelt or len(source_word) < _SHORTEST:
+    if not spelt or len(source_word) < _SHORTEST or not has_cyrillic(source_word):
         return None
     right = _respelt(source_word, spelt, lang)
     if right:
@@ -76,12 +82,12 @@ def _respelt(source_word: str, spelt: str, lang: str) -> str | None:
     """A known name that sounds exactly like the original, when what stands there does not, or is only romanised."""
     forms = (source_word,) if lang == "bg" else tuple(dict.fromkeys((source_word, stem(source_word, lang))))
     if not is_known(spelt.lower(), "en") and is_misheard(source_word, spelt, lang):
-        near = (one for one in _right(_nearby(spelt), forms) if _is_settled(one))
-        every = (one for some in (near, _right(_alike(source_word), forms)) for one in some)
+        near = _right(filter(_is_settled, _nearby(spelt, forms)), forms)
+        every = (one for some in (near, _right(_alike(source_word, forms), forms)) for one in some)
         return next((one for one in every if not spelt.startswith(one)), None)
     for form in forms if len(spelt) > _SHORTEST else ():
         if spelt.lower() == romanised(form, lang).lower():
-            return next((one for one in _right(_alike(form), (form,)) if _may_sound(spelt, one)), None)
+            return next((one for one in _right(_alike(form, (form,)), (form,)) if _may_sound(spelt, one)), None)
     return None
 
 
@@ -100,17 +106,25 @@ def _right(names: Iterable[str], forms: Iterable[str]) -> Iterator[str]:
                 break
 
 
-def _nearby(spelt: str) -> Iterator[str]:
-    """All that differ by one letter."""
+def _nearby(spelt: str, forms: Iterable[str]) -> Iterator[str]:
+    """Those that differ by one letter and whose consonants are those of one of the forms."""
     low = spelt.lower()
+    asked = [heard(form, "") for form in forms]
+    added = _letters_for(asked, low)
     for i in range(len(low) + 1):
         head, tail = low[:i], low[i:]
-        if tail:
+        put = _letters_for(asked, head + tail[1:]) if tail else 0
+        if put >> len(_LETTERS):
             yield (head + tail[1:]).capitalize()
-        for letter in _LETTERS:
-            if tail:
+        for at, letter in enumerate(_LETTERS):
+            if put >> at & 1:
                 yield (head + letter + tail[1:]).capitalize()
-            yield (head + letter + tail).capitalize()
+            if added >> at & 1:
+                yield (head + letter + tail).capitalize()
+
+
+def _letters_for(asked: Iterable[Heard], latin: str) -> int:
+    return reduce(or_, [letters_for(one, plain(latin)) for one in asked])
 
 
 @lru_cache(maxsize=1)
@@ -130,19 +144,51 @@ def _listed() -> list[str]:
     return sorted({*(name for row in rows for name in row.split()), *countries})
 
 
+class _Index(NamedTuple):
+    """Foreign names, the shortest first, and which of them, as bits, are so long, begin so and hold a letter."""
+
+    names: tuple[str, ...]
+    of_length: dict[int, Bits]
+    beginning: dict[str, Bits]
+    holding: dict[int, Bits]
+
+
 @lru_cache(maxsize=1)
-def _by_length() -> dict[int, tuple[str, ...]]:
-    table: dict[int, list[str]] = {}
-    for name in _listed():
-        table.setdefault(len(name), []).append(name)
-    return {length: tuple(some) for length, some in table.items()}
+def _index() -> _Index:
+    found = _Index(tuple(sorted(_listed(), key=len)), {}, {}, {})
+    for at, name in enumerate(found.names):
+        _add(found.of_length, len(name), at)
+        _add(found.beginning, name[0].lower(), at)
+        for letter in bit_places(letter_bits(plain(name))):
+            _add(found.holding, letter, at)
+    return found
 
 
-def _alike(source_word: str) -> Iterator[str]:
-    """Foreign names of about the same length that may begin so."""
-    size, letters = len(source_word), _INITIALS.get(source_word[:1].lower(), "")
-    for length in range(size - 2, size + 5):
-        yield from (name for name in _by_length().get(length, ()) if not letters or name[0].lower() in letters)
+def _add(table: dict[Key, Bits], key: Key, at: int) -> None:
+    table[key] = table.get(key, 0) | 1 << at
+
+
+@lru_cache(maxsize=4096)
+def _holding(letters: int) -> Bits:
+    """The foreign names with one of the letters."""
+    return any_of(_index().holding, bit_places(letters))
+
+
+def _alike(source_word: str, forms: Iterable[str]) -> Iterator[str]:
+    """Foreign names of about the same length that may begin so, and whose consonants are those of one of the forms."""
+    index, size = _index(), len(source_word)
+    found = any_of(index.of_length, range(size - 2, size + 5))
+    if letters := _INITIALS.get(source_word[:1].lower()):
+        found &= any_of(index.beginning, letters)
+    found &= reduce(or_, [_with_consonants(heard(form, "")) for form in forms])
+    return (index.names[at] for at in bit_places(found))
+
+
+def _with_consonants(name: Heard) -> Bits:
+    found = ~_holding(name.strange)
+    for need in name.needs:
+        found &= _holding(need)
+    return found
 
 
 def _single(word: str) -> str:

@@ -38,7 +38,8 @@ def _sign_bits(column: Column) -> SignBits:
     owed: dict[str, Bits] = {}
     said: dict[str, Bits] = {}
     known.shed(tokens.keys())
-    for token in tokens.keys() - known.dull:
+    dull = known.dull
+    for token in [token for token in tokens if token not in dull]:
         if (one := known[token]) is not None:
             bits = tokens[token]
             for key in one.owed:

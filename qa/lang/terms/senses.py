@@ -52,7 +52,7 @@ def _opened_by(word: str, lang: str) -> tuple[Sense, ...]:
 def found(text: str, lang: str) -> tuple[Found, ...]:
     """The phrases of the table in a text, in order; of two that share words the longer one, then the one in context."""
     some = words(text)
-    keys, everywhere = _keyed(text, lang)
+    keys, everywhere = keyed(text, lang)
     every = [
         Found(sense, span)
         for first, word in enumerate(some)
@@ -84,31 +84,49 @@ def _worth(one: Found) -> tuple[int, bool, int, int]:
 
 def _match(phrase: tuple[Part, ...], some: tuple[Word, ...], keys: Sequence[frozenset[str]], first: int) -> Span | None:
     """From the first word on, the words of the phrase in order."""
+    last = _last(phrase, keys, first)
+    return None if last is None else Span(some[first].start, some[last].end)
+
+
+def _last(phrase: tuple[Part, ...], keys: Sequence[frozenset[str]], first: int) -> int | None:
+    """Where from the first word on the words of the phrase stand in order, the last of them."""
     at = first
     for part in phrase:
-        reach = range(at, min(at + 1 + part.gap, len(some)))
+        reach = range(at, min(at + 1 + part.gap, len(keys)))
         step = next((i for i in reach if not part.keys.isdisjoint(keys[i])), None)
         if step is None:
             return None
         at = step + 1
-    return Span(some[first].start, some[at - 1].end)
+    return at - 1
+
+
+def may_stand(text: str, phrase: str, lang: str) -> bool:
+    """The words of the phrase stand close together in the text."""
+    keys, everywhere = keyed(text, lang)
+    parts = parts_of(phrase)
+    return any(_last(parts, keys, first) is not None for first in _openings(parts, keys, everywhere))
 
 
 def renderings(text: str, phrases: tuple[str, ...], lang: str = "en") -> Iterator[Span]:
     """Where any of the phrases stands in a text, in any form of its words."""
-    keys, everywhere = _keyed(text, lang)
+    keys, everywhere = keyed(text, lang)
     for parts in map(parts_of, phrases):
-        if any(map(everywhere.isdisjoint, [part[0] for part in parts])):
-            continue
-        opening = parts[0].keys
-        for first in [at for at, one in enumerate(keys) if not opening.isdisjoint(one)]:
+        for first in _openings(parts, keys, everywhere):
             span = _match(parts, words(text), keys, first)
             if span is not None and not _PAUSE.search(text, *span):
                 yield span
 
 
+def _openings(phrase: tuple[Part, ...], keys: Sequence[frozenset[str]], everywhere: frozenset[str]) -> list[int]:
+    """Where the first word of a phrase stands, if all of them stand somewhere."""
+    if any(map(everywhere.isdisjoint, [part[0] for part in phrase])):
+        return []
+    opening = phrase[0].keys
+    return [at for at, one in enumerate(keys) if not opening.isdisjoint(one)]
+
+
 @lru_cache(maxsize=1024)
-def _keyed(text: str, lang: str) -> tuple[list[frozenset[str]], frozenset[str]]:
+def keyed(text: str, lang: str) -> tuple[list[frozenset[str]], frozenset[str]]:
     """The keys of each of the `words` of a text, and those of all of them."""
     keys = [keys_of(word, lang) for word in word_texts(text)]
     return keys, frozenset[str]().union(*keys)

@@ -1,17 +1,13 @@
-"""What several checks ask of every word of a pair, looked up once for each: a look-up costs more than a comparison."""
+"""What several checks ask of the words of a pair, looked up once for each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang.lexicon import entry, families, family
 from qa.lang.names.romanise import romanised
-from qa.lang.telling import Telling
-from qa.lang.terms.sense_rows import keys_of
-from qa.lang.text.columns import Bits, Column
-from qa.lang.words import Word, is_known, lemma, word_texts, words
+from qa.lang.words import Word, is_known, lemma, words
 
 #: Letters of a word of an original, and of an English one, that are told by their looks.
 SHORTEST, SHORTEST_ENGLISH = 5, 6
@@ -19,14 +15,12 @@ SHORTEST, SHORTEST_ENGLISH = 5, 6
 
 class EnglishFacts(NamedTuple):
     """
-    Of a word of a translation: its `keys` for phrases; the `family` of its lemma; `plain`, the lemma of a common word
-    of some length without its possessive, else nothing; `is_strange`: its letters are no word that English knows.
+    Of a word of a translation: the `family` of its lemma, and `plain`, the lemma of a common word of some length
+    without its possessive, else nothing.
     """
 
-    keys: frozenset[str]
     family: str
     plain: str
-    is_strange: bool
 
 
 class OriginalFacts(NamedTuple):
@@ -39,100 +33,34 @@ class OriginalFacts(NamedTuple):
     latin: tuple[str, ...]
 
 
-@lru_cache(maxsize=1024)
-def english_facts(text: str) -> tuple[EnglishFacts, ...]:
-    """Of each of the `words` of an English text."""
-    return tuple(map(_english, word_texts(text)))
-
-
-@lru_cache(maxsize=1024)
-def original_facts(text: str, lang: str) -> tuple[OriginalFacts, ...]:
-    """Of each of the `words` of a Bulgarian, Russian or Ukrainian text."""
-    return tuple(map(_original_of(lang), word_texts(text)))
-
-
-@lru_cache(maxsize=1024)
-def strange_words(text: str) -> tuple[Word, ...]:
-    """The words of an English text that English does not know."""
-    return tuple([word for word, facts in zip(words(text), english_facts(text), strict=True) if facts.is_strange])
+@lru_cache(maxsize=65536)
+def english_facts(word: str) -> EnglishFacts:
+    """Of a word of an English text."""
+    bare = word.removesuffix("'s").removesuffix("’s").rstrip("'’")
+    plain = lemma(bare, "en") if word.islower() and len(word) >= SHORTEST else ""
+    return EnglishFacts(family(lemma(word, "en")), plain if len(plain) >= SHORTEST_ENGLISH else "")
 
 
 @lru_cache(maxsize=65536)
-def _english(word: str) -> EnglishFacts:
-    bare = word.removesuffix("'s").removesuffix("’s").rstrip("'’")
-    plain = lemma(bare, "en") if word.islower() and len(word) >= SHORTEST else ""
-    letters = without_possessive(word)
-    is_strange = letters.isalpha() and not is_known(letters.lower(), "en") and not is_known(letters, "en")
-    return EnglishFacts(
-        keys_of(word, "en"),
-        family(lemma(word, "en")),
-        plain if len(plain) >= SHORTEST_ENGLISH else "",
-        is_strange,
-    )
-
-
-@lru_cache(maxsize=8)
-def _original_of(lang: str) -> Callable[[str], OriginalFacts]:
-    """`_original` for a language, remembered: by the word alone it is found faster than by two things."""
-    return lru_cache(maxsize=65536)(partial(_original, lang))
-
-
-def _original(lang: str, word: str) -> OriginalFacts:
+def original_facts(word: str, lang: str) -> OriginalFacts:
+    """Of a word of a Bulgarian, Russian or Ukrainian text."""
     known = entry(word, lang)
     is_telling = word.islower() and len(word) >= SHORTEST and bool(known.english) and not known.is_function
     forms = {romanised(form, lang).lower() for form in (word, lemma(word, lang))} if is_telling else ()
     return OriginalFacts(families(word, lang), tuple(forms))
 
 
-def family_bits(column: Column) -> Mapping[str, Bits]:
-    """Of many English texts those with a word of each family."""
-    return column.written(_FAMILY)
+@lru_cache(maxsize=1024)
+def strange_words(text: str) -> tuple[Word, ...]:
+    """The words of an English text that English does not know."""
+    return tuple([word for word in words(text) if is_strange(word.text)])
 
 
-def meant_bits(column: Column) -> Mapping[str, Bits]:
-    """Of many originals those with a word that may stand for an English word of each family."""
-    return column.written(_families_of(column.lang))
-
-
-def plain_words(column: Column) -> dict[str, tuple[EnglishFacts, ...]]:
-    """The words of English texts that may look like others, each with its facts."""
-    return _PLAIN.among(column.words.keys())
-
-
-def latin_words(column: Column) -> dict[str, tuple[OriginalFacts, ...]]:
-    """The words of originals that others may look like, each with its facts."""
-    return _latin_of(column.lang).among(column.words.keys())
-
-
-_FAMILY = Telling(lambda token: [_english(token).family])
-_PLAIN = Telling(lambda token: tuple(facts for facts in (_english(token),) if facts.plain))
-
-
-@lru_cache(maxsize=8)
-def _families_of(lang: str) -> Telling[frozenset[str]]:
-    original = _original_of(lang)
-    return Telling(lambda token: original(token).families)
-
-
-@lru_cache(maxsize=8)
-def _latin_of(lang: str) -> Telling[tuple[OriginalFacts, ...]]:
-    original = _original_of(lang)
-    return Telling(lambda token: tuple(facts for facts in (original(token),) if facts.latin))
-
-
+@lru_cache(maxsize=65536)
 def is_strange(word: str) -> bool:
     """The letters of the word are no word that English knows."""
-    return _english(word).is_strange
-
-
-def key_bits(column: Column) -> Mapping[str, Bits]:
-    """Of many texts those with a word that has a key for phrases."""
-    return column.written(_keys_of(column.lang))
-
-
-@lru_cache(maxsize=8)
-def _keys_of(lang: str) -> Telling[frozenset[str]]:
-    return Telling(partial(keys_of, lang=lang))
+    letters = without_possessive(word)
+    return letters.isalpha() and not is_known(letters.lower(), "en") and not is_known(letters, "en")
 
 
 def without_possessive(word: str) -> str:
