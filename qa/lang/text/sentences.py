@@ -12,6 +12,15 @@ from qa.model import Span
 _LINE_END = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 
+#: What may stand between two sentences.
+_MAY_PART = re.compile(r"[.!?…؟۔।][^\w\s]*\s+|[。！？][^\w\s]*|[\r\n]\s*")
+
+
+def may_start(text: str) -> list[int]:
+    """Cheap: all places where a sentence starts, and some others."""
+    return [len(text) - len(text.lstrip()), *[match.end() for match in _MAY_PART.finditer(text)]]
+
+
 @lru_cache(maxsize=1024)
 def sentences(text: str, lang: str) -> tuple[Span, ...]:
     """
