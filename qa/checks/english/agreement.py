@@ -12,6 +12,7 @@ from qa.lang.english.clauses import base_form, letters, subject
 from qa.lang.english.disagreement import NEVER_NOUNS, TO_PLURAL, TO_SINGULAR, VERBS, may_disagree
 from qa.lang.english.tagger import Tagged, may_be, tags
 from qa.lang.remembered import Remembered
+from qa.lang.sieve import Sieve
 from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import lemma, lows
 from qa.model import Fix, Hit, Segment, Severity, Span
@@ -44,7 +45,9 @@ _NOT = frozenset(
     {"not", *(f"{verb}n{mark}t" for verb in ("has", "have", "had", "do", "does", "did") for mark in ("'", "’"))}
 )
 _MODALS = frozenset("will would can could may might must should shall".split())
-_PRONOUNS = frozenset("they we it he she".split())
+_PLURAL, _SINGULAR = frozenset({"they", "we"}), frozenset({"it", "he", "she"})
+#: Verbs of insisting, in any form.
+_INSISTS = Sieve(lambda word: _INSISTING.search(word.lower()) is not None)
 _CLAUSE_OPENERS = frozenset(", . ; : and but that because says said when which".split())
 
 
@@ -57,11 +60,13 @@ def _may_not_agree(columns: Columns, _: Mapping[str, object]) -> Bits:
     """Of each kind of defect what the single words tell, then a closer look."""
     target = columns.target
     found = target.where(may_disagree, target.any_of(VERBS))
-    found |= target.where(_MAY_BE_PRONOUN.search, target.any_of(_PRONOUNS) & ~found)
-    found |= target.where(_may_be_determiner, target.every & ~found)
+    pronouns = target.any_of(_SINGULAR) & target.any_of(["are"]) | target.any_of(_PLURAL) & target.any_of(TO_PLURAL)
+    found |= target.where(_MAY_BE_PRONOUN.search, pronouns & ~found)
+    found |= target.where(_may_be_determiner, target.any_of(_SINGULAR_DETERMINERS) & ~found)
     found |= target.where(_may_be_form, target.any_of(_NOT) & ~found)
     found |= target.where(_may_follow_modal, target.any_of(_MODALS) & ~found)
-    return found | target.where(_MAY_INSIST.search, target.all_of(["that", "to"]) & ~found)
+    insisting = target.all_of(["that", "to"]) & target.holding(_INSISTS)
+    return found | target.where(_MAY_INSIST.search, insisting & ~found)
 
 
 @segment_check(

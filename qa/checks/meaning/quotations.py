@@ -10,7 +10,7 @@ from qa.align import word_links
 from qa.lang import data
 from qa.lang.meaning.speech import TABLE, surely_attributed
 from qa.lang.text.columns import Bits, Columns, any_of
-from qa.lang.text.quotes import OPENING, Quotation, quotations
+from qa.lang.text.quotes import OPENING, Quotation, fewest_words, most_words, quotations
 from qa.lang.words import words
 from qa.model import Document, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
@@ -170,6 +170,8 @@ def quotation_shortened(segment: Segment) -> Iterator[Hit]:
     if not here or len(here) != len([one for one in there if one.is_speech]) or len(here) != len(there):
         return
     for one, other in zip(here, there, strict=True):
+        if not _may_be_short(one.inner.of(source), other.inner.of(target), _RATIO[segment.source_lang]):
+            continue
         wanted = len(words(one.inner.of(source))) * _RATIO[segment.source_lang]
         got = len(words(other.inner.of(target)))
         if (
@@ -186,8 +188,21 @@ def quotation_shortened(segment: Segment) -> Iterator[Hit]:
             )
 
 
+def _may_be_short(source: str, target: str, ratio: float) -> bool:
+    """Cheap: by the least and the most words that the two may have."""
+    wanted = most_words(source) * ratio
+    return wanted > 2 * _LONG and fewest_words(target) < _HALF * wanted
+
+
+def _may_speak(columns: Columns, options: Mapping[str, object]) -> Bits:
+    """Both texts may quote, the original in the first person, the translation in the third."""
+    source, target = columns.source, columns.target
+    third = _persons("en_third") | {word.replace("'", "’") for word in _persons("en_third")}
+    return _may_quote(columns, options) & source.any_of(_persons(source.lang)) & target.any_of(third)
+
+
 @segment_check("QUO004", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
-               source_langs=LANGS, screen=_may_quote)  # fmt: skip
+               source_langs=LANGS, screen=_may_speak)  # fmt: skip
 def quoted_person_changed(segment: Segment) -> Iterator[Hit]:
     """
     Inside the quotation marks the speaker no longer speaks of himself.
