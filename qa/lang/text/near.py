@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import NamedTuple
 
 from qa.lang.remembered import Remembered
@@ -38,8 +37,8 @@ def finder(things: tuple[Needs, ...]) -> Finder:
     """
     What tells which of the things a text may hold: those of which one of the needs is met.
 
-    All words of a text are one number, so that one operation compares each with the word behind it: a word has a lane
-    of bits, one for each need.
+    All words of a text are one number, so that one operation compares each with a word behind it: a word has two lanes
+    of bits, a bit for each need whose word it is, and one for each whose other word it is.
     """
     needs = [(number, need) for number, give in enumerate(things) for need in give()]
     size = len(needs) // 8 + 1
@@ -51,20 +50,31 @@ def finder(things: tuple[Needs, ...]) -> Finder:
 
     @lru_cache(maxsize=256)
     def reaches(count: int) -> list[tuple[int, int]]:
-        every = sum(1 << lane * place for place in range(count))
-        return [(lane * far, able * every) for far, able in enumerate(reach, 1)]
+        every = sum(1 << 2 * lane * place for place in range(count))
+        return [(lane * (2 * far + 1), able * every) for far, able in enumerate(reach, 1)]
 
     def find(text: str) -> list[int]:
-        lefts, rights, ones, others = zip(marks[""], *[marks[token] for token in texts(text)], strict=True)
-        left, right = int.from_bytes(b"".join(lefts), "little"), int.from_bytes(b"".join(rights), "little")
+        found = texts(text)
+        words = int.from_bytes(b"".join([marks[""], *map(marks.__getitem__, found)]), "little")
         near = 0
-        for far, able in reaches(len(lefts)):
-            near |= left & right >> far & able
-        one = reduce(or_, ones)
-        found = one & alone | one & apart & reduce(or_, others)
-        return sorted({needs[place % lane][0] for bits in (found, near) for place in _ones(bits)})
+        for far, able in reaches(len(found) + 1):
+            near |= words & words >> far & able
+        for far in _halves(len(found) + 1):
+            words |= words >> 2 * lane * far
+        near |= words & alone | words & apart & words >> lane
+        return sorted({needs[place % (2 * lane)][0] for place in _ones(near)})
 
     return find
+
+
+@lru_cache(maxsize=256)
+def _halves(count: int) -> list[int]:
+    """How far so many lanes are moved, one after the other, so that the first comes to hold what all hold."""
+    found: list[int] = []
+    while count > 1:
+        count = (count + 1) // 2
+        found.append(count)
+    return found
 
 
 def _ones(bits: int) -> Iterator[int]:
@@ -79,17 +89,13 @@ def _places(which: Iterable[bool]) -> int:
     return sum(1 << place for place, is_one in enumerate(which) if is_one)
 
 
-_Mark = tuple[bytes, bytes, int, int]
-
-
-def _marks(needs: Sequence[Near], size: int) -> Mapping[str, _Mark]:
-    """For a token, a bit for each of the words that it is, and for each of the others; as a lane, and as a number."""
+def _marks(needs: Sequence[Near], size: int) -> Mapping[str, bytes]:
+    """The lanes of a token: a bit for each of the words that it is, and for each of the others."""
     is_word, is_other = _marked([need.words for need in needs]), _marked([need.others for need in needs])
 
-    def mark(token: str) -> _Mark:
+    def mark(token: str) -> bytes:
         parts = (token.lower(),) if token.isalpha() else (token.lower(), *_PART.findall(token.lower()))
-        one, other = is_word(token, parts), is_other(token, parts)
-        return one.to_bytes(size, "little"), other.to_bytes(size, "little"), one, other
+        return is_word(token, parts).to_bytes(size, "little") + is_other(token, parts).to_bytes(size, "little")
 
     return Remembered(mark)
 
