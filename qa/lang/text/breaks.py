@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import starmap
 from typing import NamedTuple
 
 from qa.lang.english.grammar import group, is_participle, may_have_verb
@@ -50,10 +51,11 @@ class Break(NamedTuple):
 @lru_cache(maxsize=1024)
 def breaks(text: str) -> tuple[Break, ...]:
     """The breaks inside phrases of an English text, in order."""
-    if text.islower():
+    has_lines = "\n" in text or "\r" in text
+    if text.islower() or not (has_lines or any(starmap(_may_join, _edges(text)))):
         return ()
     found = list(_at_stops(text))
-    if "\n" in text or "\r" in text:
+    if has_lines:
         found += [one for match in _PARAGRAPH.finditer(text) if (one := _at_line_end(text, match))]
     return tuple(sorted(found))
 
@@ -74,9 +76,7 @@ def edges(column: Column) -> Edges:
     behind: dict[str, Bits] = {}
     of_lines = 0
     for at, text in enumerate(column.texts):
-        parts = _MAY_STOP.split(text)
-        for left, first in zip(parts[::2], parts[1::2], strict=False):
-            last = left[left.rfind(" ") + 1 :]
+        for last, first in _edges(text):
             before[last] = before.get(last, 0) | 1 << at
             behind[first] = behind.get(first, 0) | 1 << at
         if "\n" in text or "\r" in text:
@@ -88,12 +88,24 @@ def broken(column: Column) -> Bits:
     """The texts with breaks."""
     before, behind, may = column.kept(edges)
     for first, bits in behind.items():
-        if first[0].islower() or _leans(first.lower()):
+        if _may_join("", first):
             may |= bits
     for last, bits in before.items():
         if _last_word(last).lower() in _wanting():
             may |= bits
     return column.where(breaks, may)
+
+
+def _edges(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before something that may be a stop, back to a space, and the word behind it."""
+    parts = _MAY_STOP.split(text)
+    for left, first in zip(parts[::2], parts[1::2], strict=False):
+        yield left[left.rfind(" ") + 1 :], first
+
+
+def _may_join(last: str, first: str) -> bool:
+    """Cheap: what stands on both sides of a stop may belong together."""
+    return first[0].islower() or _leans(first.lower()) or _last_word(last).lower() in _wanting()
 
 
 def _at_stops(text: str) -> Iterator[Break]:
