@@ -12,7 +12,7 @@ from qa.lang.english.clauses import base_form, letters
 from qa.lang.english.tagger import may_be, tags
 from qa.lang.text.near import Near
 from qa.lang.text.sentences import may_start, sentences
-from qa.lang.words import lemma, low_words, lows, texts
+from qa.lang.words import lemma, lows, texts
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -135,7 +135,7 @@ def _is_link(word: str) -> bool:
 
 def _without_infinitive(text: str) -> Iterator[Hit]:
     """managed to the climbers down."""
-    if low_words(text).isdisjoint(_INFINITIVE_ONLY) or not _MAY_LACK_VERB.search(text):
+    if _INFINITIVE_ONLY.isdisjoint(lows(text)) or not _MAY_LACK_VERB.search(text):
         return
     found, shape = tags(text), letters(text)
     for place in range(1, len(found) - 2):
@@ -149,7 +149,7 @@ def _without_infinitive(text: str) -> Iterator[Hit]:
 
 def _number_without_noun(text: str) -> Iterator[Hit]:
     """sentenced to three of imprisonment: a number "of" something that cannot be counted."""
-    if low_words(text).isdisjoint(_COUNTS) or not _MAY_LACK_NOUN.search(text):
+    if _COUNTS.isdisjoint(lows(text)) or not _MAY_LACK_NOUN.search(text):
         return
     found = tags(text)
     for match in re.finditer(r"ICIN[.,I]", letters(text)):
@@ -249,7 +249,7 @@ def word_order(segment: Segment) -> Iterator[Hit]:
         for span in sentences(text, "en"):
             yield from _verb_before_subject(span.of(text), span.start)
     yield from _speaker_after_platform(text)
-    for match in _QUOTED_NAME.finditer(text) if not low_words(text).isdisjoint(_CLASS_WORDS) else ():
+    for match in _QUOTED_NAME.finditer(text) if not _CLASS_WORDS.isdisjoint(lows(text)) else ():
         span = Span(*match.span())
         fix = Fix(span, f"{match['the'] or 'the '}{match['name']} {match['noun'].lower()}")
         yield Hit("English puts the name before the noun.", target=span, fixes=(fix,), confidence=0.6)
@@ -281,7 +281,7 @@ def _may_be_fronted(found: Sequence[str]) -> bool:
 
 def _speaker_after_platform(text: str) -> Iterator[Hit]:
     """he wrote on Telegram Petrov."""
-    if low_words(text).isdisjoint(_PLATFORM_CUES):
+    if _PLATFORM_CUES.isdisjoint(lows(text)):
         return
     found, shape = tags(text), letters(text)
     for match in re.finditer("hxI(P)P", shape):

@@ -11,6 +11,7 @@ from qa.lang import data
 from qa.lang.english.clauses import letters
 from qa.lang.english.inflection import with_s
 from qa.lang.english.tagger import Tagged, may_be, tags
+from qa.lang.remembered import Remembered
 from qa.lang.text.near import Near
 from qa.lang.words import texts
 from qa.model import Span
@@ -35,6 +36,8 @@ _COLLECTIVE = frozenset(
 #: What stands before a number that counts things; before a word that does not.
 _BEFORE_NUMBERS = ("VBD", "VBZ", "VBP", "VB", "VBG", "IN")
 _NOT_BEFORE = frozenset("a the this that one no page".split())
+#: Words in -s that may stand behind a noun and are no plurals.
+_NO_PLURALS = frozenset("was as across towards besides versus plus less minus unless whereas vs".split())
 #: They are joined to the number before them.
 _NUMBER_ENDINGS = frozenset("s st nd rd th".split())
 #: What stands before a noun behind "one of the", and what behind it: the letters of `_AFTER_ONE_OF`.
@@ -71,10 +74,8 @@ def needs() -> Iterator[Near]:
 def _may_be_singular(text: str) -> bool:
     """Cheap: a noun in the singular stands behind a word that wants a plural, and before what is no noun."""
     found = texts(text)
-    return any(
-        _may_count(token) and _may_open(found, place) and _goes_on_alone(found, place + 1, 2)
-        for place, token in enumerate(found)
-    )
+    counting = [place for place, token in enumerate(found) if _COUNTING[token]]
+    return any(_may_open(found, place) and _goes_on_alone(found, place + 1, 2) for place in counting)
 
 
 def _may_open(found: Sequence[str], place: int) -> bool:
@@ -123,12 +124,17 @@ def _stands_alone(found: Sequence[str], noun: int) -> bool:
         _is_single(found[noun])
         and may_be(found[noun], "NN")
         and follower.lower() not in ("", "of", "per", "than")
+        and (follower[-1:] != "s" or follower in _NO_PLURALS)
         and may_be(follower, ".", ",", "IN", "VBD", "MD")
     )
 
 
 def _may_count(token: str) -> bool:
     return token.lower() in _PLURAL or (token.isdecimal() and len(token) < 4 and int(token) > 1)
+
+
+#: Which words may count, for tokens.
+_COUNTING = Remembered(_may_count)
 
 
 def _is_single(token: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qa.lang.english.grammar import is_ed_form
 from qa.lang.english.tagger import Tagged, may_be, tags
 from qa.lang.text.sentences import may_start
-from qa.lang.words import low_words, texts
+from qa.lang.words import lows, texts
 from qa.model import Span
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -90,7 +90,7 @@ def _may_end(text: str, date: int) -> bool:
 
 
 def _may_be_perfect(text: str, date: str) -> bool:
-    return ("ago" in date or date.lower() == "yesterday") and not _HAVE.isdisjoint(low_words(text))
+    return ("ago" in date or date.lower() == "yesterday") and not _HAVE.isdisjoint(lows(text))
 
 
 @lru_cache(maxsize=1024)
