@@ -13,8 +13,9 @@ from qa.lang.english.disagreement import NEVER_NOUNS, TO_PLURAL, TO_SINGULAR, VE
 from qa.lang.english.inflection import past
 from qa.lang.english.tagger import Tagged, may_be, tags
 from qa.lang.remembered import Remembered
+from qa.lang.sieve import Sieve
 from qa.lang.text.columns import Bits, Columns
-from qa.lang.words import is_known, lemma, lows
+from qa.lang.words import is_known, lemma, texts
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -47,7 +48,11 @@ _NOT = frozenset(
     {"not", *(f"{verb}n{mark}t" for verb in ("has", "have", "had", "do", "does", "did") for mark in ("'", "’"))}
 )
 _MODALS = frozenset("will would can could may might must should shall".split())
-_PRONOUNS = frozenset("they we it he she".split())
+_PLURAL, _SINGULAR = frozenset({"they", "we"}), frozenset({"it", "he", "she"})
+#: Verbs of insisting, in any form.
+_INSISTS = Sieve(lambda word: _INSISTING.search(word.lower()) is not None)
+#: The tags of a noun phrase, perhaps with another one linked to it.
+_OF_NOUNS = "DT JJ NN NNS NNP NNPS CD PRP$ IN".split()
 _CLAUSE_OPENERS = frozenset(", . ; : and but that because says said when which".split())
 
 
@@ -60,11 +65,13 @@ def _may_not_agree(columns: Columns, _: Mapping[str, object]) -> Bits:
     """Of each kind of defect what the single words tell, then a closer look."""
     target = columns.target
     found = target.where(may_disagree, target.any_of(VERBS))
-    found |= target.where(_MAY_BE_PRONOUN.search, target.any_of(_PRONOUNS) & ~found)
-    found |= target.where(_may_be_determiner, target.every & ~found)
+    pronouns = target.any_of(_SINGULAR) & target.any_of(["are"]) | target.any_of(_PLURAL) & target.any_of(TO_PLURAL)
+    found |= target.where(_MAY_BE_PRONOUN.search, pronouns & ~found)
+    found |= target.where(_may_be_determiner, target.any_of(_SINGULAR_DETERMINERS) & ~found)
     found |= target.where(_may_be_form, target.any_of(_NOT) & ~found)
     found |= target.where(_may_follow_modal, target.any_of(_MODALS) & ~found)
-    return found | target.where(_MAY_INSIST.search, target.all_of(["that", "to"]) & ~found)
+    insisting = target.all_of(["that", "to"]) & target.holding(_INSISTS)
+    return found | target.where(_MAY_INSIST.search, insisting & ~found)
 
 
 @segment_check(
@@ -131,10 +138,10 @@ def _may_follow_modal(text: str) -> bool:
 
 def _after_modals(text: str) -> Iterator[str]:
     """The words behind modal verbs, and behind what stands behind them."""
-    found = lows(text)
-    for place, low in enumerate(found):
-        if low in _MODALS:
-            yield from found[place + 1 : place + 3 if found[place + 1 : place + 2] == ("not",) else place + 2]
+    found = texts(text)
+    for place, token in enumerate(found):
+        if token in _MODALS:
+            yield from found[place + 1 : place + 3 if found[place + 1 : place + 2] == ["not"] else place + 2]
 
 
 def _may_be_form(text: str) -> bool:
@@ -154,12 +161,12 @@ def _up_to_verb(some: Iterable[str]) -> Iterator[str]:
 
 
 def _is_no_plain(low: str) -> bool:
-    return lemma(low, "en") != low
+    return may_be(low, "VBD", "VBZ", "VBN") and lemma(low, "en") != low
 
 
 @lru_cache(maxsize=16384)
 def _may_be_plain(low: str) -> bool:
-    return may_be(low, "VB", "VBP") and not (low.endswith("ed") and lemma(low, "en") != low)
+    return may_be(low, "VB", "VBP") and low not in _PARTICIPLE and lemma(low, "en") == low
 
 
 @lru_cache(maxsize=16384)
@@ -168,9 +175,23 @@ def _is_form(verb: str) -> bool:
 
 
 def _may_be_determiner(text: str) -> bool:
-    """Cheap: within three words behind a determiner stands one in -s."""
+    """Cheap: within three words behind a determiner stands one in -s; then, with only adjectives between."""
     is_near = _NEAR.search("".join([_LETTERS[chunk] for chunk in text.split()])) is not None
-    return is_near and _MAY_BE_DETERMINER.search(text) is not None
+    if not is_near or not _MAY_BE_DETERMINER.search(text):
+        return False
+    found = texts(text)
+    return any(
+        _goes_on_plural(found, place) for place, token in enumerate(found) if token.lower() in _SINGULAR_DETERMINERS
+    )
+
+
+def _goes_on_plural(found: Sequence[str], place: int) -> bool:
+    for token in found[place + 1 : place + 4]:
+        if may_be(token, "NNS") and not _is_singular_in_s(token) and lemma(token, "en") != token:
+            return True
+        if not may_be(token, "JJ", "VBN"):
+            return False
+    return False
 
 
 def _letter(chunk: str) -> str:
@@ -292,8 +313,23 @@ def _after_modal(text: str) -> Iterator[Hit]:
             yield Hit(message, target=Span(modal.start, verb.end), confidence=0.65)
 
 
+def _may_go_to(found: Sequence[str]) -> bool:
+    """Cheap: behind "that" stands "to" with a verb, and before that only nouns and what belongs to them."""
+    is_behind = False
+    for token, follower in pairwise(found):
+        if token == "that":
+            is_behind = True
+        elif is_behind and token == "to" and may_be(follower, "VB"):
+            return True
+        elif is_behind:
+            is_behind = may_be(token, *_OF_NOUNS)
+    return False
+
+
 def _that_to(text: str) -> Iterator[Hit]:
     """insists that the council to adopt: no finite verb follows."""
+    if not _may_go_to(texts(text)):
+        return
     found = tags(text)
     for match in _THAT_TO.finditer(letters(text)):
         if found[match.start(1)].low != "that" or not _INSISTING.match(found[match.start()].low):

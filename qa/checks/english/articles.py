@@ -9,7 +9,7 @@ from functools import lru_cache
 from qa.lang import data
 from qa.lang.english.clauses import letters
 from qa.lang.english.substitution import opens_with_vowel
-from qa.lang.english.tagger import Tagged, may_be, tags
+from qa.lang.english.tagger import Tagged, likely, may_be, tags
 from qa.lang.text.cues import by_cue, cued, cues
 from qa.lang.text.near import Near
 from qa.lang.words import lows
@@ -32,6 +32,7 @@ _BARE = by_cue(
         ("is", ["he", "she"], ["is", "was", "became"]),
     ]
 )
+_VERBS = ("VBZ", "VBD", "VBP", "MD")
 _CALLED = re.compile(r"[xzvbg](DJ?[NS])$")
 
 
@@ -51,7 +52,7 @@ def _needs() -> Iterator[Near]:
     yield Near(frozenset({"a"}), lambda token: _sounds_like(token, vowel=True), 1)
     yield Near(frozenset({"an"}), lambda token: _sounds_like(token, vowel=False), 1)
     yield Near(frozenset("again yesterday today night meanwhile".split()), _is_counted, 1)
-    yield Near(frozenset("is was became".split()), _is_counted, 1)
+    yield Near(frozenset("is was became".split()), _names_profession, 1)
     yield Near(frozenset("call calls called".split()), _is_counted, 4)
 
 
@@ -63,7 +64,13 @@ def _sounds_like(token: str, *, vowel: bool) -> bool:
 def _is_counted(token: str) -> bool:
     """A count noun, whatever it is there."""
     low = token.lower()
-    return not token.isalpha() or low in _count_nouns() or low.endswith(_PROFESSIONAL)
+    return (low[:1].isalpha() and not low.isalpha()) or low in _count_nouns() or low.endswith(_PROFESSIONAL)
+
+
+def _names_profession(token: str) -> bool:
+    """Not "chairman", an office that one person holds."""
+    low = token.lower()
+    return low.endswith(_PROFESSIONAL) and low not in _OFFICES
 
 
 @segment_check(
@@ -105,7 +112,7 @@ def article(segment: Segment) -> Iterator[Hit]:
 
 
 def _names(text: str) -> Iterator[Hit]:
-    if cues(text).isdisjoint(_name_cues()) or not _the_name().search(text):
+    if not any(map(_may_be_name_alone, _the_name().findall(text))):
         return
     found, shape = tags(text), letters(text)
     for place in range(len(found) - 2):
@@ -122,14 +129,16 @@ def _names(text: str) -> Iterator[Hit]:
 
 @lru_cache(maxsize=1)
 def _the_name() -> re.Pattern[str]:
-    """Cheap: "the" before one of the names."""
-    return re.compile(rf"\b[Tt]he (?:{'|'.join((*_group('names', 'bare'), *_group('names', 'places')))})\b")
+    """Cheap: "the" before one of the names, and what stands behind that: an apostrophe, a comma or a word."""
+    names = "|".join((*_group("names", "bare"), *_group("names", "places")))
+    return re.compile(rf"\b[Tt]he (?:{names})(?:(?=['’,])|\s+(?=\w))(['’,]|\w+)")
 
 
-@lru_cache(maxsize=1)
-def _name_cues() -> frozenset[str]:
-    names = (*_group("names", "bare"), *_group("names", "places"))
-    return frozenset(run for name in names for run in cues(name))
+def _may_be_name_alone(behind: str) -> bool:
+    """What stands behind the name is no noun; a word with a capital is one unless it looks like a verb."""
+    if behind[0].isupper():
+        return likely(behind.lower()).tag in _VERBS
+    return not behind.isalpha() or may_be(behind, *_VERBS)
 
 
 def _sounds(text: str) -> Iterator[Hit]:
@@ -175,7 +184,7 @@ def _may_be_bare(found: Sequence[str]) -> bool:
         if not (before and _is_counted(low) and may_be(low, "NN")):
             continue
         is_person = before in ("is", "was", "became") and found[max(0, place - 2)] in ("he", "she")
-        if is_person or before in ("again", "yesterday", "today", "night", "meanwhile"):
+        if (is_person and _names_profession(low)) or before in ("again", "yesterday", "today", "night", "meanwhile"):
             return True
         if not {"call", "calls", "called"}.isdisjoint(found[max(0, place - 4) : place]):
             return True
@@ -187,7 +196,7 @@ def _is_profession(found: tuple[Tagged, ...], place: int) -> bool:
     subject, verb, noun = found[place - 2 : place + 1]
     if subject.low not in ("he", "she") or verb.low not in ("is", "was", "became"):
         return False
-    return noun.low.endswith(_PROFESSIONAL) and noun.low not in _OFFICES
+    return _names_profession(noun.low)
 
 
 def _bare(noun: Tagged, confidence: float) -> Hit:

@@ -10,8 +10,8 @@ from typing import Literal
 from qa.lang.english.grammar import group, is_participle
 from qa.lang.english.headless import headless, may_be_headless
 from qa.lang.names.romanise import romanised
-from qa.lang.text.breaks import SURE, Break, Repair, breaks
-from qa.lang.text.columns import Bits, Column, Columns
+from qa.lang.text.breaks import SURE, Break, Repair, breaks, broken, edges
+from qa.lang.text.columns import Bits, Columns
 from qa.lang.text.cuts import ENTITY, cut_entities, is_cut_word, is_entity, needs_more
 from qa.lang.text.sentences import sentences
 from qa.lang.words import words
@@ -28,17 +28,21 @@ _FEWEST_WORDS = 5
 
 
 def _is_broken(columns: Columns, _: Mapping[str, object]) -> Bits:
-    return columns.target.kept(_broken_ones)
-
-
-def _broken_ones(column: Column) -> Bits:
-    return column.where(breaks)
+    return columns.target.kept(broken)
 
 
 def _may_lack_subject(columns: Columns, _: Mapping[str, object]) -> Bits:
-    return columns.target.where(
-        lambda text: any(may_be_headless(text, span.start, span.end) for span in sentences(text, "en"))
-    )
+    """A text, or what may be a sentence in it, starts with a word that may be a verb."""
+    target = columns.target
+    _, starts, found = target.kept(edges)
+    for first, bits in starts.items():
+        if may_be_headless(first, 0, len(first)):
+            found |= bits
+    return found | target.where(_starts_headless, target.every & ~found)
+
+
+def _starts_headless(text: str) -> bool:
+    return may_be_headless(text, len(text) - len(text.lstrip()), len(text))
 
 
 @segment_check("BRK001", Severity.MAJOR, "fluency/punctuation", target_langs=["en"], screen=_is_broken)

@@ -60,11 +60,11 @@ def final_mark_missing(segment: Segment) -> Iterator[Hit]:
     text = segment.target.rstrip(_CLOSERS)
     if text[-1:] in _ENDS or not _UNENDED.search(segment.target, max(0, len(text) - _NEAR)):
         return
-    found = words(text)
-    if len(found) < _FEWEST or not may_have_verb(text):
-        return
     source = None if segment.source is None else segment.source.rstrip(_CLOSERS)
     if source is not None and source[-1:] not in tuple(_ENDS):
+        return
+    found = words(text)
+    if len(found) < _FEWEST or not may_have_verb(text):
         return
     start = found[-1].start if found[-1].end == len(text) else len(text) - 1
     at = len(segment.target.rstrip())

@@ -12,7 +12,7 @@ from qa.lang import data
 from qa.lang.english.clauses import letters
 from qa.lang.english.tagger import Tagged, may_be, tags
 from qa.lang.text.near import Near
-from qa.lang.words import lows
+from qa.lang.words import texts
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -86,9 +86,9 @@ def _rights() -> frozenset[str]:
 
 def _may_be_impossible(text: str) -> bool:
     """Cheap: the two words stand side by side, whatever they are there."""
-    rows, rights, found = _pairs(), _rights(), lows(text)
-    near = [(left, right) for left, right in pairwise(found) if right in rights and left in rows]
-    return any(_is_row(left, right) for left, right in near)
+    rows, rights = _pairs(), _rights()
+    near = [(left.lower(), right) for left, right in pairwise(texts(text)) if right in rights]
+    return any(_is_row(left, right) for left, right in near if left in rows)
 
 
 @lru_cache(maxsize=16384)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from qa.lang import data
 from qa.lang.english.clauses import base_form, letters
 from qa.lang.english.tagger import may_be, tags
-from qa.lang.text.cues import cues
 from qa.lang.text.near import Near
-from qa.lang.text.sentences import sentences
-from qa.lang.words import lemma, lows
+from qa.lang.text.sentences import may_start, sentences
+from qa.lang.words import lemma, lows, texts
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -45,6 +44,8 @@ _MAY_BE_FRONTED = re.compile(
 )
 _ADJECTIVAL = ("ic", "al", "ous", "ful", "less", "able", "ible", "ive", "ary", "ish", "an")
 _VERBS = re.compile("[xzvMn]")
+#: Two phrases side by side begin in so many words.
+_FIRST = 8
 _UNLINKED = (
     (re.compile(r"R?((?:D|C|DC|DJ|Dk|J)?S)(DJ?N)[xz]"), "a preposition or a relative is missing"),
     (re.compile(r"(DJ?S)(P+'J?N)[xz]"), "a plural noun and a possessive need a link"),
@@ -93,11 +94,13 @@ def missing_word(segment: Segment) -> Iterator[Hit]:
 
         target en  She was able to, the doctors said.
     """
-    yield from _headless(segment.target)
-    yield from _without_infinitive(segment.target)
-    yield from _number_without_noun(segment.target)
-    for span in sentences(segment.target, "en"):
-        yield from _unlinked(span.of(segment.target), span.start)
+    text = segment.target
+    yield from _headless(text)
+    yield from _without_infinitive(text)
+    yield from _number_without_noun(text)
+    if any(_MAY_BE_UNLINKED.match(text, start) for start in may_start(text)):
+        for span in sentences(text, "en"):
+            yield from _unlinked(span.of(text), span.start)
 
 
 @lru_cache(maxsize=1)
@@ -108,8 +111,8 @@ def _adjectives() -> frozenset[str]:
 
 def _headless(text: str) -> Iterator[Hit]:
     """as an electric at; with the highest American military by."""
-    told = cues(text) & _adjectives()
-    if not told or not any(one in told and _is_link(other) for one, other in pairwise(lows(text))):
+    told = _adjectives()
+    if not any(one in told and _is_link(other) for one, other in pairwise(lows(text))):
         return
     if not any(match["adjective"].lower() in _adjectives() for match in _MAY_BE_HEADLESS.finditer(text)):
         return
@@ -132,9 +135,7 @@ def _is_link(word: str) -> bool:
 
 def _without_infinitive(text: str) -> Iterator[Hit]:
     """managed to the climbers down."""
-    if cues(text).isdisjoint(_INFINITIVE_ONLY) or not _MAY_LACK_VERB.search(text):
-        return
-    if not any(word in text for word in _INFINITIVE_ONLY):
+    if _INFINITIVE_ONLY.isdisjoint(lows(text)) or not _MAY_LACK_VERB.search(text):
         return
     found, shape = tags(text), letters(text)
     for place in range(1, len(found) - 2):
@@ -148,7 +149,7 @@ def _without_infinitive(text: str) -> Iterator[Hit]:
 
 def _number_without_noun(text: str) -> Iterator[Hit]:
     """sentenced to three of imprisonment: a number "of" something that cannot be counted."""
-    if cues(text).isdisjoint(_COUNTS) or not _MAY_LACK_NOUN.search(text):
+    if _COUNTS.isdisjoint(lows(text)) or not _MAY_LACK_NOUN.search(text):
         return
     found = tags(text)
     for match in re.finditer(r"ICIN[.,I]", letters(text)):
@@ -159,7 +160,7 @@ def _number_without_noun(text: str) -> Iterator[Hit]:
 
 def _unlinked(text: str, start: int) -> Iterator[Hit]:
     """Only two members the committee voted; The hardliners Netanyahu's government tried."""
-    if not _MAY_BE_UNLINKED.match(text):
+    if not _MAY_BE_UNLINKED.match(text) or not _may_be_unlinked(texts(text)):
         return
     found, shape = tags(text), letters(text)
     for pattern, what in _UNLINKED:
@@ -170,6 +171,24 @@ def _unlinked(text: str, start: int) -> Iterator[Hit]:
         if not {first.low, second.low} & _TIMES:
             span = Span(found[match.start(1)].start, second.end).shifted(start)
             yield Hit(f"Two noun phrases stand side by side: {what}.", target=span, confidence=0.75)
+
+
+def _may_be_unlinked(found: Sequence[str]) -> bool:
+    """Cheap, by the words alone: as `_UNLINKED` has it. With a possessive anything may be."""
+    if any("'" in token or "’" in token for token in found[:_FIRST]):
+        return True
+    ends = range(min(_FIRST, len(found) - 3))
+    return any(
+        may_be(found[at], "NNS")
+        and may_be(found[at + 1], "DT")
+        and any(_may_act(found, at + 2 + far) for far in (0, 1))
+        for at in ends
+    )
+
+
+def _may_act(found: Sequence[str], noun: int) -> bool:
+    """A noun in the singular, and its verb."""
+    return noun + 1 < len(found) and may_be(found[noun], "NN") and may_be(found[noun + 1], "VBD", "VBZ")
 
 
 #: Verbs of place and of being go before their subject in good English: "On the wall hung a map".
@@ -185,7 +204,10 @@ _CALENDAR = frozenset(
 )
 _FRONTED = re.compile(r"I[Dp]J*[NSP]+(?:ID?J*[NSP]+)?(x)([DC]J*[NS])")
 _OTHER_CLAUSE = re.compile(r"[^,wW\"]*[xzvM]|[^wW]*,[DNSPh]|,?[^,wW]*,R?[DJNSPh].*[xzvM]")
+#: The tags of a phrase in front.
+_IN_FRONT = "DT PRP$ JJ NN NNS NNP NNPS IN".split()
 _CLASSES = "government|agency|Agency|Party|party|coalition|movement|ministry"
+_CLASS_WORDS = frozenset(_CLASSES.lower().split("|"))
 _QUOTED_NAME = re.compile(
     rf"(?<![\w-])(?P<the>[Tt]he )?(?P<noun>{_CLASSES})"
     r" (?P<name>[\"“„][A-Z][^\"”“]{1,30}[\"”“])(?!,? (?:said|says))"
@@ -195,7 +217,7 @@ _QUOTED_NAME = re.compile(
 def _needs_of_order() -> Iterator[Near]:
     yield Near(lambda token: token[:1].isupper() and may_be(token, "IN"), _DETERMINERS, 1)
     yield Near(_PLATFORM_CUES)
-    yield Near(frozenset(_CLASSES.lower().split("|")), frozenset('"“„'), 1)
+    yield Near(_CLASS_WORDS, frozenset('"“„'), 1)
 
 
 @segment_check(
@@ -223,17 +245,18 @@ def word_order(segment: Segment) -> Iterator[Hit]:
         target en  In the film made last year, the party "resigns" on live television.
     """
     text = segment.target
-    for span in sentences(text, "en"):
-        yield from _verb_before_subject(span.of(text), span.start)
+    if any(_MAY_BE_FRONTED.match(text, start) for start in may_start(text)):
+        for span in sentences(text, "en"):
+            yield from _verb_before_subject(span.of(text), span.start)
     yield from _speaker_after_platform(text)
-    for match in _QUOTED_NAME.finditer(text) if not cues(text).isdisjoint(_CLASSES.lower().split("|")) else ():
+    for match in _QUOTED_NAME.finditer(text) if not _CLASS_WORDS.isdisjoint(lows(text)) else ():
         span = Span(*match.span())
         fix = Fix(span, f"{match['the'] or 'the '}{match['name']} {match['noun'].lower()}")
         yield Hit("English puts the name before the noun.", target=span, fixes=(fix,), confidence=0.6)
 
 
 def _verb_before_subject(text: str, start: int) -> Iterator[Hit]:
-    if not _MAY_BE_FRONTED.match(text):
+    if not _MAY_BE_FRONTED.match(text) or not _may_be_fronted(texts(text)):
         return
     found, shape = tags(text), letters(text)
     match = _FRONTED.match(shape)
@@ -246,9 +269,19 @@ def _verb_before_subject(text: str, start: int) -> Iterator[Hit]:
     yield Hit("The verb stands before its subject.", target=span, confidence=0.7)
 
 
+def _may_be_fronted(found: Sequence[str]) -> bool:
+    """Cheap, by the words alone: as `_FRONTED` has it, a verb before an article or a number ends the phrase."""
+    for one, other in pairwise(found[1:]):
+        if may_be(one, "VBD") and may_be(other, "DT", "CD"):
+            return True
+        if not may_be(one, *_IN_FRONT):
+            return False
+    return False
+
+
 def _speaker_after_platform(text: str) -> Iterator[Hit]:
     """he wrote on Telegram Petrov."""
-    if cues(text).isdisjoint(_PLATFORM_CUES):
+    if _PLATFORM_CUES.isdisjoint(lows(text)):
         return
     found, shape = tags(text), letters(text)
     for match in re.finditer("hxI(P)P", shape):

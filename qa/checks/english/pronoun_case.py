@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.lang.english.grammar import group, is_ed_form
+from qa.lang.text.near import Near
 from qa.lang.words import Word, lows, tokens
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -32,11 +33,28 @@ _VERBS = frozenset(
 )
 _MARKS = frozenset('. ; : ( “ " ? ! ,'.split())
 _STRICT = frozenset("her his my their our ours".split())
+#: What shows behind a possessive that a verb follows, and behind "his" that it should be "him".
+_OF_STRICT = frozenset("probably also already told tells says".split())
+_BEHIND_HIS = frozenset("to in on at by".split())
 _SURE, _LIKELY, _DOUBT = 0.7, 0.55, 0.3
 
 
-@segment_check("AGR004", Severity.MINOR, "fluency/grammar", target_langs=["en"],
-               words=[*_SUBJECTS, *_POSSESSIVES, "i"])  # fmt: skip
+def _needs() -> Iterator[Near]:
+    """What stands in every text with such a pronoun."""
+    subjects = frozenset(_SUBJECTS)
+    yield Near(subjects - _STRICT, _may_be_verb, 1)
+    yield Near(subjects & _STRICT, _VERBS | _OF_STRICT, 1)
+    yield Near(frozenset(_POSSESSIVES), _BODY, 1)
+    yield Near(_LINKS, frozenset(_OBJECTS), 1)
+    yield Near(frozenset({"his"}), _BEHIND_HIS, 1)
+
+
+def _may_be_verb(token: str) -> bool:
+    low = token.lower()
+    return low.endswith(("ed", "ly")) or low in _VERBS or low in group("plain") or low in group("past_only")
+
+
+@segment_check("AGR004", Severity.MINOR, "fluency/grammar", target_langs=["en"], near=_needs)
 def pronoun_case(segment: Segment) -> Iterator[Hit]:
     """
     A pronoun has the form of another place in the sentence.
@@ -93,7 +111,7 @@ def _wrong(word: Word, before: Word | None, after: Word | None, earlier: str) ->
         yield _POSSESSIVES[low], _LIKELY if low.endswith(("self", "selves")) or left in _LINKS else _DOUBT
     if low in _OBJECTS and low != "i" and left in _LINKS and behind in (".", ",", ";", "and", "!", "?"):
         yield _OBJECTS[low], _LIKELY
-    if low == "his" and left.endswith("ed") and behind in ("to", "in", "on", "at", "by"):
+    if low == "his" and left.endswith("ed") and behind in _BEHIND_HIS:
         yield "him", _DOUBT
 
 
@@ -105,6 +123,6 @@ def _of_subject(low: str, behind: str, left: str, earlier: str) -> float:
     if behind in _VERBS and (low not in _STRICT or behind not in ("will", "might")):
         return _SURE if is_start or earlier in _OPENERS else _DOUBT
     if low in _STRICT:
-        return _DOUBT if behind in ("probably", "also", "already", "told", "tells", "says") and is_start else 0.0
+        return _DOUBT if behind in _OF_STRICT and is_start else 0.0
     is_verb = behind in group("plain") or behind in group("past_only") or is_ed_form(behind) or behind.endswith("ly")
     return _DOUBT if is_start and is_verb else 0.0

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from qa.lang.english.grammar import group
-from qa.lang.english.one_stem import LINKS, NOUN, RELATIVE, may_be_one_stem
+from qa.lang.english.one_stem import LINKS, NOUN, RELATIVE, are_alike, may_be_one_stem
 from qa.lang.text.columns import Bits, Column, Columns
 from qa.lang.text.repeats import has_double, has_pair_twice, low_words
 from qa.lang.words import Word, is_known, is_proper, lemma, lows, tokens, words
@@ -48,7 +48,8 @@ def _may_loop(columns: Columns, options: Mapping[str, object]) -> Bits:
 
 
 def _may_have_stem_twice(columns: Columns, _: Mapping[str, object]) -> Bits:
-    return columns.target.where(lambda text: may_be_one_stem(text) or _LISTED.search(text))
+    target = columns.target
+    return may_be_one_stem(target) | target.where(_LISTED.search, target.any_of([","]) & target.any_of(["and"]))
 
 
 @segment_check("REP001", Severity.MINOR, "fluency/duplication", screen=_has_double)
@@ -179,17 +180,15 @@ def repeated_stem(segment: Segment) -> Iterator[Hit]:
         span = Span(match.start(), match.end())
         yield Hit(f"“{match['word']}” stands twice in one list.", target=span, confidence=0.7)
     found = words(segment.target)
-    stems = [_stem(word.text) for word in found]
-    telling = [stem for stem in stems if len(stem) >= 4]
-    if len({*telling}) == len(telling):
-        return
-    for at, (word, stem) in enumerate(zip(found, stems, strict=True)):
-        if len(stem) < 4:
-            continue
+    for at, word in enumerate(found):
         for place in range(at + 2, min(at + 5, len(found))):
-            if stems[place] != stem:
-                continue
             other = found[place]
+            if (
+                not are_alike(word.text, other.text)
+                or len(_stem(word.text)) < 4
+                or _stem(word.text) != _stem(other.text)
+            ):
+                continue
             between = [w.text.lower() for w in found[at + 1 : place]]
             gap = segment.target[word.end : other.start]
             if _tied(word, other, between) or _is_apposition(word, other, gap):

@@ -18,10 +18,10 @@ _GLUED = frozenset("@/-#_.’'")
 
 @lru_cache(maxsize=65536)
 def _is_odd(word: str) -> bool:
-    return word.islower() and is_nonword(word)
+    """English does not have the word, but one that was most likely meant."""
+    return word.islower() and is_nonword(word) and meant(word) is not None
 
 
-#: Odd words.
 _ODD = Sieve(_is_odd)
 
 

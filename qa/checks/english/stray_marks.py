@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qa.lang.english.grammar import group, has_finite_verb
+from qa.lang.text.near import Near
 from qa.lang.words import tokens
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -26,6 +27,7 @@ _MAY_END_SO = re.compile(r"(?:[sxz]|in|an|th|o)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)(?P<left>\w++(?:['’]\w++)?)(?P<mark>[,;:!?.]) (?P<right>[a-z]+(?:['’][a-z]+)?)\b")
 #: What waits for the next word, whatever that is.
 _WAITING = frozenset("a an the his her its their our my your every".split())
+_ARTICLES = frozenset("a an the its their my your every".split())
 _LINKING = frozenset("of to from into with by for than at upon between".split())
 #: What goes on with the phrase before it; `list` marks where each item may begin so.
 _GOES_ON = frozenset("of than that".split())
@@ -39,6 +41,8 @@ _MAY_BE_STRAY = (
     r"[,;:~^@_|\\\"“”'’-]"
     r"(?:(?<=\A[,;:])|(?<=[~^@_|\\\"“”])|(?<= ['’])s |(?<=[,;:])[,:;.!?'-] |(?<=[\w%][-'’]) )"
 )
+#: The subject of a verb behind a comma is shorter than so many words.
+_OPENING = 9
 #: So many characters before and behind a mark are looked at, and so many for what opened a quotation.
 _NEAR, _LONGEST = 400, 2000
 
@@ -130,8 +134,16 @@ def _closing_nothing(text: str) -> Iterator[Hit]:
             yield _hit(text, Span(*match.span()), 0.55 if is_plain else _DOUBT)
 
 
+def _needs() -> Iterator[Near]:
+    """What stands in every text with a mark inside a phrase."""
+    comma = frozenset({","})
+    yield Near(_ARTICLES | _LINKING | _FINITE | {left for left, _ in _PHRASES}, comma, 1)
+    yield Near(comma, _FINITE, 1)
+    yield Near(frozenset(";:!?"), lambda token: token[:1].islower(), 1)
+
+
 @segment_check("PUN004", Severity.MINOR, "fluency/punctuation", target_langs=["en"], roles=["body", "deck", "quote"],
-               trigger=r"[,;:!?.] [a-z]")  # fmt: skip
+               near=_needs)  # fmt: skip
 def mark_inside_phrase(segment: Segment) -> Iterator[Hit]:
     """
     A mark parts words that belong together.
@@ -194,7 +206,7 @@ def _confidence(text: str, match: re.Match[str]) -> float:
 
 def _of_comma(text: str, match: re.Match[str], low: str, right: str) -> float:
     """An article is followed by no comma, but for an insertion that another comma closes."""
-    if low in ("a", "an", "the", "its", "their", "my", "your", "every"):
+    if low in _ARTICLES:
         is_letter = low == "a" and (len(right) == 1 or match.start("left") == 0)
         return 0.0 if is_letter or match["left"].isupper() or "," in _behind(text, match) else _SURE
     if (low, right) in _PHRASES:
@@ -205,8 +217,10 @@ def _of_comma(text: str, match: re.Match[str], low: str, right: str) -> float:
     if low in _LINKING and match["left"].islower():
         return _DOUBT  # `According to, it rained`: a name is lost; but `what he dreamed of, he said`
     if right in _FINITE and low not in group("pronouns"):
+        if len(text[: match.start("mark")].split()) >= _OPENING:
+            return 0.0
         before = _before(text, match)
-        return _DOUBT if len(before) < 9 and not _PAREN & set(before) else 0.0
+        return _DOUBT if len(before) < _OPENING and not _PAREN & set(before) else 0.0
     return 0.0
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from qa.lang import data
-from qa.lang.english.dated import dated_presents
+from qa.lang.english.dated import dated_presents, may_be_present
 from qa.lang.text.near import Near
 from qa.lang.text.sentences import sentences
-from qa.lang.words import Word, words
+from qa.lang.words import Word, texts, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -96,6 +96,8 @@ def present_with_dated_past(segment: Segment) -> Iterator[Hit]:
 
         target en  The deputy arrested in 2021 reports to the police every week.
     """
+    if not _may_be_dated(segment.target):
+        return
     pasts = _pasts()
     for span in sentences(segment.target, "en"):
         sentence = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), span.of(segment.target))
@@ -119,6 +121,14 @@ def present_with_dated_past(segment: Segment) -> Iterator[Hit]:
                     confidence=0.8,
                 )
                 break
+
+
+def _may_be_dated(text: str) -> bool:
+    """Cheap: a past date, and where that is none of the tagger's, a verb that is one of ours."""
+    if may_be_present(text):
+        return True
+    has_verb = not _pasts().keys().isdisjoint(texts(text)) or _PROGRESSIVE.search(text)
+    return bool(has_verb and (_PAST.search(text) or _BEGAN.search(text)))
 
 
 def _dated(text: str, sentence: str, start: int) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.lang import data
-from qa.lang.english.inflection import gerund
+from qa.lang.english.inflection import gerund, verb_forms
 from qa.lang.english.tagger import Tagged, tags
 from qa.lang.text.near import Near
 from qa.lang.words import lemma, tokens
@@ -20,6 +20,8 @@ _DETERMINERS = frozenset("the a an his her its their our my your all both some m
 _OBJECTS = frozenset("him them us me".split())
 #: So many tokens may such a verb and its person be, also where the tagger joins some.
 _REACH = 12
+#: A form of a verb begins with so many letters of one that is known.
+_SAME = 3
 _BEFORE_TO = re.compile("[pb]|g.?$")
 _CLITIC = re.compile(r"['’]\w*$")
 _CLAUSE = re.compile(r"[,;:.!?()\"“”\n–—]")
@@ -37,10 +39,17 @@ def _needs() -> Iterator[Near]:
     yield Near(lambda token: _listed(token) in ("p", "b"), to)
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """How the forms of the verbs begin."""
+    verbs = frozenset().union(*map(_verbs, ("gerund", "bare", "that", "from")))
+    return frozenset(form[:_SAME] for verb in verbs for form in verb_forms(verb))
+
+
 @lru_cache(maxsize=65536)
 def _listed(token: str) -> str:
     """`g` for a form of a verb that takes another one in -ing, `p` for one with a person before it, `b` for both."""
-    if not token[:1].isalnum():
+    if token[:_SAME].lower() not in _beginnings():
         return "-"
     said = {lemma(token, "en"), lemma(_CLITIC.sub("", token), "en")}
     takes_person = any(said & _verbs(kind) for kind in ("bare", "that", "from"))

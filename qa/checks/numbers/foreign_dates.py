@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from qa.lang.numbers.number_words import roman
-from qa.lang.text.cues import cues
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -19,7 +18,6 @@ _DOTTED = re.compile(
     r"(?<![\d.,/-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)(?: ?(?:y|g)\.)?"
 )
 _TWO_STOPS = re.compile(r"\d\.\d\d?\.\d")
-_MONTH_CUES = frozenset(map(str.lower, _MONTHS))
 _OF_MONTH = re.compile(
     rf"(?<!to )(?<!and )\b(?:[Tt]he )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)? of (?P<month>{_NAMES})"
     r"(?:,? (?P<year>\d{4}))?\b"
@@ -53,7 +51,19 @@ _AGES = re.compile(
 _BEFORE_AGE = re.compile(r"\b(?:is|are|was|were|be|turned|turns|about|over|under|than|least|aged|almost|nearly) $")
 
 
-@segment_check("FMT008", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=r"\d")
+#: Stops around a month, a day with "of", an ordinal or a comma beside its month.
+_MAY_BE_DATE = (
+    rf"\d\.\d\d?\.\d|\d(?:st|nd|rd|th)? of (?:{_NAMES})|(?:{_NAMES}) \d\d?(?:st|nd|rd|th)"
+    rf"|(?:{_NAMES}), \d\d?(?:[ .,;)]|$)"
+)
+#: An hour with a stop, hours behind "at" or "until", an hour after noon with its half of the day.
+_MAY_BE_HOUR = (
+    r"(?:t|m|l|y|d|r|e) (?:1[3-9]|2[0-3]|0\d)\.[0-5]\d|(?:t|l) \d\d? hours"
+    r"|(?:1[3-9]|2[0-3])(?::[0-5]\d)? ?(?:[ap]\.m|[ap]m|[AP]M)"
+)
+
+
+@segment_check("FMT008", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=_MAY_BE_DATE)
 def foreign_date(segment: Segment) -> Iterator[Hit]:
     """
     A date is written the way of another language.
@@ -77,8 +87,6 @@ def foreign_date(segment: Segment) -> Iterator[Hit]:
         is_version = re.search(r"(?:[Vv]ersion|v|[Rr]elease) $", text[: match.start()])
         if 1 <= month <= 12 and 1 <= day <= 31 and not is_version:
             yield _hit(match, f"{_MONTHS[month - 1]} {day}, {match['year']}", "American dates begin with the month.")
-    if cues(text).isdisjoint(_MONTH_CUES):
-        return
     for match in _OF_MONTH.finditer(text):
         if (match["day"], match["month"]) != ("4", "July"):
             year = f", {match['year']}" if match["year"] else ""
@@ -92,7 +100,7 @@ def foreign_date(segment: Segment) -> Iterator[Hit]:
 
 
 @segment_check("FMT010", Severity.MINOR, "locale/number-format", target_langs=["en"],
-               trigger=r"\d(?:\.\d\d| hours|(?::\d\d)? ?(?:[ap]\.m|[ap]m|[AP]M))")  # fmt: skip
+               trigger=_MAY_BE_HOUR)  # fmt: skip
 def foreign_hour(segment: Segment) -> Iterator[Hit]:
     """
     An hour of 24 is written with a stop, with the word hours, or with p.m. too.

@@ -63,7 +63,7 @@ _AUXILIARY = frozenset("is are was were am has had does did will would can could
 #: Words that open a subordinate clause.
 _SUBORDINATE = frozenset("that because although though if unless while since until whether once".split())
 #: Nouns that take either number, or measure what follows ("a number of ... are").
-_EITHER = frozenset(
+EITHER = frozenset(
     "number majority minority lot rest half third quarter percent part range variety total couple handful group series"
     " team staff crew family police public press media data audience crowd pair dozen plenty percentage host array side"
     " portion proportion fraction bulk army union board committee council government cabinet party club company band"
@@ -149,7 +149,7 @@ def subject(text: str, verb: int) -> Subject | None:
 def _number(phrase: tuple[Tagged, ...]) -> Number | None:
     """The number of a noun phrase that ends in its head."""
     noun = phrase[-1]
-    if noun.low in _EITHER or any(word.tag in ("CC", "CD") or word.low in _SUMS for word in phrase):
+    if noun.low in EITHER or any(word.tag in ("CC", "CD") or word.low in _SUMS for word in phrase):
         return None
     if noun.tag == "NNS" and noun.low.endswith("s") and not noun.low.endswith("ss"):
         return "plural"

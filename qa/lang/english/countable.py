@@ -11,16 +11,16 @@ from qa.lang import data
 from qa.lang.english.clauses import letters
 from qa.lang.english.inflection import with_s
 from qa.lang.english.tagger import Tagged, may_be, tags
-from qa.lang.text.cues import cues
+from qa.lang.remembered import Remembered
 from qa.lang.text.near import Near
-from qa.lang.words import tokens
+from qa.lang.words import texts
 from qa.model import Span
 
 SMALL = (
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety"
 )
 _PLURAL = frozenset(SMALL.split()) | {"several", "many", "few", "various", "numerous", "these", "those", "dozens"}
-_PARTITIVE = re.compile(r"\b[Oo]ne of (?:the|his|her|its|their|our|these|those|my) ")
+_DETERMINERS = frozenset("the his her its their our these those my".split())
 _MAY_BE_ALONE = frozenset("many few these those several".split())
 #: Measures, which take a singular verb and stand unchanged before nouns.
 MEASURES = frozenset(
@@ -33,6 +33,16 @@ _COLLECTIVE = frozenset(
     "family team group crew staff crowd public trio lot pair world city town country bunch set class cast few kind"
     " sort country's people audience population best most worst".split()
 )
+#: What stands before a number that counts things; before a word that does not.
+_BEFORE_NUMBERS = ("VBD", "VBZ", "VBP", "VB", "VBG", "IN")
+_NOT_BEFORE = frozenset("a the this that one no page".split())
+#: Words in -s that may stand behind a noun and are no plurals.
+_NO_PLURALS = frozenset("was as across towards besides versus plus less minus unless whereas vs".split())
+#: They are joined to the number before them.
+_NUMBER_ENDINGS = frozenset("s st nd rd th".split())
+#: What stands before a noun behind "one of the", and what behind it: the letters of `_AFTER_ONE_OF`.
+_BEFORE_SINGLE = ("RB", "RBR", "RBS", "JJ", "JJR", "JJS", "CD", "VBN")
+_BEHIND_SINGLE = (".", ",", "IN", "VBD", "VBZ", "MD", "WP", "WDT", "CC")
 _AFTER_QUANTITY = re.compile(r"(?<![#A-Z])[CJD]J{0,2}N(?=[.,IxM])")
 _AFTER_ONE_OF = re.compile(r"[RJjkCn]*N(?=[.,IxzMw&])")
 
@@ -51,7 +61,7 @@ def singulars(text: str) -> Iterator[Misfit]:
     """Nouns that should be plural."""
     if _may_be_singular(text):
         yield from _singular_after_plural(text)
-    if "one" in cues(text) and _PARTITIVE.search(text):
+    if _may_be_one_of(text):
         yield from _one_of(text)
 
 
@@ -62,10 +72,50 @@ def needs() -> Iterator[Near]:
 
 
 def _may_be_singular(text: str) -> bool:
-    """Cheap: a noun in the singular stands near a word that wants a plural, and before what is no noun."""
-    found = [token.text for token in tokens(text)]
-    plural = [place for place, token in enumerate(found) if _may_count(token)]
-    return any(_stands_alone(found, noun) for place in plural for noun in range(place + 1, min(place + 4, len(found))))
+    """Cheap: a noun in the singular stands behind a word that wants a plural, and before what is no noun."""
+    found = texts(text)
+    counting = [place for place, token in enumerate(found) if _COUNTING[token]]
+    return any(_may_open(found, place) and _goes_on_alone(found, place + 1, 2) for place in counting)
+
+
+def _may_open(found: Sequence[str], place: int) -> bool:
+    """What stands before allows the word to count what stands behind, and no ending makes another word of it."""
+    before = found[place - 1].lower() if place else ""
+    if not found[place].isdecimal():
+        return before not in _NOT_BEFORE
+    behind = found[place + 1].lower() if place + 1 < len(found) else ""
+    return before not in ("", "at") and behind not in _NUMBER_ENDINGS and may_be(found[place - 1], *_BEFORE_NUMBERS)
+
+
+def _goes_on_alone(found: Sequence[str], start: int, most: int) -> bool:
+    """So many adjectives at most, and a noun that stands alone."""
+    for noun in range(start, min(start + most + 1, len(found))):
+        if _stands_alone(found, noun):
+            return True
+        if not may_be(found[noun], "JJ"):
+            return False
+    return False
+
+
+def _may_be_one_of(text: str) -> bool:
+    """Cheap: behind "one of the" comes a noun in the singular, perhaps behind what describes it."""
+    found = texts(text)
+    return any(
+        token in ("one", "One")
+        and found[place + 1] == "of"
+        and found[place + 2] in _DETERMINERS
+        and _goes_on_single(found, place + 3)
+        for place, token in enumerate(found[:-4])
+    )
+
+
+def _goes_on_single(found: Sequence[str], start: int) -> bool:
+    for noun in range(start, len(found) - 1):
+        if _is_single(found[noun]) and may_be(found[noun + 1], *_BEHIND_SINGLE):
+            return True
+        if not may_be(found[noun], *_BEFORE_SINGLE):
+            return False
+    return False
 
 
 def _stands_alone(found: Sequence[str], noun: int) -> bool:
@@ -74,12 +124,17 @@ def _stands_alone(found: Sequence[str], noun: int) -> bool:
         _is_single(found[noun])
         and may_be(found[noun], "NN")
         and follower.lower() not in ("", "of", "per", "than")
+        and (follower[-1:] != "s" or follower in _NO_PLURALS)
         and may_be(follower, ".", ",", "IN", "VBD", "MD")
     )
 
 
 def _may_count(token: str) -> bool:
     return token.lower() in _PLURAL or (token.isdecimal() and len(token) < 4 and int(token) > 1)
+
+
+#: Which words may count, for tokens.
+_COUNTING = Remembered(_may_count)
 
 
 def _is_single(token: str) -> bool:
@@ -113,9 +168,9 @@ def _singular_after_plural(text: str) -> Iterator[Misfit]:
 def _is_plural_quantity(found: tuple[Tagged, ...], at: int) -> bool:
     low, before = found[at].low, found[at - 1] if at else None
     if low.isdecimal():
-        is_free = before is not None and before.tag in ("VBD", "VBZ", "VBP", "VB", "VBG", "IN") and before.low != "at"
+        is_free = before is not None and before.tag in _BEFORE_NUMBERS and before.low != "at"
         return is_free and len(low) < 4 and int(low) > 1
-    if low not in _PLURAL or (before is not None and before.low in ("a", "the", "this", "that", "one", "no", "page")):
+    if low not in _PLURAL or (before is not None and before.low in _NOT_BEFORE):
         return False
     return before is None or (before.tag != "CD" and before.low != "twenty")
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.lang.english.tagger import Tagged, tags
+from qa.lang.english.grammar import is_ed_form
+from qa.lang.english.tagger import Tagged, may_be, tags
+from qa.lang.text.sentences import may_start
+from qa.lang.words import lows, texts
 from qa.model import Span
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -21,9 +24,13 @@ _SURE = (
 _PAST = re.compile(rf"\b(?:{_SURE})\b(?!['’/–-]|s\b)")
 #: A month alone is past after a verb of remembering, and with a verb of saying.
 _MONTH_ALONE = re.compile(rf"\b[Ii]n {_MONTH}\b(?! (?:\d|of))")
+#: A verb in the third person right before a date, and how long it may be.
+_VERB, _LONGEST = re.compile(r"([^\W\d_]+s)\W+$"), 40
+_MARKS = re.compile('["“”„]')
 #: After these the date is a bound of something that may go on.
 _BOUNDS = frozenset("since from than until till of for to by before after over versus through between as".split())
 _OPENERS = frozenset("that and but while because".split())
+_FIRST = _OPENERS | {"back", "early", "late", "only", "already"}
 _CLAUSE_ENDS = frozenset(
     "that which who whom whose because since if when while where as how what why although though unless whether until"
     " before after".split()
@@ -43,6 +50,12 @@ _TIMELESS = frozenset(
     " covers features portrays includes compares equals costs counts refers sounds looks goes makes".split()
 )
 _TIMELESS_BASE = frozenset(verb.removesuffix("s") for verb in _TIMELESS)
+_HAVE = frozenset({"has", "have"})
+_HELPERS = _HAVE | {"is", "are", "am"}
+#: The tags of what stands before a verb of its clause, and of the verb itself.
+_BEFORE_VERBS = (
+    "DT PDT PRP$ PRP JJ JJR JJS NN NNS NNP NNPS POS CD IN RB RBR RBS EX CC RP $ -RRB- SYM FW UH LS VBZ VBP".split()
+)
 _NOW = frozenset("now today still currently nowadays present already".split())
 
 
@@ -52,6 +65,32 @@ class DatedPresent(NamedTuple):
     verb: Span
     date: Span
     confidence: float
+
+
+def may_be_present(text: str) -> bool:
+    """Cheap: one of the sentences of a text may have a past date and a verb in the present."""
+    if _MARKS.search(text):  # a quotation before the date is no part of the sentence
+        return _PAST.search(text) is not None or _MONTH_ALONE.search(text) is not None
+    return any(
+        _may_govern(text, match) or _may_end(text, match.start()) or _may_be_perfect(text, match.group())
+        for match in _PAST.finditer(text)
+    ) or any(_may_govern(text, match) for match in _MONTH_ALONE.finditer(text))
+
+
+def _may_govern(text: str, date: re.Match[str]) -> bool:
+    """The date may open a clause in the present."""
+    before = text[max([at for at in may_start(text) if at <= date.start()], default=0) : date.start()]
+    return _may_open(before) and _may_be_present(texts(text[date.end() :]))
+
+
+def _may_end(text: str, date: int) -> bool:
+    """The date may stand behind a verb in the present."""
+    verb = _VERB.search(text, max(0, date - _LONGEST), date)
+    return verb is not None and may_be(verb[1], "VBZ")
+
+
+def _may_be_perfect(text: str, date: str) -> bool:
+    return ("ago" in date or date.lower() == "yesterday") and not _HAVE.isdisjoint(lows(text))
 
 
 @lru_cache(maxsize=1024)
@@ -74,6 +113,8 @@ def _found(sentence: str) -> Iterator[DatedPresent]:
 
 def _after_opening(sentence: str, date: Span) -> DatedPresent | None:
     """In 2019 the municipality signs; said that last year the group imports."""
+    if not _may_open(sentence[: date.start]) or not _may_be_present(texts(sentence[date.end :])):
+        return None
     found = tags(sentence)
     place = next((at for at, word in enumerate(found) if word.start >= date.start), 0)
     if not _opens(found, place):
@@ -87,7 +128,28 @@ def _opens(found: tuple[Tagged, ...], place: int) -> bool:
     if not place:
         return True
     reported = found[place - 1].low == "that" and place > 1 and found[place - 2].low in _REPORTED | _REMEMBERING
-    return reported or (place == 1 and found[0].low in _OPENERS | {"back", "early", "late", "only", "already"})
+    return reported or (place == 1 and found[0].low in _FIRST)
+
+
+def _may_open(before: str) -> bool:
+    """Cheap: by the words before the date, as `_opens` has it."""
+    some = before.lower().split()
+    return not some or some[-1].endswith("that") or (len(some) == 1 and some[0] in _FIRST)
+
+
+def _may_be_present(behind: Sequence[str]) -> bool:
+    """Cheap: among the words behind the date is one that `_first_verb` finds and that `_agrees`, perhaps."""
+    for place, token in enumerate(behind):
+        low = token.lower()
+        if low in _HELPERS or low in _SAYING:
+            return True
+        if low in _CLAUSE_ENDS or not (may_be(token, *_BEFORE_VERBS) or (token == "," and not place)):
+            return False
+        before = [one for one in behind[max(0, place - 2) : place] if not one.endswith("ly")][-1:]
+        agrees = low.endswith("s") or (before and may_be(before[0], "NNS", "PRP"))
+        if agrees and token.islower() and may_be(token, "VBZ", "VBP") and not is_ed_form(low):
+            return True
+    return False
 
 
 def _first_verb(found: tuple[Tagged, ...], after: int) -> int | None:
@@ -125,7 +187,7 @@ def _agrees(found: tuple[Tagged, ...], verb: int) -> bool:
     before = found[verb - 1]
     if before.low.endswith("ly") and verb > 1:
         before = found[verb - 2]
-    if found[verb].low in ("is", "are", "am", "has", "have"):
+    if found[verb].low in _HELPERS:
         return True
     if found[verb].tag == "VBP":
         return before.tag in ("NNS", "PRP") and found[verb].low not in _TIMELESS_BASE
@@ -134,6 +196,8 @@ def _agrees(found: tuple[Tagged, ...], verb: int) -> bool:
 
 def _before_date(sentence: str, date: Span) -> DatedPresent | None:
     """The last accident occurs in November 2021: the date right after the verb, which has no object."""
+    if not _may_end(sentence, date.start):
+        return None
     found = tags(sentence)
     place = next((at for at, word in enumerate(found) if word.start >= date.start), 0)
     if place < 2 or found[place - 1].tag != "VBZ" or not found[place - 1].text.islower():
@@ -148,7 +212,7 @@ def _before_date(sentence: str, date: Span) -> DatedPresent | None:
 
 def _perfect(sentence: str, date: Span) -> DatedPresent | None:
     """has signed the contract yesterday: a perfect with a date that is over."""
-    if "ago" not in date.of(sentence) and date.of(sentence).lower() != "yesterday":
+    if not _may_be_perfect(sentence, date.of(sentence)):
         return None
     found = tags(sentence)
     place = next((at for at, word in enumerate(found) if word.start >= date.start), 0)
@@ -156,7 +220,7 @@ def _perfect(sentence: str, date: Span) -> DatedPresent | None:
         return None
     for at in range(place - 1, max(0, place - 9), -1):
         word = found[at]
-        if word.low in ("has", "have") and at + 1 < place:
+        if word.low in _HAVE and at + 1 < place:
             after = at + 1 + (found[at + 1].tag == "RB")
             if after < place and found[after].tag == "VBN" and found[after].low != "been":
                 return DatedPresent(Span(word.start, found[after].end), date, 0.6)
@@ -169,6 +233,8 @@ def _perfect(sentence: str, date: Span) -> DatedPresent | None:
 
 def _with_month(sentence: str, date: Span) -> DatedPresent | None:
     """recalled that in September the unit works; In May the command announces."""
+    if not _may_open(sentence[: date.start]) or not _may_be_present(texts(sentence[date.end :])):
+        return None
     found = tags(sentence)
     place = next((at for at, word in enumerate(found) if word.start >= date.start), 0)
     recalls = place > 1 and found[place - 1].low == "that" and found[place - 2].low in _REMEMBERING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.lang.english.clauses import EITHER
 from qa.lang.english.tagger import fixed_tag, may_be
 from qa.lang.remembered import Remembered
 from qa.lang.words import texts
@@ -55,6 +56,8 @@ def _kind(token: str) -> str:
         return "P"
     if low in _DETERMINERS:
         return "D"
+    if low in EITHER:
+        return "o"
     if low.endswith("ly") or low in ("also", "still", "not"):
         return "A"
     if is_plural and may_be(token, "NNS"):

@@ -11,9 +11,8 @@ from qa.lang.english.followers import follows, is_adverbial
 from qa.lang.english.frequency import word_bits
 from qa.lang.english.inflection import gerund, noun_forms, past, verb_forms
 from qa.lang.english.tagger import Tagged, tags
-from qa.lang.sieve import Sieve
-from qa.lang.text.columns import Bits, Column, any_of
-from qa.lang.words import Word, lows, texts, tokens
+from qa.lang.text.columns import Bits, Column, places
+from qa.lang.words import Word, lows, tokens
 from qa.model import Span
 
 Part = Literal["v", "p", "o", "a", "n", "m", "x"]
@@ -31,9 +30,8 @@ _TAGS = {"v": ("VB",), "p": ("VBN", "VBD", "JJ"), "o": ("VB",), "m": ("VB",), "n
 
 class Row(NamedTuple):
     """
-    One row: the words after the first of the entry, or all of a set phrase with the place of its rarest and the words
-    around that; what is wrong after them, and when. `behind` are all words that can follow, if any, besides adverbs;
-    one of `wants`, if any, stands somewhere in the text.
+    One row: the words after the first of the entry, or all of a set phrase with the place of its rarest; what is wrong
+    after them, and when. One of `wants`, if any, stands behind them in the text.
     """
 
     part: Part
@@ -43,8 +41,6 @@ class Row(NamedTuple):
     only: tuple[str, ...]
     unless: frozenset[str]
     rarest: int = 0
-    before: str = ""
-    behind: frozenset[str] = frozenset()
     wants: frozenset[str] = frozenset()
 
 
@@ -59,55 +55,69 @@ class Misgoverned(NamedTuple):
 def misgoverned(text: str) -> Iterator[Misgoverned]:
     """The places where the text has a preposition that its word does not take, in order."""
     words, table = lows(text), _table()
-    here = frozenset(texts(text))
     for place, rows in [(place, table[low]) for place, low in enumerate(words) if low in table]:
-        before = words[place - 1] if place else ""
-        behind = words[place + 1] if place + 1 < len(words) else ""
         for row in rows:
-            if row.wants and row.wants.isdisjoint(here):
-                continue
-            if (row.before and row.before != before) or (
-                row.behind and behind not in row.behind and behind[-2:] != "ly"
-            ):
-                continue
-            start = place - row.rarest if row.part == "x" else place + 1
-            if start < 0 or (row.rest and words[start : start + len(row.rest)] != row.rest):
+            at = _start(words, place, row)
+            if at is None:
                 continue
             found = tokens(text)
-            one = _phrase(found, start, row) if row.part == "x" else _governed(text, found, place, row)
+            one = _phrase(found, at, row) if row.part == "x" else _governed(text, found, place, at, row)
             if one is not None:
                 yield one
                 break
 
 
 def may_be_misgoverned(column: Column) -> Bits:
-    """Of many texts those with the words of a row, wherever they stand."""
-    table, lows, tokens = _table(), column.lows, column.tokens
-    adverbs = column.holding(_ADVERBIAL)
+    """Of many texts those with the words of a row in the right places, whatever part of speech they are."""
+    table, here = _table(), column.lows
     found = 0
-    for low in table.keys() & lows.keys():
+    for low in table.keys() & here.keys():
         for row in table[low]:
-            bits = lows[low] & ~found
-            if row.wants:
-                bits &= any_of(tokens, row.wants)
-            if row.before:
-                bits &= lows.get(row.before, 0)
-            if bits and row.behind:
-                bits &= any_of(lows, row.behind) | adverbs
-            if bits and row.part != "x":
-                for word in row.rest:
-                    bits &= lows.get(word, 0)
-            found |= bits
+            bits = here[low] & ~found
+            if bits and row.rest:
+                bits &= column.all_of(row.rest)
+            if bits and row.wants:
+                bits &= column.any_of(row.wants)
+            for at in places(bits):
+                found |= _may_apply(column.texts[at], low, row) << at
     return found
 
 
-#: Words in -ly.
-_ADVERBIAL = Sieve(lambda low: low.endswith("ly"))
+def _may_apply(text: str, low: str, row: Row) -> bool:
+    """The row fits somewhere where its word stands, whatever part of speech that is there."""
+    words, place = lows(text), -1
+    for _ in range(words.count(low)):
+        place = words.index(low, place + 1)
+        at = _start(words, place, row)
+        if at is not None and _fits(tokens(text), _behind(at, row), row):
+            return True
+    return False
 
 
-def first_words() -> frozenset[str]:
-    """The words without which no row can fire."""
-    return frozenset(_table())
+def _behind(at: int, row: Row) -> int:
+    """The place behind a set phrase or a preposition that starts here, or of the noun that wants one."""
+    return at + len(row.rest) if row.part == "x" else at + (row.part != "m")
+
+
+def _start(words: tuple[str, ...], place: int, row: Row) -> int | None:
+    """
+    By the words alone: where a set phrase starts that has its rarest word at this place; where the preposition stands,
+    or the noun that wants one, behind the word at this place. Nothing where the row cannot apply.
+    """
+    start = place - row.rarest if row.part == "x" else place + 1
+    at = start + len(row.rest)
+    if start < 0 or words[start:at] != row.rest:
+        return None
+    if row.part == "x":
+        return start
+    if row.part == "o":
+        at = _after_object(words, at, row)
+    elif row.part != "m":
+        while at < min(len(words), place + len(row.rest) + 3) and _is_adverb(words[at]):
+            at += 1
+        if at + 1 >= len(words) or words[at] not in row.wants:
+            return None
+    return at if at < len(words) else None
 
 
 @lru_cache(maxsize=1)
@@ -125,14 +135,8 @@ def _table() -> dict[str, tuple[Row, ...]]:
         if row.part == "x":
             phrase = entry.split(" ")
             first = min(filter(str.isalpha, phrase), key=lambda word: word_bits(word) or 0.0)
-            rarest = phrase.index(first)
-            before, behind = phrase[rarest - 1 : rarest], phrase[rarest + 1 : rarest + 2]
-            row = row._replace(rest=tuple(phrase), rarest=rarest, before="".join(before), behind=frozenset(behind))
-        elif rest:
-            row = row._replace(behind=frozenset(rest[:1]))
-        elif row.part not in ("o", "m"):
-            row = row._replace(behind=row.wrong | _ADVERBS | {"to"})
-        if row.part not in ("x", "m"):
+            row = row._replace(rest=tuple(phrase), rarest=phrase.index(first))
+        elif row.part != "m":
             row = row._replace(wants=frozenset({"to"}) if "to+v" in row.wrong else row.wrong)
         for form in _forms(first, row.part):
             found.setdefault(form, []).append(row)
@@ -154,7 +158,7 @@ def _forms(word: str, part: Part) -> frozenset[str]:
 
 def _phrase(found: tuple[Word, ...], start: int, row: Row) -> Misgoverned | None:
     """A set phrase that starts here."""
-    end = start + len(row.rest)
+    end = _behind(start, row)
     if not _fits(found, end, row):
         return None
     span = Span(found[start].start, found[end - 1].end)
@@ -162,15 +166,9 @@ def _phrase(found: tuple[Word, ...], start: int, row: Row) -> Misgoverned | None
     return Misgoverned(span, right, right)
 
 
-def _governed(text: str, found: tuple[Word, ...], place: int, row: Row) -> Misgoverned | None:
-    at = place + 1 + len(row.rest)
+def _governed(text: str, found: tuple[Word, ...], place: int, at: int, row: Row) -> Misgoverned | None:
     if row.part == "m":
         return _unlinked(text, found, place, at, row)
-    if row.part == "o":
-        at = _after_object(found, at, row)
-    else:
-        while at < len(found) and at < place + len(row.rest) + 3 and _is_adverb(found[at].text.lower()):
-            at += 1
     is_infinitive = "to+v" in row.wrong
     if at + 1 >= len(found) or found[at].text not in (row.wrong if not is_infinitive else ("to",)):
         return None
@@ -199,15 +197,15 @@ def _is_adverb(low: str) -> bool:
     return low in _ADVERBS or (low.endswith("ly") and len(low) > 4)
 
 
-def _after_object(found: tuple[Word, ...], at: int, row: Row) -> int:
+def _after_object(words: tuple[str, ...], at: int, row: Row) -> int:
     """The place after one to four words that can be an object."""
-    for place in range(at, min(at + _LONGEST_OBJECT, len(found))):
-        low = found[place].text.lower()
+    for place in range(at, min(at + _LONGEST_OBJECT, len(words))):
+        low = words[place]
         if place > at and low in row.wrong:
             return place
         if low in _NO_OBJECT or low in _BE:
             break
-    return len(found)
+    return len(words)
 
 
 def _tag(text: str, word: Word) -> str:

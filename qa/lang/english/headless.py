@@ -111,10 +111,17 @@ def _casualties(found: tuple[Word, ...], low: list[str], sentence: str) -> _Judg
 def _active(low: list[str], sentence: str, *, is_headline: bool) -> _Judged | None:
     """A verb in the past or the present, and behind it what only an active verb takes."""
     at = 1 if is_adverb(low[0]) else 0
-    verb, behind = low[at], low[at + 1]
-    rest = sentence[sentence.lower().find(verb) + len(verb) :]
-    if is_clause(rest.partition(", ")[2]) or _has_main_verb(rest) or ":" in sentence:
+    verb = low[at]
+    judged = _by_object(low, at, sentence, is_headline=is_headline)
+    if judged is None or ":" in sentence:
         return None
+    rest = sentence[sentence.lower().find(verb) + len(verb) :]
+    return None if is_clause(rest.partition(", ")[2]) or _has_main_verb(rest) else judged
+
+
+def _by_object(low: list[str], at: int, sentence: str, *, is_headline: bool) -> _Judged | None:
+    """By the verb and the word behind it alone."""
+    verb, behind = low[at], low[at + 1]
     takes_object = behind in group("articles") | group("possessives") | {"that"}
     is_past = (is_ed_form(verb) or verb in group("past_only") | group("past_or_participle")) and verb not in group("be")
     is_past = is_past and verb not in group("no_subject_verbs") | group("not_active") | group("finite")

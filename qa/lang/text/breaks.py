@@ -7,16 +7,18 @@ The sentence splitter asks here so as not to be fooled; the check of broken sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import starmap
 from typing import NamedTuple
 
 from qa.lang.english.grammar import group, is_participle, may_have_verb
+from qa.lang.text.columns import Bits, Column
 from qa.lang.text.evidence import QUOTES, SURE, Judged, Repair, Sides, judged
 from qa.lang.text.stops import Stop, stops
 from qa.model import Span
 
-__all__ = ["SURE", "Break", "Repair", "breaks", "paragraph_joins"]
+__all__ = ["SURE", "Break", "Repair", "breaks", "broken", "edges", "paragraph_joins"]
 
 _PARAGRAPH = re.compile(r"(?<=[^\W\d_]|[,”\"])(?P<gap>[^\S\r\n]*(?:\r\n|\n|\r)\s*)(?=(?P<next>[^\W\d_]))")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -28,6 +30,11 @@ _ENOUGH = 1000
 _LONG_WORD = 40
 _BRAND = re.compile(r"[a-z]{1,3}[A-Z]|[a-z]['’][A-Z]|[a-z]{1,2}-[A-Z]")
 _ADDRESS = re.compile(r"\w+(?:\.\w+)+|\S+@|\w+://|@|#")
+
+
+#: What may be a stop, and the word that starts behind it.
+_MAY_STOP = re.compile(r"(?:[.!?…؟۔।][^\w\s]*\s+|[。！？][^\w\s]*)([^\W\d_][\w'’-]*)")
+_CLOSERS = '"”’»“)]'
 
 
 class Break(NamedTuple):
@@ -44,12 +51,61 @@ class Break(NamedTuple):
 @lru_cache(maxsize=1024)
 def breaks(text: str) -> tuple[Break, ...]:
     """The breaks inside phrases of an English text, in order."""
-    if text.islower():
+    has_lines = "\n" in text or "\r" in text
+    if text.islower() or not (has_lines or any(starmap(_may_join, _edges(text)))):
         return ()
     found = list(_at_stops(text))
-    if "\n" in text or "\r" in text:
+    if has_lines:
         found += [one for match in _PARAGRAPH.finditer(text) if (one := _at_line_end(text, match))]
     return tuple(sorted(found))
+
+
+class Edges(NamedTuple):
+    """
+    Of many texts: by what stands before something that may be a stop and by the word behind it, the texts; and the
+    texts of several lines.
+    """
+
+    before: Mapping[str, Bits]
+    behind: Mapping[str, Bits]
+    of_lines: Bits
+
+
+def edges(column: Column) -> Edges:
+    before: dict[str, Bits] = {}
+    behind: dict[str, Bits] = {}
+    of_lines = 0
+    for at, text in enumerate(column.texts):
+        for last, first in _edges(text):
+            before[last] = before.get(last, 0) | 1 << at
+            behind[first] = behind.get(first, 0) | 1 << at
+        if "\n" in text or "\r" in text:
+            of_lines |= 1 << at
+    return Edges(before, behind, of_lines)
+
+
+def broken(column: Column) -> Bits:
+    """The texts with breaks."""
+    before, behind, may = column.kept(edges)
+    for first, bits in behind.items():
+        if _may_join("", first):
+            may |= bits
+    for last, bits in before.items():
+        if _last_word(last).lower() in _wanting():
+            may |= bits
+    return column.where(breaks, may)
+
+
+def _edges(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before something that may be a stop, back to a space, and the word behind it."""
+    parts = _MAY_STOP.split(text)
+    for left, first in zip(parts[::2], parts[1::2], strict=False):
+        yield left[left.rfind(" ") + 1 :], first
+
+
+def _may_join(last: str, first: str) -> bool:
+    """Cheap: what stands on both sides of a stop may belong together."""
+    return first[0].islower() or _leans(first.lower()) or _last_word(last).lower() in _wanting()
 
 
 def _at_stops(text: str) -> Iterator[Break]:
@@ -79,7 +135,7 @@ def _at_stops(text: str) -> Iterator[Break]:
 
 def _last_word(left: str) -> str:
     """The word before the closing marks at the end, if any; looked for near the end first."""
-    left = left.rstrip('"”’»“)]')
+    left = left.rstrip(_CLOSERS)
     last = _LAST_WORD.search(left, max(0, len(left) - _LONG_WORD))
     if last is not None and last.start() == len(left) - _LONG_WORD:
         last = _LAST_WORD.search(left)
@@ -100,8 +156,13 @@ def _may_break(text: str, stop: Stop, first: str, last: str) -> bool:
     return (
         stop.marks.of(text) == "."
         and "\n" not in text[stop.end : stop.next]
-        and (last.lower() in _wanting() or low in _leaning() or is_participle(low))
+        and (last.lower() in _wanting() or _leans(low))
     )
+
+
+def _leans(low: str) -> bool:
+    """The word may go on with what stands before a stop."""
+    return low in _leaning() or is_participle(low)
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +173,7 @@ def _wanting() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _leaning() -> frozenset[str]:
-    """Words that may go on with what stands before a stop."""
+    """Words of the closed classes that may go on with what stands before a stop."""
     return group("prepositions") | group("conjunctions")
 
 
@@ -128,7 +189,7 @@ def _is_particle(text: str, start: int, first: str) -> bool:
 
 def _break(sides: Sides, verdict: Judged) -> Break:
     stop = sides.stop
-    closing = len(sides.left) - len(sides.left.rstrip('"”’»“)]'))
+    closing = len(sides.left) - len(sides.left.rstrip(_CLOSERS))
     start = stop.marks.start - closing - len(sides.last)
     following = Span(stop.next, stop.next + len(sides.first))
     return Break(Span(start, following.end), stop.marks, following, *verdict)

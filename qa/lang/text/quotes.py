@@ -19,6 +19,7 @@ _MARK = re.compile(f"[{''.join(MARKS)}]")
 _SPOKEN = 5
 #: After the closing mark: `“, каза` and `», — сказал`.
 _TAG = re.compile(r"[\"“”»«’']\s*,?\s*[-–—,]\s*(?=\w)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 #: A quotation is closed before this many characters are over.
 _LONGEST = 2000
 
@@ -54,9 +55,16 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 def _is_spoken(text: str, inner: Span) -> bool:
     """What stands in the marks is said or written by somebody, not a name or a single word."""
+    if fewest_words(inner.of(text)) >= _SPOKEN:
+        return True
     count = len(words(inner.of(text)))
     ends = inner.of(text).rstrip()[-1:] in "!?.,…" or _TAG.match(text, inner.end) is not None
     return count >= _SPOKEN or (count > 1 and ends)
+
+
+def fewest_words(text: str) -> int:
+    """No more words than `words` finds: what stands between spaces and begins with a letter."""
+    return sum([one[0].isalpha() for one in text.split()])
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:

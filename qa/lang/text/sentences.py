@@ -12,6 +12,15 @@ from qa.model import Span
 _LINE_END = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 
+#: What may stand between two sentences.
+_MAY_PART = re.compile(r"[.!?…؟۔।][^\w\s]*\s+|[。！？][^\w\s]*|[\r\n]\s*")
+
+
+def may_start(text: str) -> list[int]:
+    """Cheap: all places where a sentence starts, and some others."""
+    return [len(text) - len(text.lstrip()), *[match.end() for match in _MAY_PART.finditer(text)]]
+
+
 @lru_cache(maxsize=1024)
 def sentences(text: str, lang: str) -> tuple[Span, ...]:
     """
@@ -21,24 +30,28 @@ def sentences(text: str, lang: str) -> tuple[Span, ...]:
     it are seen together.
     """
     is_one_line = "\n" not in text and "\r" not in text
-    if is_one_line and not stops(text, lang):
-        whole = _trimmed(text, Span(0, len(text)))
-        return (whole,) if whole.start < whole.end else ()
+    there = stops(text, lang)
+    if is_one_line and not there:
+        return _trimmed(text, [(0, len(text))])
     inside = [one.stop for one in breaks(text)] if lang == "en" else []
-    cuts = {(stop.end, stop.next) for stop in stops(text, lang) if stop.ends}
-    cuts |= {(match.start(), match.end()) for match in _LINE_END.finditer(text)} if not is_one_line else set()
-    found: list[Span] = []
+    cuts = [(stop.end, stop.next) for stop in there if stop.ends]
+    if not is_one_line:
+        cuts = sorted({*cuts, *[(match.start(), match.end()) for match in _LINE_END.finditer(text)]})
+    found: list[tuple[int, int]] = []
     start = 0
-    for end, following in sorted(cuts):
+    for end, following in cuts:
         if end < start or any(stop.start <= end and start <= stop.start and end <= stop.end + 3 for stop in inside):
             continue
-        found.append(Span(start, end))
+        found.append((start, end))
         start = following
-    found.append(Span(start, len(text)))
-    return tuple(trimmed for span in found if (trimmed := _trimmed(text, span)).start < trimmed.end)
+    return _trimmed(text, [*found, (start, len(text))])
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    inner = span.of(text)
-    start = span.start + len(inner) - len(inner.lstrip())
-    return Span(start, max(start, span.end - len(inner) + len(inner.rstrip())))
+def _trimmed(text: str, some: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """The parts of a text without white space around them, those that are more than that."""
+    found: list[Span] = []
+    for start, end in some:
+        inner = text[start:end].lstrip()
+        if inner:
+            found.append(Span(end - len(inner), end - len(inner) + len(inner.rstrip())))
+    return tuple(found)

@@ -97,7 +97,8 @@ def _is_numbered(text: str, match: re.Match[str], start: int) -> bool:
 def _is_abbreviation(text: str, match: re.Match[str], lang: str, start: int) -> bool:
     if match["close"].strip(")]"):
         return False
-    before = _WORD_BEFORE.search(text, max(start, match.start() - _NEAR), match.start())
+    left = text[max(start, match.start() - _NEAR) : match.start()]
+    before = _WORD_BEFORE.search(left, max(left.rfind(" "), 0))
     following = _NEXT_WORD.match(text, match.end())
     if before is None or following is None:
         return False
@@ -109,7 +110,7 @@ def _is_abbreviation(text: str, match: re.Match[str], lang: str, start: int) -> 
         return _INITIALS.fullmatch(word) is not None and (word[0].isupper() or "." in word) and not starts
     if "numbered" in tables:
         return next_word[0].isdigit() or (word[0].isupper() and next_word[0].islower())
-    if "titles" in tables and not _DIGIT_BEFORE.search(text, max(start, before.start() - _NEAR), before.start()):
+    if "titles" in tables and not _DIGIT_BEFORE.search(left, 0, before.start()):
         return not starts or lang == "en"
     if "ending" in tables:
         return not next_word[0].isupper() or next_word.lower() in _abbreviations(lang)["after_hours"]
