@@ -15,7 +15,7 @@ from qa.regexes import finder
 from qa.rules import Check, SegmentRun, Selection
 
 #: So many segments are looked at together: their texts must be remembered until all of them were.
-_BATCH = 256
+_BATCH = 1024
 
 
 class Kind(NamedTuple):

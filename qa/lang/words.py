@@ -54,7 +54,7 @@ class Word(NamedTuple):
 _made = partial(tuple.__new__, Word)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _parts(text: str) -> list[str]:
     """What no token is, a token, the space behind it, and so on: all of the text."""
     return _TOKEN.split(text)
@@ -85,7 +85,7 @@ def word_texts(text: str) -> tuple[str, ...]:
     return tuple([token for token in texts(text) if token[0].isalpha() or any(map(str.isalpha, token))])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def lows(text: str) -> tuple[str, ...]:
     """What `tokens` are in lower case, one for one."""
     return tuple([token.lower() for token in texts(text)])

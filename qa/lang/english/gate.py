@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 
 from qa.lang.english.frequency import word_bits
@@ -19,7 +18,6 @@ OPENS = 1.25
 _RARE, _FREQUENT, _USUAL = 25.0, 29.0, "s4"
 
 
-@lru_cache(maxsize=1024)
 def may_be_damaged(text: str) -> bool:
     """Two words side by side are unlikely, whatever stands around them."""
     found = [_SEEN[token] for token in texts(text)]

@@ -63,7 +63,7 @@ def _sums(places: list[tuple[int, WordSigns]]) -> Iterator[str]:
             yield f"{one.key[:-1]}{other.key[1:]}"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def places(text: str, lang: str) -> list[tuple[int, WordSigns]]:
     """The words that tell of numbers and dates, by their places among the tokens, in order."""
     known = signs_of_words(lang)

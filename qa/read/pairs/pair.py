@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 from qa.model import NO_FACTS, Comment, Document, Facts, Layer, MtqaError, Place, Segment, Side
 
 #: So many pairs of a corpus are linted together, and at most so many of one text.
-_BATCH, _LONGEST = 256, 5000
+_BATCH, _LONGEST = 1024, 5000
 
 
 class Places(Mapping[Side, Place]):
