@@ -68,6 +68,7 @@ def tokens(text: str) -> tuple[Word, ...]:
     return tuple(map(_made, zip(parts[1::3], ends[::3], ends[1::3], strict=False)))
 
 
+@lru_cache(maxsize=4096)
 def texts(text: str) -> list[str]:
     """The texts of the `tokens`, one for one: all that a look asks for which comes before the places."""
     return _parts(text)[1::3]

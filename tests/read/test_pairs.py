@@ -18,10 +18,10 @@ def _documents(found: Iterator[Pair | MtqaError]) -> list[tuple[str | int, str |
 
 
 def test_lines_of_a_corpus_come_in_batches_and_errors_in_their_places() -> None:
-    lines = ["Утро.\tMorning."] * 300
+    lines = ["Утро.\tMorning."] * 1200
     lines[9] = "Няма."
     found = read_tsv(io.BytesIO("\n".join(lines).encode()), "news", "bg", "en")
-    assert _documents(found) == [(1, 9), "news:10: has no tab between source and target", (11, 266), (267, 300)]
+    assert _documents(found) == [(1, 9), "news:10: has no tab between source and target", (11, 1034), (1035, 1200)]
 
 
 def test_a_text_stays_whole_but_for_its_longest() -> None:

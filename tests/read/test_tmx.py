@@ -148,9 +148,9 @@ def test_comments_accept_findings(news: Selection) -> None:
 
 def test_a_comment_on_the_whole_file_stands_for_all_documents(news: Selection) -> None:
     bad = text("bg", "Общо 300 души.") + text("en", "A total of 400 people.")
-    written = memory(f"<tu><!-- mtqa: ignore-file NUM001 all old -->{DE}</tu>", *[bad] * 600)
+    written = memory(f"<tu><!-- mtqa: ignore-file NUM001 all old -->{DE}</tu>", *[bad] * 1200)
     batches = [*documents("memory.tmx", found(written, "bg", "en"))]
-    assert len(batches) > 2
+    assert len(batches) > 1
     for batch in batches:
         assert isinstance(batch, Document)
         result = lint(batch, news, strict=True)

@@ -28,14 +28,23 @@ _AUTHORITY = "UA 55/2010"
 def _may_misspell(columns: Columns, _: Mapping[str, object]) -> Bits:
     """Some word of the original is a name, and some word of the translation its misspelling."""
     source, target, lang = columns.source, columns.target, columns.source.lang
-    suspects: dict[int, list[_Suspect]] = {}
+    common: dict[str, list[_Suspect]] = {}
+    others: dict[int, list[_Suspect]] = {}
     for word, (suspect,) in _suspects(lang).among(target.words.keys()).items():
+        if suspect.is_common:
+            common.setdefault(suspect.low, []).append(suspect)
+            continue
         for at in places(target.words[word]):
-            suspects.setdefault(at, []).append(suspect)
-    suspicious, found = sum([1 << at for at in suspects]), 0
+            others.setdefault(at, []).append(suspect)
+    suspicious, found = sum([1 << at for at in others]), 0
     for name in _NAMES.passed(source.words.keys()):
-        for at in places(source.words[name] & suspicious & ~found):
-            found |= any(_is_misspelt(name, one, lang) for one in suspects[at]) << at
+        here = source.words[name]
+        for low in common.keys() & _spelt_back(name, lang):
+            for one in common[low]:
+                if here & target.words[one.word] and misspelt(name, one.word, lang) is not None:
+                    found |= here & target.words[one.word]
+        for at in places(here & suspicious & ~found):
+            found |= any(_is_misspelt(name, one, lang) for one in others[at]) << at
     return found
 
 
@@ -128,8 +137,6 @@ def _suspect(lang: str, word: str) -> Iterator[_Suspect]:
 
 @lru_cache(maxsize=16384)
 def _is_misspelt(name: str, one: _Suspect, lang: str) -> bool:
-    if one.is_common:
-        return one.low in _spelt_back(name, lang) and misspelt(name, one.word, lang) is not None
     if not may_sound(name, one.word, lang):
         return False
     if _exonym(name, one.word, lang):
