@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from qa.lang.names.capitals import capitals
 from qa.lang.names.places import Place, places_named
 from qa.lang.names.places import places as places_on_earth
 from qa.lang.names.romanise import romanised, stem
-from qa.lang.names.runs import PARTICLES, bare, is_title_case, name_forms, names, wrong_forms
+from qa.lang.names.runs import PARTICLES, Name, bare, is_title_case, name_forms, names, wrong_forms
 from qa.lang.names.sounds import NEAR, distance, has_cyrillic
 from qa.lang.names.spellings import is_misheard, misspelt, unsettled
 from qa.lang.sieve import Sieve
@@ -23,6 +24,8 @@ from qa.rules import segment_check
 
 #: Places of Ukraine are written by the table of the Cabinet's resolution 55 of 2010.
 _AUTHORITY = "UA 55/2010"
+#: How surnames of the East and the South end.
+_SLAVIC = re.compile(r"(?:[оеёєі]в[аы]?|[иії]на?|[сц]ь?к(?:ий|ая|и|а|і)|енко|чук|[иі]ч)$")
 
 
 def _may_misspell(columns: Columns, _: Mapping[str, object]) -> Bits:
@@ -85,6 +88,9 @@ def name_misspelt(segment: Segment) -> Iterator[Hit]:
         source uk  Олександр Сирський і Валерій Залужний доповіли.
         target en  Oleksandr Syrsky and Valerii Zaluzhnyi reported.
 
+        source ru  Тренер Данил Морозов покинул клуб.
+        target en  Coach Danil Morozov left the club.
+
         source bg  Кирил Димитров и Никола Шарков ще свидетелстват.
         target en  Kiril Dimitrov and Nikola Sharkov will testify.
     """
@@ -98,12 +104,20 @@ def name_misspelt(segment: Segment) -> Iterator[Hit]:
             if at is None or " " in at[0].of(segment.target) or any(span.overlaps(at[0]) for span in told):
                 continue
             spelt = at[0].of(segment.target)
+            if word is name.words[0] and _is_slavic_given_name(name, spelt, lang):
+                continue
             right = _exonym(word.text, spelt, lang) or misspelt(word.text, spelt, lang) if spelt[:1].isupper() else None
             if right:
                 span = Span(at[0].start, at[0].start + len(_written(spelt)))
                 told.append(at[0])
                 yield Hit(f"English spells this name {right}.", target=span, source=word.span,
                           fixes=(Fix(span, right),), confidence=0.75)  # fmt: skip
+
+
+def _is_slavic_given_name(name: Name, spelt: str, lang: str) -> bool:
+    """It stands before a Slavic surname and is spelt letter by letter: Danil Morozov is no Daniel."""
+    given, *others = [word.text for word in name.words]
+    return any(map(_SLAVIC.search, others)) and spelt.lower() == romanised(given, lang).lower()
 
 
 class _Suspect(NamedTuple):
