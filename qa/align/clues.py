@@ -36,14 +36,14 @@ class Clue(NamedTuple):
     is_number: bool = False
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def clues(text: str, lang: str, other_lang: str) -> tuple[Clue, ...]:
     """The clues of a text, in order, for comparison with a text in another language, or in the same."""
     some = located(text, lang, other_lang)
     return tuple([Clue(*clue[:3], Span(start, end), *clue[4:]) for start, end, clue in some])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def located(text: str, lang: str, other_lang: str) -> tuple[tuple[int, int, Clue], ...]:
     """The clues of a text, in order, with where they start and end; a clue itself does not know its place here."""
     known = zip(tokens(text), _by_token(text, lang, other_lang), strict=True)
@@ -52,7 +52,7 @@ def located(text: str, lang: str, other_lang: str) -> tuple[tuple[int, int, Clue
     return tuple(sorted(taken + found) if taken else found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _by_token(text: str, lang: str, other_lang: str) -> tuple[Clue | None, ...]:
     """The clue that each token is, nothing for one that is none or a part of a number."""
     some = tokens(text)
@@ -115,7 +115,7 @@ class Weighed(NamedTuple):
     unknown: int
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def weighed(text: str, lang: str, other_lang: str) -> Weighed:
     """The clues of a text by what it means when they are not found again."""
     some = _unordered(text, lang, other_lang)
@@ -124,7 +124,7 @@ def weighed(text: str, lang: str, other_lang: str) -> Weighed:
     return Weighed(expected, small, len(some) - len(expected) - small)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def all_signs(text: str, lang: str, other_lang: str) -> frozenset[str]:
     """The signs of all clues of a text."""
     return frozenset[str]().union(*[clue.signs for clue in _unordered(text, lang, other_lang)])

@@ -48,7 +48,7 @@ class _Item(NamedTuple):
     clues: tuple[Clue, ...]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def lost_items(text: str, other: str, lang: str, other_lang: str) -> tuple[LostItem, ...]:
     """
     Items of lists of three or more whose other items the other text has, side by side, without a place between them
@@ -200,7 +200,7 @@ def _separates(token: Word, lang: str) -> bool:
     return token.text == "," or token.text.lower() in _AND[lang]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _lists(text: str, lang: str) -> tuple[_List, ...]:
     """Words with commas between them, then a conjunction, then the last; told by the texts of tokens alone."""
     low, ands = lows(text), _AND[lang]

@@ -65,7 +65,7 @@ class Phrase(NamedTuple):
     closed: bool
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def gaps(text: str, other: str, lang: str, other_lang: str) -> Gaps:
     """The runs of a text that have no counterpart in another."""
     mine, theirs = clues(text, lang, other_lang), clues(other, other_lang, lang)
@@ -104,7 +104,7 @@ def linked_share(text: str, other: str, lang: str, other_lang: str) -> float:
     return (len(expected) - sum(map(common.isdisjoint, expected))) / len(expected) if expected else 0.0
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def in_place(text: str, other: str, lang: str, other_lang: str) -> dict[int, int]:
     """The links, by the numbers of the clues, without those that lead far away from where their neighbours lead."""
     links = linked(text, other, lang, other_lang)

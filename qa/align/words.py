@@ -38,7 +38,7 @@ def word_links(source: str, target: str, source_lang: str, target_lang: str = "e
     return WordLinks(links, _lonely(left, common), _lonely(right, common))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def linked_words(source: str, target: str, source_lang: str, target_lang: str = "en") -> tuple[tuple[Span, Span], ...]:
     """The links of `word_links` alone: the words without a counterpart cost as much again."""
     left = located(source, source_lang, target_lang)
@@ -51,13 +51,13 @@ def _lonely(some: tuple[Clue, ...], common: frozenset[str]) -> tuple[Span, ...]:
     return tuple([clue.span for clue in some if clue.expected and clue.signs.isdisjoint(common)])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def common_signs(source: str, target: str, source_lang: str, target_lang: str) -> frozenset[str]:
     """The signs that clues of both texts have."""
     return all_signs(source, source_lang, target_lang) & all_signs(target, target_lang, source_lang)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def linked(source: str, target: str, source_lang: str, target_lang: str) -> dict[int, int]:
     """For clues of the source, by their number and in order, the clue of the target that each is linked to."""
     links: dict[int, int] = {}
@@ -69,7 +69,7 @@ def linked(source: str, target: str, source_lang: str, target_lang: str) -> dict
     return dict(sorted(links.items()))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _pairs(source: str, target: str, source_lang: str, target_lang: str) -> tuple[tuple[float, int, int], ...]:
     """Clues of the two texts that share a sign: how far apart their places are, and which they are."""
     common = common_signs(source, target, source_lang, target_lang)

@@ -34,7 +34,7 @@ class _Row(NamedTuple):
     anchor: int
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def phrases(text: str, lang: str, name: str, kinds: tuple[str, ...] = ()) -> tuple[Phrase, ...]:
     """
     The rows of the section `lang` of a table, of these kinds or of all, that stand in the text, in order; of
@@ -62,7 +62,7 @@ def anchors(lang: str, name: str) -> list[tuple[str, str, tuple[str, ...]]]:
     ]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _standing(text: str, lang: str, name: str) -> tuple[tuple[int, _Row], ...]:
     """The rows of the table that stand in the text, each with the place of its first word; the better ones first."""
     anchored = _rows_of(lang, name).among(low_words(text))
@@ -97,7 +97,7 @@ def _anchored(lang: str, name: str, low: str) -> tuple[_Row, ...]:
     return tuple([row for key in keys(word) if key in index for row in index[key] if fits(row.words[row.anchor], word)])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _lows(text: str) -> tuple[str, ...]:
     """The words in lower case, one for one."""
     return tuple([word[0].lower() for word in words(text)])

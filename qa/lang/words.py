@@ -80,7 +80,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple([token for token in tokens(text) if token[0].isalpha() or token.is_word])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def word_texts(text: str) -> tuple[str, ...]:
     """The texts of the `words`, one for one."""
     return tuple([token for token in texts(text) if token[0].isalpha() or any(map(str.isalpha, token))])
@@ -92,7 +92,7 @@ def lows(text: str) -> tuple[str, ...]:
     return tuple([token.lower() for token in texts(text)])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def low_words(text: str) -> frozenset[str]:
     """Which `lows` there are: to ask at once whether any of many words is among them."""
     return frozenset(lows(text))

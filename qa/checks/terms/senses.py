@@ -121,7 +121,7 @@ def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
                 yield Hit(message, target=span, source=place.span, fixes=_fixes(segment, span, sense))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _may_be_wrong(source: str, target: str, lang: str) -> bool:
     """A phrase of the table may stand in the original and one of its wrong renderings in the translation."""
     here, there = keyed(source, lang)[1], keyed(target, "en")[1]

@@ -92,13 +92,13 @@ class Subject(NamedTuple):
     singular_between: bool
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def letters(text: str) -> str:
     """The tags of a text, one letter for each item of `tags(text)`."""
     return "".join(LETTERS.get(word.tag, "#") for word in tags(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def finite_verbs(text: str) -> tuple[Tagged, ...]:
     """Verbs that make a clause: present, past and modal forms."""
     return tuple(word for word in tags(text) if is_finite(word))
@@ -127,7 +127,7 @@ def main_verb(text: str) -> Tagged | None:
     return None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def subject(text: str, verb: int) -> Subject | None:
     """
     The subject right before the verb at this place of `tags(text)`: the head of a noun phrase that opens its clause,

@@ -93,7 +93,7 @@ def _may_be_perfect(text: str, date: str) -> bool:
     return ("ago" in date or date.lower() == "yesterday") and not _HAVE.isdisjoint(lows(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def dated_presents(sentence: str) -> tuple[DatedPresent, ...]:
     """Verbs in the present tense, or in the present perfect, in a clause with a past date."""
     return tuple(_found(sentence))

@@ -18,7 +18,7 @@ def group(name: str) -> frozenset[str]:
     return frozenset(data.table("en.toml")["words"][name])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def finite_verbs(text: str) -> tuple[Word, ...]:
     """The words that are finite verbs, most surely: auxiliaries, past forms that are no participles, sure presents."""
     found = [word for word in tokens(text) if word.text not in ("“", "”", '"')]
@@ -29,14 +29,14 @@ def has_finite_verb(text: str) -> bool:
     return bool(finite_verbs(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def may_have_verb(text: str) -> bool:
     """A word of the text can be a finite verb, though it may be a noun as well."""
     found = tokens(text)
     return has_finite_verb(text) or any(_may_be_finite(found, at) for at in range(len(found)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def is_clause(text: str) -> bool:
     """The text has a subject and its finite verb: it can stand as a sentence."""
     found = tokens(text)

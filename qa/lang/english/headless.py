@@ -22,7 +22,7 @@ class Headless(NamedTuple):
     confidence: float
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def headless(sentence: str, *, is_headline: bool) -> Headless | None:
     """What lacks a subject, in a sentence that is no quotation; questions and commands are right."""
     if not may_be_headless(sentence, 0, len(sentence)):

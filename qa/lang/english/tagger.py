@@ -90,7 +90,7 @@ class _Form(NamedTuple):
     is_name_like: bool
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def tags(text: str) -> tuple[Tagged, ...]:
     """
     The words of an English text with their parts of speech.

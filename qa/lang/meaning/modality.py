@@ -34,7 +34,7 @@ class Hedge(NamedTuple):
     kind: str
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def modals(text: str, lang: str) -> tuple[Modal, ...]:
     """The modal words of a text, in order."""
     denied = [negation.span for negation in negations(text, lang)]
@@ -48,26 +48,26 @@ def _is_beside(one: Span, other: Span) -> bool:
     return one.overlaps(other) or 0 <= one.start - other.end < _BESIDE or 0 <= other.start - one.end < _BESIDE
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def hedges(text: str, lang: str) -> tuple[Hedge, ...]:
     """The hedges of a text, in order."""
     found = phrases(text, lang, TABLE, (*HEDGES, "no_hedge"))
     return tuple(Hedge(one.span, one.kind) for one in found if one.kind != "no_hedge")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def certainties(text: str, lang: str) -> tuple[Span, ...]:
     """Words that leave no doubt: certainly, безспорно, безусловно."""
     return tuple(found.span for found in phrases(text, lang, TABLE, ("certain",)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def plans(text: str, lang: str) -> tuple[Span, ...]:
     """Words that tell what is meant, promised or hoped to be done, not what is done."""
     return tuple(found.span for found in phrases(text, lang, TABLE, ("plan", "hope")))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def has_kind(text: str, lang: str, kinds: tuple[str, ...]) -> bool:
     """Any word or phrase of these kinds of the table stands in the text."""
     return bool(phrases(text, lang, TABLE, kinds))

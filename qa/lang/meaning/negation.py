@@ -38,7 +38,7 @@ def may_deny(low: str, lang: str) -> bool:
     return lang != "en" and _phrases(lang, "doubtful", opening=True).search(low) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def negations(text: str, lang: str) -> tuple[Negation, ...]:
     """
     The denied verbs of a text, in order: `никой не знае` is one, `не само` and `докато не` are none, `не може да не`
@@ -70,7 +70,7 @@ def _waits(at: int, text: str, lang: str) -> bool:
     return not _rows(lang, "until").isdisjoint(clause.split())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def cues(text: str, lang: str) -> tuple[Span, ...]:
     """Every word that says no, generously: `not`, `refuse`, `without`, `unable`, `unlikely`."""
     found = {word.span for word in words(text) if is_cue(word.text.lower(), lang)}
@@ -78,7 +78,7 @@ def cues(text: str, lang: str) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def denials(text: str, lang: str) -> tuple[Span, ...]:
     """The cues that count: of `никой никога не` only one denies, for the pronouns go with the verb."""
     found = cues(text, lang)
@@ -120,7 +120,7 @@ def denies_a_verb(text: str, negation: Negation, lang: str) -> bool:
     return bool(verb) and not is_name and verb not in others and _VERB_ENDS[lang].search(verb) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def vague_cues(text: str, lang: str) -> tuple[Span, ...]:
     """Words that may amount to a no: `only`, `until`, `lost`, `against`."""
     beginnings, whole = _stems(lang, "vague")

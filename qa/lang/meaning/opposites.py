@@ -21,7 +21,7 @@ class End(NamedTuple):
     span: Span
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def ends(text: str, lang: str) -> tuple[End, ...]:
     """The words of a text that have an opposite, once for each axis that they may belong to."""
     found = [(word, one) for word in words(text) for one in ends_of(word.text.lower(), lang)]

@@ -76,7 +76,7 @@ def attributed(text: str, lang: str) -> tuple[Span, ...]:
     return (*(found.span for found in _outside(text, lang)), *_tags(text, lang))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def surely_attributed(text: str, lang: str) -> tuple[Span, ...]:
     """As `attributed`, without the words that may mean something else (`view`, `data`, `official`)."""
     return (*(found.span for found in _outside(text, lang) if found.kind != "weak"), *_tags(text, lang))
@@ -87,7 +87,7 @@ def _tags(text: str, lang: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span("tag")) for match in _TAG.finditer(text)) if lang == "en" else ()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _outside(text: str, lang: str) -> tuple[Phrase, ...]:
     found = [one for one in phrases(text, lang, TABLE) if one.kind != "nothing"]
     spoken = [quotation.inner for quotation in quotations(text) if quotation.is_speech] if found else []

@@ -161,7 +161,7 @@ def transliterations(acronym: str) -> frozenset[str]:
     return frozenset("".join(letters) for letters in itertools.islice(itertools.product(*options), _MOST_SPELLINGS))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def latin_acronyms(source: str | None) -> frozenset[str]:
     """Acronyms that an original has in Latin letters itself."""
     return frozenset(_LATIN.findall(source or ""))

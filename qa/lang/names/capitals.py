@@ -7,7 +7,7 @@ from functools import lru_cache
 from qa.lang.words import Word, word_texts, words
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def capitals(text: str) -> tuple[Word, ...]:
     """In order."""
     return tuple([word for word in words(text) if word.text[0].isupper()])

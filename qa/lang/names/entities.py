@@ -138,7 +138,7 @@ def _by_content() -> dict[frozenset[str], tuple[Entity, ...]]:
     return _table((key, entity) for key, entity in pairs if len(key) > 1)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def named(phrase: str) -> tuple[Entity, ...]:
     """The bodies of which the phrase is a name, in any order of words; a country in it decides between several."""
     found = _by_content().get(frozenset(content(phrase)), ())

@@ -28,7 +28,7 @@ class Named(NamedTuple):
     by_letters: bool
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def named_in(source: str, lang: str) -> tuple[Named, ...]:
     """The bodies that a Bulgarian, Russian or Ukrainian text names, in any case, by name or by letters."""
     if lang not in LANGS:

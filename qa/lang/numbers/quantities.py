@@ -54,7 +54,7 @@ class Read(NamedTuple):
     next: int
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def pieces(text: str) -> tuple[Word, ...]:
     """The tokens of a text, hyphened ones in pieces: sixty - one - year - old."""
     if "-" not in text:

@@ -34,7 +34,7 @@ _VARIANTS = (
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def pieces(text: str, lang: str) -> tuple[Word, ...]:
     """
     What terms are made of: words and numbers, compounds in their parts, no marks. Words without stress are left out

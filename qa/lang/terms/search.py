@@ -202,7 +202,7 @@ def _forms(term: Term, text: str, standing: Standing, lang: str) -> Iterator[Wor
             yield Wording(term, text, standing, chunks)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _keys_in(text: str, lang: str, lemmatizer: str) -> list[str]:
     """The keys of the `pieces` of a text, one for one."""
     some = piece_texts(text, lang)
@@ -211,7 +211,7 @@ def _keys_in(text: str, lang: str, lemmatizer: str) -> list[str]:
     return list(map(key_of(lang, lemmatizer), some))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _row_in(text: str, lang: str, lemmatizer: str) -> str:
     return _row(_keys_in(text, lang, lemmatizer))
 

@@ -48,7 +48,7 @@ def _opened_by(word: str, lang: str) -> tuple[Sense, ...]:
     return tuple(row for row in some if not parts_of(row.phrase)[0].keys.isdisjoint(keys))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def found(text: str, lang: str) -> tuple[Found, ...]:
     """The phrases of the table in a text, in order; of two that share words the longer one, then the one in context."""
     some = words(text)
@@ -125,7 +125,7 @@ def _openings(phrase: tuple[Part, ...], keys: Sequence[frozenset[str]], everywhe
     return [at for at, one in enumerate(keys) if not opening.isdisjoint(one)]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def keyed(text: str, lang: str) -> tuple[list[frozenset[str]], frozenset[str]]:
     """The keys of each of the `words` of a text, and those of all of them."""
     keys = [keys_of(word, lang) for word in word_texts(text)]

@@ -50,7 +50,7 @@ def original_facts(word: str, lang: str) -> OriginalFacts:
     return OriginalFacts(families(word, lang), tuple(forms))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def strange_words(text: str) -> tuple[Word, ...]:
     """The words of an English text that English does not know."""
     return tuple([word for word in words(text) if is_strange(word.text)])

@@ -48,7 +48,7 @@ class Break(NamedTuple):
     confidence: float
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def breaks(text: str) -> tuple[Break, ...]:
     """The breaks inside phrases of an English text, in order."""
     has_lines = "\n" in text or "\r" in text

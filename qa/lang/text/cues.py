@@ -12,7 +12,7 @@ _RUN = re.compile(r"\w+")
 Thing = TypeVar("Thing")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def cues(text: str) -> frozenset[str]:
     r"""The unbroken runs of letters and figures, in lower case: `\bwords?\b` can match nothing else."""
     return frozenset(_RUN.findall(text.lower()))

@@ -24,7 +24,7 @@ _QUOTE = re.compile('["„‟«»“”]')
 _OPENS_AFTER = "([{—–-/“‘'"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def prose(text: str) -> str:
     """The text with addresses, code and tags blanked, by marks that are neither words nor spaces."""
     return _VERBATIM.sub(lambda match: "\ufffc" * len(match.group()), text)
