@@ -163,7 +163,7 @@ def test_half_a_surrogate_pair_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", [*ARTICLE_FORMATS, *BITEXT_FORMATS])
 @given(raw=st.binary(max_size=300) | st.text("<>&;\"'\\[]{}:,#*\t\n aж😀", max_size=200).map(str.encode))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_read_or_refused(form: str, raw: bytes) -> None:
     reader = pair_reader(form)
     with suppress(MtqaError):

@@ -448,7 +448,7 @@ ODD = (
 
 
 @given(st.lists(st.sampled_from(ODD.split(" ")), max_size=40).map(" ".join).filter(lambda text: text.strip()))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_repaired_once_and_for_all(everything: Selection, text: str) -> None:
     def linted(raw: bytes) -> Sequence[Linted]:
         document = aligned(parse(raw, "story.en.txt", "en"))
@@ -494,7 +494,6 @@ def _read(form: str, raw: bytes) -> Document:
 
 @pytest.mark.parametrize("form", WRITERS)
 @given(text=st.text(CHARACTERS, max_size=14), new=st.text(CHARACTERS, max_size=4), data=st.data())
-@settings(deadline=None)
 def test_any_fix_reads_as_it_was_meant(form: str, text: str, new: str, data: st.DataObject) -> None:
     text = f"x{text}y"
     start = data.draw(st.integers(1, len(text)))

@@ -21,7 +21,7 @@ TEXTS = st.one_of(
 
 
 @given(target=TEXTS, source=st.none() | TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_lints(target: str, source: str | None, everything: Selection) -> None:
     document = article(target, source, source_lang="bg", target_lang="en")
     result = lint(document, everything, strict=True)
@@ -38,7 +38,6 @@ def test_any_text_lints(target: str, source: str | None, everything: Selection) 
 
 
 @given(target=TEXTS, source=st.none() | TEXTS)
-@settings(deadline=None)
 def test_segments_are_slices_of_the_file(target: str, source: str | None) -> None:
     document = article(target, source, source_lang="bg", target_lang="en")
     for segment in document.segments:

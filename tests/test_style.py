@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.config import Config, Style, selection, selection_for
@@ -232,7 +232,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(text=st.lists(PIECES, max_size=14).map("".join), number=st.integers(0, 2))
 def test_spans_lie_inside_and_nothing_crashes(text: str, number: int) -> None:
     style = Style(**{key: some[number % len(some)] for key, some in ALLOWED.items()})

@@ -142,7 +142,7 @@ def test_no_audit_is_said(tmp_path: Path) -> None:
     assert "holds no audit: there is no manifest.json" in str(run.exception)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.sampled_from([CLEAN, DOUBLED, CHANGED]), min_size=1, max_size=30), st.integers(100, 900))
 def test_an_audit_differs_from_itself_in_nothing(
     tmp_path_factory: pytest.TempPathFactory, kinds: list[tuple[str, str]], size: int

@@ -255,7 +255,7 @@ def test_every_pair_is_judged_once_in_order(
         assert not (why and not one.findings)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(st.sampled_from([CLEAN, DOUBLED, CHANGED, ("", "")]), min_size=1, max_size=25),
     st.integers(50, 2000),

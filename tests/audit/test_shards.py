@@ -18,7 +18,7 @@ from tests.audit.in_process import FEW, read_in_shards
 
 _ONE = 10_000_000
 _SIZES = st.integers(min_value=1, max_value=400)
-_few = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_few = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 def same_in_shards(name: str, raw: bytes, size: int, config: Config = FEW) -> list[str]:

@@ -276,7 +276,7 @@ def test_stretches_keep_the_text_and_every_mark(text: str, pairs: list[tuple[int
         assert any(str(number) in ids.split() for _, ids in found)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text(alphabet=st.characters(), max_size=40))
 def test_any_text_makes_a_page(text: str) -> None:
     page = html(of(Segment(0, text, text, None, "en", "bg"), findings=(finding(0, Span(0, len(text)), Span(0, 0)),)))
