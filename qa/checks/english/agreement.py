@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from qa.lang import data
 from qa.lang.english.clauses import base_form, letters, subject
+from qa.lang.english.determiners import OF_ONE, is_singular_in_s, may_be_of_plural
 from qa.lang.english.disagreement import NEVER_NOUNS, TO_PLURAL, TO_SINGULAR, VERBS, may_disagree
 from qa.lang.english.inflection import past
 from qa.lang.english.tagger import Tagged, may_be, tags
-from qa.lang.remembered import Remembered
 from qa.lang.sieve import Sieve
 from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import is_known, lemma, texts
@@ -23,7 +23,6 @@ from qa.rules import segment_check
 _PARTICIPLE = frozenset(
     "come become overcome run put cut hit set let read cost burst cast hurt quit shut split spread bet bid".split()
 )
-_SINGULAR_DETERMINERS = frozenset("a an one this another every each".split())
 #: What a pronoun may follow that has a verb: all that this entails.
 _RELATIVES = frozenset("as that what which whom".split())
 _MANY = frozenset(
@@ -34,14 +33,6 @@ _INSISTING = re.compile(r"(?:insist|demand|propos|recommend|requir|request|sugge
 _MAY_INSIST = re.compile(rf"{_INSISTING.pattern}\w*\W+that\b", re.IGNORECASE)
 #: Cheap cues: what must stand in a text that is worth tagging.
 _MAY_BE_PRONOUN = re.compile(r"\b(?:they|we|They|We) (?:has|is|was|does)\b|\b(?:it|he|she|It|He|She) are\b")
-_MAY_BE_DETERMINER = re.compile(
-    r"\b(?:an?|this|another|every|each|An?|This|Another|Every|Each) [a-z]+[^sui\W]s\b(?![-'’–/])"
-    r"|\b(?:an?|one|An?|One) (?:[\w-]+ ){0,2}[a-z]+[^su\W]s(?=[.,]| (?:of|in|on|at|for|from|with|by|to"
-    r"|after|\w+ed|was|were|had|will)\b)"
-)
-_NEAR = re.compile(r"[db].{0,2}[sb]")
-_DETERMINER = re.compile(r"\b(?:an?|one|this|another|every|each)\Z", re.IGNORECASE)
-_IN_S = re.compile(r"[a-z]+[^su\W]s\b")
 _MAY_BE_FORM = re.compile(r"\b(has|have|had|do|does|did)(?: not|n['’]t)\b((?: \w+){1,4})")
 #: The tokens in which `_MAY_BE_FORM` finds its no.
 _NOT = frozenset(
@@ -67,7 +58,7 @@ def _may_not_agree(columns: Columns, _: Mapping[str, object]) -> Bits:
     found = target.where(may_disagree, target.any_of(VERBS))
     pronouns = target.any_of(_SINGULAR) & target.any_of(["are"]) | target.any_of(_PLURAL) & target.any_of(TO_PLURAL)
     found |= target.where(_MAY_BE_PRONOUN.search, pronouns & ~found)
-    found |= target.where(_may_be_determiner, target.any_of(_SINGULAR_DETERMINERS) & ~found)
+    found |= target.where(may_be_of_plural, target.any_of(OF_ONE) & ~found)
     found |= target.where(_may_be_form, target.any_of(_NOT) & ~found)
     found |= target.where(_may_follow_modal, target.any_of(_MODALS) & ~found)
     insisting = target.all_of(["that", "to"]) & target.holding(_INSISTS)
@@ -122,7 +113,7 @@ def agreement(segment: Segment) -> Iterator[Hit]:
         yield from _verbs(text)
     if _MAY_BE_PRONOUN.search(text):
         yield from _pronouns(text)
-    if _may_be_determiner(text):
+    if may_be_of_plural(text):
         yield from _determiners(text)
     if _may_be_form(text):
         yield from _forms(text)
@@ -174,38 +165,6 @@ def _is_form(verb: str) -> bool:
     return lemma(verb, "en") != verb and verb != "been"
 
 
-def _may_be_determiner(text: str) -> bool:
-    """Cheap: within three words behind a determiner stands one in -s; then, with only adjectives between."""
-    is_near = _NEAR.search("".join([_LETTERS[chunk] for chunk in text.split()])) is not None
-    if not is_near or not _MAY_BE_DETERMINER.search(text):
-        return False
-    found = texts(text)
-    return any(
-        _goes_on_plural(found, place) for place, token in enumerate(found) if token.lower() in _SINGULAR_DETERMINERS
-    )
-
-
-def _goes_on_plural(found: Sequence[str], place: int) -> bool:
-    for token in found[place + 1 : place + 4]:
-        if may_be(token, "NNS") and not _is_singular_in_s(token) and lemma(token, "en") != token:
-            return True
-        if not may_be(token, "JJ", "VBN"):
-            return False
-    return False
-
-
-def _letter(chunk: str) -> str:
-    """Of what stands between spaces: `d` ends in a determiner, `s` begins with a word in -s, `b` does both."""
-    plural = _IN_S.match(chunk)
-    is_plural = plural is not None and may_be(plural[0], "NNS")
-    if _DETERMINER.search(chunk):
-        return "b" if is_plural else "d"
-    return "s" if is_plural else "-"
-
-
-_LETTERS = Remembered(_letter)
-
-
 def _verbs(text: str) -> Iterator[Hit]:
     """The quality of the roads have improved."""
     found = tags(text)
@@ -250,7 +209,7 @@ def _determiners(text: str) -> Iterator[Hit]:
     found, shape = tags(text), letters(text)
     for match in re.finditer(r"[DC][Jn]{0,2}S", shape):
         first, *between, noun = found[match.start() : match.end()]
-        if first.low not in _SINGULAR_DETERMINERS or {word.low for word in between} & _MANY:
+        if first.low not in OF_ONE or {word.low for word in between} & _MANY:
             continue
         follows = shape[match.end() : match.end() + 1]
         if (first.low == "one" or between) and not _is_clear(first, between, follows):
@@ -261,7 +220,7 @@ def _determiners(text: str) -> Iterator[Hit]:
         before = found[match.start() - 1].low if match.start() else ""
         if not between and before in _RELATIVES and is_known(past(base)[0], "en"):
             continue  # all that this entails
-        if noun.text.islower() and base != noun.low and noun.low.endswith("s") and not _is_singular_in_s(noun.low):
+        if noun.text.islower() and base != noun.low and noun.low.endswith("s") and not is_singular_in_s(noun.low):
             span = Span(first.start, noun.end)
             message = f"“{first.text}” takes a singular, “{noun.text}” is plural."
             yield Hit(message, target=span, fixes=(Fix(noun.span, base),), confidence=0.75)
@@ -272,10 +231,6 @@ def _is_clear(first: Tagged, between: Sequence[Tagged], follows: str) -> bool:
     if first.low not in ("a", "an", "one") or any("-" in word.text for word in between):
         return False
     return follows in ("x", "M") if not between else follows in (".", ",", "I", "x", "M")
-
-
-def _is_singular_in_s(word: str) -> bool:
-    return word in _group("singular_in_s") or word.endswith(("ics", "ss", "us"))
 
 
 def _forms(text: str) -> Iterator[Hit]:
