@@ -260,11 +260,15 @@ def wrong_language(segment: Segment, *, shortest: int = 8) -> Iterator[Hit]:
         target en  The minister spoke on Monday about the talks with the opposition.
 
         target en  "Adiós," he said.
+
+        target en  Dmitry Peskov, Igor Shuvalov, Vitaly Mutko, Alisher Usmanov, Suleiman Kerimov, Anton Vaino.
     """
     if not _ENGLISH.isdisjoint(lows(segment.target)) or len(words(segment.target)) < shortest:
         return
     if cyrillic_runs(segment.target) or _is_mostly_english(segment.target):
         return  # UNT001, a headline
+    if not any(map(str.islower, word_texts(segment.target))):
+        return  # names tell no language
     lang = language(segment.target, "en")
     if lang != "en":
         yield Hit(f"This sentence seems to be in another language ({lang}).", target=Span(0, len(segment.target)))
