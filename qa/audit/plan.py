@@ -22,7 +22,7 @@ from qa.read.pairs.tsv import read_tsv
 from qa.targets import named_lang
 
 #: Shards are cut so that a corpus has some hundreds of them, within these bounds in bytes.
-SMALLEST, LARGEST, SHARDS = 256 << 10, 16 << 20, 512
+SMALLEST, LARGEST, SHARDS = 1 << 20, 16 << 20, 512
 #: So many pairs tell the languages of a file.
 _SAMPLE = 50
 #: So many articles are one shard.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -99,11 +100,9 @@ def test_libreoffice_writer(server: str, tmp_path: Path) -> None:
             check=True,
             timeout=90,
         )
-        office.wait(timeout=30)
     finally:
-        if office.poll() is None:
-            os.killpg(office.pid, 9)
-            office.wait()
+        os.killpg(office.pid, signal.SIGKILL)
+        office.wait()
     number, twice, nothing, odd = json.loads(done.stdout)
     assert number == [[0, 2, 'The original says "14", the translation "41".', ["14"]]]
     assert twice == [[WIDE.index("the the") + 1, 7, "“the” stands twice.", ["the"]]]  # UNO counts UTF-16

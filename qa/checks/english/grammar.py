@@ -128,7 +128,6 @@ def _headless(text: str) -> Iterator[Hit]:
             yield Hit(f"A noun is missing after “{adjective.text}”.", target=span, confidence=0.6)
 
 
-@lru_cache(maxsize=16384)
 def _is_link(word: str) -> bool:
     return _LINK.match(word) is not None
 

@@ -26,6 +26,8 @@ def may_be_damaged(text: str) -> bool:
 
 def _seen(form: str) -> str:
     """All that counts of a word: its symbol and its rarity and, of a frequent one, itself; nothing of a rare one."""
+    if form[0].isdecimal():
+        form = "0"  # of numbers there is no end, and all say the same
     bits = word_bits(form.lower()) or 0
     if bits < _RARE and any(map(str.isalpha, form)):
         return ""
