@@ -10,7 +10,7 @@ from qa.lang.names.acronyms import CYRILLIC_ACRONYM, Acronym, acronyms, latin_ac
 from qa.lang.names.entities import Entity, by_acronym, by_cyrillic, by_transliteration, named_at_end
 from qa.lang.scripts import LOOKALIKES
 from qa.lang.text.columns import Bits, Columns
-from qa.lang.words import words
+from qa.lang.words import low_words, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -53,10 +53,14 @@ def transliterated_acronym(segment: Segment) -> Iterator[Hit]:
         target en  The patient is at St. Anna University Hospital.
 
         target en  The API of the service is open to all.
+
+        source bg  В раздела IAmA на сайта той отговори на стотина въпроси.
+        target en  In the site's IAMA section he answered a hundred questions.
     """
     cyrillic = list(CYRILLIC_ACRONYM.finditer(segment.source or ""))
+    as_there = latin_acronyms(segment.source) | low_words(segment.source or "")
     for acronym in acronyms(segment.target):
-        if acronym.text in latin_acronyms(segment.source) or not acronym.text.isascii():
+        if not acronym.text.isascii() or not as_there.isdisjoint((acronym.text, acronym.text.lower())):
             continue
         for match in cyrillic:
             if acronym.text == _look_alike(match.group()):
