@@ -93,10 +93,10 @@ def _screened(check: Check, bits: Bits, columns: Columns) -> Iterator[tuple[Chec
 
 
 def _cued_too(check: Check, bits: Bits, some: Sequence[Segment], columns: Columns) -> Bits:
-    """Of the segments in which a word or words near each other stand that the check needs, those with all it needs."""
+    """Of the segments with one thing without which the check cannot fire, those with all such things."""
     if check.words and check.source_words:
         bits &= columns.source.any_of(check.source_words & columns.source.lows.keys())
-    if check.trigger is not None:
+    if check.trigger is not None and (check.words or check.source_words):
         bits = sum([1 << at for at in places(bits) if check.trigger.search(some[at].text(check.trigger_side) or "")])
     return bits
 
@@ -149,11 +149,9 @@ class _Look:
             for check, bits in zip(checks.nearby, self.find_near(columns.target), strict=True):
                 by_code[check.code] = check
                 found[check.code] = bits
+        for side, triggered, find in self.finders:
+            for check, seen in zip(triggered, find([segment.text(side) or "" for segment in some]), strict=True):
+                by_code[check.code] = check
+                found[check.code] = found.get(check.code, 0) | sum([1 << at for at in seen])
         for code, check in by_code.items():
             yield check, _cued_too(check, found[code], some, columns)
-        for side, triggered, find in self.finders:
-            seen = [0] * len(triggered)
-            for at, segment in enumerate(some):
-                for number in find(segment.text(side) or ""):
-                    seen[number] |= 1 << at
-            yield from zip(triggered, seen, strict=True)

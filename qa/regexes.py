@@ -1,13 +1,16 @@
-"""Which of many regular expressions are found in a text, told in one pass of RE2 where google-re2 is installed."""
+"""In which of many texts regular expressions are found, told in passes of RE2 where google-re2 is installed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from typing import Any, NamedTuple
 
-#: The numbers of the expressions that are found in a text, in order.
-Finder = Callable[[str], Sequence[int]]
+#: By each of some expressions, the numbers of the texts in which it is found, in order.
+Finder = Callable[[Sequence[str]], list[list[int]]]
 
 #: A class of characters, an escape, the start of a group, or a character.
 _PART = re.compile(r"\[\^?\]?(?:[^\]\\]|\\.)*+\]|\\u[0-9a-fA-F]{4}|\\.|\(\?.|.", re.DOTALL)
@@ -20,52 +23,106 @@ _WIDER = {
     r"\S": rf"\x00-\x08\x0e-\x1b!-\x7f{_OTHERS}",
 }
 #: Where RE2 sees another boundary, or none, it does not ask for one.
-_PLACES = {r"\b": "", r"\B": "", r"\A": r"\A", "^": r"\A", r"\Z": r"\z", "$": ""}
-_UNASKED = [place for place, written in _PLACES.items() if not written]
+_PLACES = {r"\b": "", r"\B": "", r"\A": "(?m:^)", "^": "(?m:^)", r"\Z": "(?m:$)", "$": ""}
+#: What can go on and on.
+_LONG = re.compile(r"[*+]")
+#: Half of a surrogate pair, which cannot be encoded.
+_HALF = re.compile("[\ud800-\udfff]")
 _IN_CLASS = re.compile(r"\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL)
 
 
+def any_case(words: Iterable[str]) -> str:
+    """For expressions of RE2, the words in any case."""
+    return "|".join("".join(f"[{letter.upper()}{letter}]" for letter in word) for word in sorted(words))
+
+
 def finder(patterns: tuple[re.Pattern[str], ...], *, is_for_many: bool) -> Finder:
-    """What finds them; for a few texts the set of RE2 would take longer to make than it spares."""
-    return (is_for_many and _in_one_pass(patterns)) or (lambda text: _one_by_one(patterns, text))
+    """What finds them; for a few texts the expressions of RE2 would take longer to make than they spare."""
+    return (is_for_many and _by_re2(patterns)) or (lambda texts: [_one_by_one(one, texts) for one in patterns])
 
 
-def _one_by_one(patterns: Sequence[re.Pattern[str]], text: str) -> list[int]:
-    return [number for number, pattern in enumerate(patterns) if pattern.search(text)]
+def _one_by_one(pattern: re.Pattern[str], texts: Sequence[str]) -> list[int]:
+    return [at for at, text in enumerate(texts) if pattern.search(text)]
+
+
+class _Row(NamedTuple):
+    """Many texts as one, each in a line of its own and behind it what no expression matches; and where each ends."""
+
+    whole: bytes
+    ends: list[int]
+
+
+def _row(texts: Sequence[str]) -> _Row:
+    parts = [b"\n%b\n\xff" % _encoded(text) for text in texts]
+    return _Row(b"".join(parts), list(accumulate(map(len, parts))))
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", text).encode()
 
 
 @lru_cache(maxsize=16)
-def _in_one_pass(patterns: tuple[re.Pattern[str], ...]) -> Finder | None:
-    """RE2 tells, in one pass, those that may be found, `re` of these those that are."""
+def _by_re2(patterns: tuple[re.Pattern[str], ...]) -> Finder | None:
+    """
+    RE2 tells the texts in which each may be found, `re` of these those in which it is. One pass tells all expressions
+    of limited length; one of the others has so many states that with another one it would take more than a pass.
+    """
     try:
         import re2
     except ImportError:
         return None
     options = re2.Options()
     options.log_errors = False
-    filters = re2.Set.SearchSet(options)
-    numbers: list[int] = []
-    others: list[int] = []
+    options.never_capture = True
+    known: dict[int, Any] = {}
     for number, pattern in enumerate(patterns):
         try:
-            filters.Add(wider(pattern))
-            numbers.append(number)
+            known[number] = re2.compile(wider(pattern).encode(), options)
         except (ValueError, re2.error):
-            others.append(number)
-    filters.Compile()
-    exact = [not any(place in patterns[number].pattern for place in _UNASKED) for number in range(len(patterns))]
+            continue
+    short = [number for number in known if not _LONG.search(patterns[number].pattern)]
+    any_short = re2.compile(b"|".join(b"(?:%b)" % known[number].pattern for number in short), options)
+    which = re2.Set.SearchSet(options)
+    for number in short:
+        which.Add(known[number].pattern)
+    which.Compile()
+    exact = [_is_exact(pattern) for pattern in patterns]
 
-    def find(text: str) -> list[int]:
-        try:
-            maybe = filters.Match(text) if numbers else ()
-        except UnicodeEncodeError:  # half of a surrogate pair
-            return _one_by_one(patterns, text)
-        is_ascii = text.isascii()
-        found = [numbers[index] for index in maybe or ()]
-        found = [number for number in found if (is_ascii and exact[number]) or patterns[number].search(text)]
-        return found + [number for number in others if patterns[number].search(text)]
+    def find(texts: Sequence[str]) -> list[list[int]]:
+        row = _row(texts)
+        maybe: list[list[int]] = [[] for _ in patterns]
+        for at in _texts_with(any_short, row) if short else ():
+            for place in which.Match(row.whole[row.ends[at - 1] if at else 0 : row.ends[at]]) or ():
+                maybe[short[place]].append(at)
+        for number, pattern in enumerate(patterns):
+            if number not in known:
+                maybe[number] = _one_by_one(pattern, texts)
+            elif number not in short:
+                maybe[number] += _texts_with(known[number], row)
+        return [
+            [at for at in some if (exact[number] and texts[at].isascii()) or patterns[number].search(texts[at])]
+            for number, some in enumerate(maybe)
+        ]
 
     return find
+
+
+def _texts_with(expression: Any, row: _Row) -> Iterator[int]:
+    """The numbers of the texts in which RE2 finds an expression."""
+    match = expression.search(row.whole)
+    while match is not None:
+        at = bisect_right(row.ends, match.start())
+        yield at
+        match = expression.search(row.whole, row.ends[at])
+
+
+def _is_exact(pattern: re.Pattern[str]) -> bool:
+    """In a text of ASCII RE2 finds nothing else: the pattern asks for no place and can take no line feed."""
+    parts = _PART.findall(pattern.pattern)
+    return not any(part in _PLACES or (part[0] in "[\\" and re.fullmatch(part, "\n")) for part in parts)
 
 
 def wider(pattern: re.Pattern[str]) -> str:

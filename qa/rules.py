@@ -51,11 +51,11 @@ class Check:
     """
     One check. `needs` are the texts it cannot do without (besides the target); empty `target_langs` or `source_langs`
     mean any language. `words`: one of these lower-case words must stand in the target, or the check cannot fire,
-    `source_words`: in the source; `near`: gives words of which some must stand near each other in the target;
-    `trigger`: a pattern that must be found in the text of `trigger_side`; `screen`: tells of many segments at once in
-    which it can fire. `needs_score`: a score that a model must have
-    given the segment; `needs_marks`: whose marks it turns into hits. Hits below `report_at` are doubts. `vague`: it
-    says that something is wrong, and is silent where another check says what.
+    `source_words`: in the source; `trigger`: a pattern that must be found in the text of `trigger_side`; `near`: gives
+    words of which some must stand near each other in the target, or the trigger must be found, if any; `screen`: tells
+    of many segments at once in which it can fire. `needs_score`: a score that a model must have given the segment;
+    `needs_marks`: whose marks it turns into hits. Hits below `report_at` are doubts. `vague`: it says that something is
+    wrong, and is silent where another check says what.
     """
 
     code: str
@@ -280,9 +280,9 @@ def as_document(example: Example) -> Document:
 @dataclass(frozen=True, slots=True)
 class Selection:
     """
-    Checks chosen to run, and the termbase that has the last word. The checks of segments are indexed by one thing each
-    without which they cannot fire: a word of the target, a word of the source, words near each other, a trigger on a
-    side, or nothing.
+    Checks chosen to run, and the termbase that has the last word. The checks of segments are indexed by what they
+    cannot fire without: a word of the target, a word of the source, words near each other or a trigger on a side, or
+    nothing.
     """
 
     checks: tuple[Check, ...]
@@ -301,14 +301,14 @@ def select(checks: Iterable[Check], termbase: Termbase = NO_TERMS) -> Selection:
     of_segments = [check for check in chosen if check.scope == "segment"]
     wordless = [check for check in of_segments if not check.words]
     placeless = [check for check in wordless if not check.source_words]
-    others = [check for check in placeless if check.near is None]
+    triggered = [check for check in placeless if check.trigger_on is not None]
     return Selection(
         checks=chosen,
         of_documents=tuple(check for check in chosen if check.scope == "document"),
         by_word=_by_word((word, check) for check in of_segments for word in check.words),
         by_source_word=_by_word((word, check) for check in wordless for word in check.source_words),
-        triggered={side: tuple(check for check in others if check.trigger_on == side) for side in SIDES},
-        uncued=tuple(check for check in others if check.trigger_on is None),
+        triggered={side: tuple(check for check in triggered if check.trigger_on == side) for side in SIDES},
+        uncued=tuple(check for check in placeless if check.near is None and check.trigger_on is None),
         nearby=tuple(check for check in placeless if check.near is not None),
         termbase=termbase,
     )

@@ -5,6 +5,7 @@ import pytest
 
 from qa.cues import possible
 from qa.engine import lint
+from qa.lang.text.near import Near
 from qa.model import Document, Segment
 from qa.rules import Check, Selection, select
 
@@ -42,6 +43,21 @@ def test_a_check_waits_for_all_its_cues(
         trigger=re.compile(trigger) if trigger else None,
     )
     assert _able(check, Segment("a", "5 ships Sank.", "Корабът потъна.", source_lang="bg")) is expected
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        pytest.param("The the ship.", True, id="words near each other"),
+        pytest.param("5 ships.", True, id="the trigger"),
+        pytest.param("A ship.", False, id="neither"),
+    ],
+)
+def test_words_near_each_other_or_the_trigger_will_do(target: str, expected: bool, everything: Selection) -> None:
+    some = next(check for check in everything.checks if check.code == "FUR002")
+    the = frozenset({"the"})
+    check = replace(some, near=lambda: [Near(the, the, 1)], trigger=re.compile(r"\d"))
+    assert _able(check, Segment("a", target)) is expected
 
 
 def test_a_check_waits_for_what_it_applies_to(everything: Selection) -> None:

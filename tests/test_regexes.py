@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.regexes import finder, wider
+from qa.regexes import any_case, finder, wider
 from qa.rules import Selection
 
 ODD = (
@@ -18,13 +18,13 @@ TEXTS = (
 )
 
 
-@given(text=TEXTS)
-def test_one_pass_finds_what_one_by_one_are_found(text: str, everything: Selection) -> None:
+@given(texts=st.lists(TEXTS, max_size=4))
+def test_re2_finds_what_one_by_one_are_found(texts: list[str], everything: Selection) -> None:
     patterns = tuple(check.trigger for check in everything.checks if check.trigger)
     assert len(patterns) > 20
-    alone = [number for number, pattern in enumerate(patterns) if pattern.search(text)]
-    assert sorted(finder(patterns, is_for_many=True)(text)) == alone
-    assert finder(patterns, is_for_many=False)(text) == alone
+    alone = [[at for at, text in enumerate(texts) if pattern.search(text)] for pattern in patterns]
+    assert [sorted(some) for some in finder(patterns, is_for_many=True)(texts)] == alone
+    assert finder(patterns, is_for_many=False)(texts) == alone
 
 
 @pytest.mark.parametrize(
@@ -43,18 +43,24 @@ def test_one_pass_finds_what_one_by_one_are_found(text: str, everything: Selecti
 )
 def test_what_re_finds_is_found(pattern: str, text: str) -> None:
     compiled = re.compile(pattern)
-    for one in (text, "x"):
-        assert bool(finder((compiled,), is_for_many=True)(one)) is bool(compiled.search(one))
+    found = [at for at, one in enumerate((text, "x", text)) if compiled.search(one)]
+    assert finder((compiled,), is_for_many=True)([text, "x", text]) == [found]
 
 
-def test_triggers_of_segments_are_told_in_one_pass_but_those_that_look_behind(everything: Selection) -> None:
-    triggers = {check.code: check.trigger for check in everything.checks if check.trigger and check.scope == "segment"}
-    behind = {code for code, trigger in triggers.items() if "(?<=" in trigger.pattern}
-    assert behind <= {"PUN001", "PUN003"}
-    for code in triggers.keys() - behind:
-        assert wider(triggers[code]), code
+def test_triggers_of_segments_are_told_by_re2(everything: Selection) -> None:
+    for check in everything.checks:
+        assert check.trigger is None or check.scope == "document" or wider(check.trigger), check.code
+
+
+def test_words_in_any_case() -> None:
+    assert re.fullmatch(any_case({"it", "don't"}), "Don'T")
+    assert wider(re.compile(any_case({"it"}))) == "[Ii][Tt]"
+
+
+def test_what_stands_across_two_texts_is_not_found() -> None:
+    assert finder((re.compile(r"a\s*b|a[^b]*c"),), is_for_many=True)(["a", "b", "c"]) == [[]]
 
 
 def test_without_re2_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "re2", None)
-    assert finder((re.compile(r"\d"), re.compile(r"q\Z")), is_for_many=True)("a q") == [1]
+    assert finder((re.compile(r"\d"), re.compile(r"q\Z")), is_for_many=True)(["a q"]) == [[], [0]]
