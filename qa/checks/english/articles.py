@@ -47,13 +47,21 @@ def _count_nouns() -> frozenset[str]:
 
 
 def _needs() -> Iterator[Near]:
-    names = (*_group("names", "bare"), *_group("names", "places"))
-    yield Near(frozenset({"the"}), frozenset(re.split(r"\W", name.lower())[0] for name in names), 1)
+    bare, places = (frozenset(map(str.lower, _group("names", kind))) for kind in ("bare", "places"))
+    yield Near(frozenset({"the"}), bare, 1)
+    yield Near(frozenset({"the"}), lambda token: _possessor(token) in places, 1)
+    yield Near(places, frozenset("'’"), 1)
     yield Near(frozenset({"a"}), lambda token: _sounds_like(token, vowel=True), 1)
     yield Near(frozenset({"an"}), lambda token: _sounds_like(token, vowel=False), 1)
     yield Near(frozenset("again yesterday today night meanwhile".split()), _is_counted, 1)
     yield Near(frozenset("is was became".split()), _names_profession, 1)
     yield Near(frozenset("call calls called".split()), _is_counted, 4)
+
+
+def _possessor(token: str) -> str:
+    """What stands before an apostrophe, in lower case."""
+    before, mark, _ = token.lower().replace("’", "'").partition("'")
+    return before if mark else ""
 
 
 def _sounds_like(token: str, *, vowel: bool) -> bool:

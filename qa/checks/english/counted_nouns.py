@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.lang.english.number_agreement import misfits, needs
+from qa.lang.english.number_agreement import MAY_BE_MISFIT, misfits, needs
 from qa.model import Fix, Hit, Segment, Severity
 from qa.rules import segment_check
 
@@ -16,6 +16,7 @@ from qa.rules import segment_check
     target_langs=["en"],
     roles=["deck", "body", "caption", "quote"],
     near=needs,
+    trigger=MAY_BE_MISFIT,
 )
 def wrong_number_or_form(segment: Segment) -> Iterator[Hit]:
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,11 +20,9 @@ _QUOTED = re.compile(r"[\"“„«][^\"”“»]{1,40}[\"”“»]")
 _TIMES = frozenset("day days week month year time morning afternoon evening night weekend moment minute way".split())
 _HANGING = re.compile(r"[bvzxg](I(?:D|p)J*N)(DJ*N)[,.]")
 _LINKS = frozenset("from of by with at for".split())
+_VERBS = ("VB", "VBD", "VBG", "VBP", "VBZ")
 #: Cheap: a link, a noun with its article, and another one before a mark.
-_SECOND = re.compile(r" the (?:\w+ ){0,3}\w+[,.]")
-_MAY_HANG = re.compile(
-    r"\b(?:from|of|by|with|at|for) (?:the|his|her|its|their|our) (?:\w+ ){1,3}the (?:\w+ ){0,3}\w+[,.]"
-)
+_MAY_HANG = r"\b(?:from|of|by|with|at|for) (?:the|his|her|its|their|our) (?:\w+ ){1,3}the (?:\w+ ){0,3}\w+[,.]"
 
 
 class _Pair(NamedTuple):
@@ -47,11 +45,16 @@ def _pairs() -> dict[str, tuple[_Pair, ...]]:
 def _needs() -> Iterator[Near]:
     for row in data.table("impossible.toml").values():
         yield Near(frozenset(row["left"]), frozenset(right.split(" ")[0] for right in row["right"]), 1)
-    yield Near(lambda token: token != "" and may_be(token, "NN"), frozenset({"the"}), 1)
 
 
 @segment_check(
-    "GAR001", Severity.MAJOR, "fluency/unintelligible", target_langs=["en"], roles=["deck", "body"], near=_needs
+    "GAR001",
+    Severity.MAJOR,
+    "fluency/unintelligible",
+    target_langs=["en"],
+    roles=["deck", "body"],
+    near=_needs,
+    trigger=_MAY_HANG,
 )
 def garbled(segment: Segment) -> Iterator[Hit]:
     """
@@ -127,9 +130,24 @@ def _end_of_pair(found: tuple[Tagged, ...], place: int, rows: tuple[_Pair, ...])
     return None
 
 
+def _may_hang(found: Sequence[str]) -> bool:
+    """Cheap, by the words alone: as `_HANGING` has it, before the second article. A hyphen may join any words."""
+    if "-" in found:
+        return True
+    for place, token in enumerate(found):
+        at = place - 2
+        if token.lower() != "the" or at < 2 or not may_be(found[place - 1], "NN"):
+            continue
+        while at > 2 and found[at - 1].lower() not in _LINKS and may_be(found[at], "JJ"):
+            at -= 1
+        if found[at - 1].lower() in _LINKS and may_be(found[at - 2], *_VERBS):
+            return True
+    return False
+
+
 def _hanging(text: str) -> Iterator[Hit]:
     """to save from the guard the stadium: two noun phrases, and no verb for the second."""
-    if not _SECOND.search(text) or not _MAY_HANG.search(text):
+    if not re.search(_MAY_HANG, text) or not _may_hang(texts(text)):
         return
     found = tags(text)
     for match in _HANGING.finditer(letters(text)):

@@ -11,7 +11,7 @@ from qa.lang import data
 from qa.lang.english.clauses import base_form, letters
 from qa.lang.english.tagger import may_be, tags
 from qa.lang.text.near import Near
-from qa.lang.text.sentences import may_start, sentences
+from qa.lang.text.sentences import OPENING, may_start, sentences
 from qa.lang.words import lemma, lows, texts
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
@@ -33,15 +33,15 @@ _LINK = re.compile(r"(?:in|on|at|by|from|with|for|to|after|before|of|during|into
 _MAY_LACK_VERB = re.compile(r"\w+ to (?:the|an?|his|her|its|their|this|that|these|those|all|some|every|both)\b")
 _COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve twenty".split())
 _MAY_LACK_NOUN = re.compile(rf"\bto (?:{'|'.join(sorted(_COUNTS))}) of\b")
+#: No word in -s is a plural that is as short as `is`, `was` and `has`, but for a few.
 _MAY_BE_UNLINKED = re.compile(
-    r"(?:[\w’'-]+ ){0,3}(?:[\w-]+s|people|children|men|women) (?:the|an?|this|that|these|his|her|its|their) "
+    r"(?:[\w’'-]+ ){0,3}(?:[\w-]{3,}s|(?:[a-gi-vx-zA-Z0-9]\w|[hw][b-z]|[B-HJ-TV-Z0-9])s|people|children|men|women)"
+    r" (?:the|an?|this|that|these|his|her|its|their) "
     r"|(?:The|These|Those|Some|All) (?:[\w-]+ ){1,2}[A-Z]\w+['’]"
 )
-_DETERMINERS = frozenset("the a an this that these those his her its their".split())
-_MAY_BE_FRONTED = re.compile(
-    r"[A-Z][a-z]+ (?:the|an?|this|that|these|those|his|her|its|their) (?:[\w’'-]+ ){2,9}?"
-    r"(?:the|an?|one|two|three|four|five|several|another|his|her|its|their|\d+) "
-)
+_DETERMINED = "the|an?|this|that|these|those|his|her|its|their"
+_NEW = r"the|an?|one|two|three|four|five|several|another|his|her|its|their|\d+"
+_MAY_BE_FRONTED = re.compile(rf"[A-Z][a-z]+ (?:{_DETERMINED}) (?:[\w’'-]+ ){{2,9}}?(?:{_NEW}) ")
 _ADJECTIVAL = ("ic", "al", "ous", "ful", "less", "able", "ible", "ive", "ary", "ish", "an")
 _VERBS = re.compile("[xzvMn]")
 #: Two phrases side by side begin in so many words.
@@ -56,20 +56,16 @@ def _needs_of_gaps() -> Iterator[Near]:
     yield Near(lambda token: token.lower() in _adjectives(), _is_link, 1)
     yield Near(_INFINITIVE_ONLY, frozenset({"to"}), 1)
     yield Near(_COUNTS, frozenset({"of"}), 1)
-    yield Near(_may_be_plural, _DETERMINERS, 1)
-    yield Near(frozenset("the these those some all".split()), _may_be_possessive)
-
-
-def _may_be_plural(token: str) -> bool:
-    return token.endswith(("s", "people", "children", "men", "women")) and may_be(token, "NNS")
-
-
-def _may_be_possessive(token: str) -> bool:
-    return token[:1].isupper() and ("'" in token or "’" in token)
 
 
 @segment_check(
-    "MIS001", Severity.MAJOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"], near=_needs_of_gaps
+    "MIS001",
+    Severity.MAJOR,
+    "fluency/grammar",
+    target_langs=["en"],
+    roles=["deck", "body"],
+    near=_needs_of_gaps,
+    trigger=rf"{OPENING}(?:{_MAY_BE_UNLINKED.pattern})",
 )
 def missing_word(segment: Segment) -> Iterator[Hit]:
     """
@@ -98,7 +94,7 @@ def missing_word(segment: Segment) -> Iterator[Hit]:
     yield from _headless(text)
     yield from _without_infinitive(text)
     yield from _number_without_noun(text)
-    if any(_MAY_BE_UNLINKED.match(text, start) for start in may_start(text)):
+    if any(_MAY_BE_UNLINKED.match(text, at) and _may_be_unlinked(texts(text[at:])) for at in may_start(text)):
         for span in sentences(text, "en"):
             yield from _unlinked(span.of(text), span.start)
 
@@ -214,13 +210,18 @@ _QUOTED_NAME = re.compile(
 
 
 def _needs_of_order() -> Iterator[Near]:
-    yield Near(lambda token: token[:1].isupper() and may_be(token, "IN"), _DETERMINERS, 1)
     yield Near(_PLATFORM_CUES)
     yield Near(_CLASS_WORDS, frozenset('"“„'), 1)
 
 
 @segment_check(
-    "ORD004", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body"], near=_needs_of_order
+    "ORD004",
+    Severity.MINOR,
+    "fluency/grammar",
+    target_langs=["en"],
+    roles=["deck", "body"],
+    near=_needs_of_order,
+    trigger=rf"{OPENING}[A-Z][a-z]+ (?:{_DETERMINED}) [\w’' -]+ (?:{_NEW}) ",
 )
 def word_order(segment: Segment) -> Iterator[Hit]:
     """
@@ -244,7 +245,7 @@ def word_order(segment: Segment) -> Iterator[Hit]:
         target en  In the film made last year, the party "resigns" on live television.
     """
     text = segment.target
-    if any(_MAY_BE_FRONTED.match(text, start) for start in may_start(text)):
+    if any(_MAY_BE_FRONTED.match(text, at) and _may_be_fronted(texts(text[at:])) for at in may_start(text)):
         for span in sentences(text, "en"):
             yield from _verb_before_subject(span.of(text), span.start)
     yield from _speaker_after_platform(text)

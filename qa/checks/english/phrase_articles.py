@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.lang.english.missing_articles import missing_articles, needs
+from qa.lang.english.missing_articles import MAY_LACK_ARTICLE, missing_articles, needs
 from qa.model import Fix, Hit, Segment, Severity
 from qa.rules import segment_check
 
 
-@segment_check("ART003", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["body", "quote"], near=needs)
+@segment_check("ART003", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["body", "quote"], near=needs,
+               trigger=MAY_LACK_ARTICLE)  # fmt: skip
 def article_in_phrase(segment: Segment) -> Iterator[Hit]:
     """
     A set phrase lacks its article, or has one that it does not take.

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.lang.english.verb_order import misplaced, needs
+from qa.lang.english.verb_order import MAY_BE_MISPLACED, misplaced
 from qa.lang.text.sentences import sentences
 from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
 
 
 @segment_check(
-    "ORD005", Severity.MINOR, "fluency/grammar", target_langs=["en"], roles=["deck", "body", "caption"], near=needs
+    "ORD005",
+    Severity.MINOR,
+    "fluency/grammar",
+    target_langs=["en"],
+    roles=["deck", "body", "caption"],
+    trigger=MAY_BE_MISPLACED,
 )
 def verb_before_its_subject(segment: Segment) -> Iterator[Hit]:
     """

@@ -30,7 +30,7 @@ _MARKS = re.compile('["“”„]')
 #: After these the date is a bound of something that may go on.
 _BOUNDS = frozenset("since from than until till of for to by before after over versus through between as".split())
 _OPENERS = frozenset("that and but while because".split())
-_FIRST = _OPENERS | {"back", "early", "late", "only", "already"}
+FIRST = _OPENERS | {"back", "early", "late", "only", "already"}
 _CLAUSE_ENDS = frozenset(
     "that which who whom whose because since if when while where as how what why although though unless whether until"
     " before after".split()
@@ -128,13 +128,13 @@ def _opens(found: tuple[Tagged, ...], place: int) -> bool:
     if not place:
         return True
     reported = found[place - 1].low == "that" and place > 1 and found[place - 2].low in _REPORTED | _REMEMBERING
-    return reported or (place == 1 and found[0].low in _FIRST)
+    return reported or (place == 1 and found[0].low in FIRST)
 
 
 def _may_open(before: str) -> bool:
     """Cheap: by the words before the date, as `_opens` has it."""
     some = before.lower().split()
-    return not some or some[-1].endswith("that") or (len(some) == 1 and some[0] in _FIRST)
+    return not some or some[-1].endswith("that") or (len(some) == 1 and some[0] in FIRST)
 
 
 def _may_be_present(behind: Sequence[str]) -> bool:

@@ -201,28 +201,29 @@ _PATTERNS = by_cue(
 )
 
 
+#: What stands in every text with a misfit, but for nouns that should be plural.
+MAY_BE_MISFIT = (
+    rf"[Aa]n? (?:{_UNCOUNTED})|{_NO_PLURALS}|peoples"
+    rf"|(?:[Mm]any|[Ff]ew|[Ss]everal|[Tt]h(?:e|o)se) (?:new |important |useful |additional |more )?(?:{_MUCH})"
+    r"|[Tt]he (?:[a-z]+ |[A-Z][a-z]+ )?(?:police|people) (?:is|was|has)"
+    rf"|(?:[Tt]he|[Tt]his|[Oo]ur|[Tt]heir) (?:\w+ )?(?:{_SINGULARS}) (?:are|were|have)"
+    r"|(?:[Ee]very|[Ss]ome|[Nn]o ?)(?:one|body|thing) (?:are|were|have)"
+    r"|[Tt]here (?:is|was|has been|has) (?:still |also |now |already )?"
+    rf"(?:many|several|numerous|various|{SMALL.replace(' ', '|')}) [a-z]+s"
+    rf"|(?:{'|'.join(word.capitalize() for word in SMALL.split())}|Several|Many) of (?:the|his|her|its|their|those) "
+    r"|(?:[Ee]ach|[Oo]ne) of (?:the|his|her|its|their|these|those) [a-z]+s (?:have|are|were) "
+    r"|[Tt]he number of (?:[\w-]+ ){1,4}(?:are|were|have)"
+    rf"|(?:is|are|was|were|am)(?: not|n['’]t) (?:{_PLAIN})"
+    r"|(?:[Nn]obody|[Nn]o one|[Nn]othing) (?:did|does|do|was|has|have|will|is|can|had)(?: not|n['’]t) "
+    r"|[Tt]he most (?:big|high|cheap|fast|strong|long)|ha(?:s|ve|d) not any"
+    rf"|(?:is|are|was|were|been|being) (?:{_BASES}) (?:in|on|at|by|from|to|for|the|with)"
+    rf"|(?:(?:has|have|had)(?:n['’]t)?|having) (?:\w+ )?(?:{_SIMPLE_PAST})"
+    rf"|(?:will|would|could|should|must|can|may|might|cannot|to|did not|didn['’]t|does not) (?:not |also )?"
+    rf"(?:{_SIMPLE_PAST})"
+    rf"|(?:{_WITHOUT_TO}) (?:not )?to [a-z]"
+)
+
+
 def needs() -> Iterator[Near]:
-    """What stands in every text with a misfit."""
-    of, nots = _words("of"), _words("not|t")
-    yield Near(_words("a|an"), _words(_UNCOUNTED), 1)
-    yield Near(_words(f"{_NO_PLURALS}|peoples"))
-    yield Near(_words("many|few|several|these|those"), _words(_MUCH), 2)
-    yield Near(_words("police|people"), frozenset(_IS), 1)
-    yield Near(_words(f"{_SINGULARS}|everyone|everybody|nobody|someone|everything|nothing|one"), frozenset(_ARE), 1)
-    yield Near(_words("there"), frozenset(_IS), 1)
-    yield Near(frozenset([*SMALL.split(), "several", "many"]), of, 1)
-    yield Near(_words("each|one|number"), of, 1)
-    yield Near(nots, _words(_PLAIN), 1)
-    yield Near(_words("nobody|one|nothing"), nots, 2)
-    yield Near(_words("most"), _words("big|high|cheap|fast|strong|long"), 1)
-    yield Near(nots, _words("any"), 1)
-    yield Near(frozenset(_BE), _words(_BASES), 1)
-    yield Near(frozenset(_HAVE), _words(_SIMPLE_PAST), 4)
-    yield Near(frozenset(_MODALS), _words(_SIMPLE_PAST), 3)
-    yield Near(_words(_WITHOUT_TO), _words("to"), 2)
+    """What stands in every text with a noun that should be plural."""
     yield from countable.needs()
-
-
-def _words(some: str) -> frozenset[str]:
-    """What stands between the bars of a pattern."""
-    return frozenset(some.split("|"))

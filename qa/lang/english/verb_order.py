@@ -9,7 +9,7 @@ from typing import NamedTuple
 from qa.lang.english.clauses import letters
 from qa.lang.english.tagger import Tagged, tags
 from qa.lang.text.cues import Cued, by_cue, cued
-from qa.lang.text.near import Near
+from qa.lang.text.sentences import OPENING
 from qa.model import Span
 
 #: A phrase in front: In the region; At the points; Since the beginning of the year. With a comma or without.
@@ -27,7 +27,7 @@ _FOUND_FIRST = re.compile(
     rf"^(?P<all>(?:{_FOUND}) (?:was|were|are|is|will be))"
     r" (?!(?:by|in|on|at|as|to) )"
 )
-_BE = frozenset("is are was were been be has have had".split())
+_HELPERS = frozenset("is are was were been be has have had".split())
 #: Participles that take a noun besides the subject: was given a prize, was declared a hero.
 _TWO_OBJECTS = frozenset(
     "given awarded granted offered paid sent asked told shown declared named called elected considered found"
@@ -105,13 +105,12 @@ def misplaced(sentence: str) -> Iterator[Misplaced]:
                 yield found
 
 
-_FIRST_WORDS = re.compile(
-    r"(?:In|At|On|During|After|Since|From|Before|For|By|Near|Under|Over|Within|Through|Across|Yesterday"
-    r"|Today|According)\b"
+_FIRST = (
+    "In|At|On|During|After|Since|From|Before|For|By|Near|Under|Over|Within|Through|Across|Yesterday|Today|According"
 )
-_EARLY_VERB = re.compile(
-    r"(?:[\w'’-]+,? ){2,14}?(?:is|are|was|were|has been|have been|have|will be)\b|\w+,? (?:was|were|are|is)\b"
-)
+_FIRST_WORDS = re.compile(rf"(?:{_FIRST})\b")
+_EARLY = "is|are|was|were|has been|have been|have|will be"
+_EARLY_VERB = re.compile(rf"(?:[\w'’-]+,? ){{2,14}}?(?:{_EARLY})\b|\w+,? (?:was|were|are|is)\b")
 
 
 def _may_be_inverted(sentence: str) -> bool:
@@ -139,10 +138,10 @@ def _is_inversion(found: tuple[Tagged, ...], match: re.Match[str], pattern: re.P
     helper, last = found[match.start("verb")], found[match.end("verb") - 1]
     head = found[match.start("verb") - 1]
     if pattern is _NO_SUBJECT:
-        return helper.low in _BE and head.text.islower()
+        return helper.low in _HELPERS and head.text.islower()
     if pattern is _TIME_FIRST:
-        return helper.low in _BE and head.low in ("yesterday", "today", ",")
-    if helper.low not in _BE or last.low in _TWO_OBJECTS or last.low in _TIMES or found[match.start()].low == "of":
+        return helper.low in _HELPERS and head.low in ("yesterday", "today", ",")
+    if helper.low not in _HELPERS or last.low in _TWO_OBJECTS or last.low in _TIMES or found[match.start()].low == "of":
         return False
     if pattern is _PLURAL_VERB:
         if head.low in _EITHER_NUMBER or helper.low not in ("were", "are", "have") or head.text[0].isupper():
@@ -206,14 +205,12 @@ _PATTERNS: Cued[tuple[re.Pattern[str], _Judge]] = by_cue(
 )
 
 
-def needs() -> Iterator[Near]:
-    """What stands in every text with a misplaced word."""
-    articles = frozenset("the a an his her their its".split())
-    found = frozenset(_FOUND.split("|"))
-    yield Near(lambda token: token in found, frozenset("was were are is will".split()), 1)
-    yield Near(lambda token: _FIRST_WORDS.match(token) is not None, frozenset("is are was were been have be".split()))
-    yield Near(frozenset({"that"}), frozenset({"in", "at"}), 1)
-    yield Near(frozenset("yesterday today also".split()), articles, 1)
-    yield Near(frozenset("has have was were is are had will".split()), frozenset("yesterday tomorrow also".split()), 1)
-    yield Near(frozenset({"the", "a", "an"}), frozenset(_PREPARED.split("|")), 1)
-    yield Near(frozenset("why how where when what".split()), frozenset({"did", "does", "do"}), 1)
+#: What stands in every text with a misplaced word.
+MAY_BE_MISPLACED = (
+    rf"{OPENING}(?:{_FOUND}) (?:was|were|are|is|will be) | that (?:in|at) "
+    rf"|{OPENING}(?:{_FIRST})[\w'’, -]* (?:{_EARLY})\b"
+    r"|(?:ed|ew|ought|ilt|ent) (?:yesterday|today|also) (?:the|an?|his|her|their|its) "
+    r"|(?:has|have|was|were|is|are|had|will) (?:yesterday|tomorrow) [a-z]"
+    rf"|ha(?:s|ve) also (?:the|an?|his|her|their|its) |(?:[Tt]he|[Aa]n?) (?:{_PREPARED}) (?:by|from) "
+    r"|(?:why|how|where|when|what) (?:did|does|do) "
+)

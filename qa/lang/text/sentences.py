@@ -14,6 +14,8 @@ _LINE_END = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 #: What may stand between two sentences.
 _MAY_PART = re.compile(r"[.!?…؟۔।][^\w\s]*\s+|[。！？][^\w\s]*|[\r\n]\s*")
+#: For triggers: what stands before every place where a sentence starts, and before some others.
+OPENING = r"(?:\A|[.!?…؟۔।。！？\r\n])[^0-9A-Za-z]*"
 
 
 def may_start(text: str) -> list[int]:
