@@ -4,6 +4,7 @@ import pytest
 
 from qa.config import all_checks
 from qa.engine import lint
+from qa.lang.english.grammar import group
 from qa.model import Document, Result, Segment
 from qa.rules import select
 
@@ -108,3 +109,8 @@ def test_too_short_a_text_is_not_said_where_the_lost_part_is_named() -> None:
     checks = select([all_checks()[code] for code in ("COV003", "COV005")])
     said = lint(Document("test", (segment,)), checks, strict=True).findings
     assert {one.code for one in said} == {"COV003"}
+
+
+@pytest.mark.parametrize("word", sorted(group("prepositions") | group("articles")))
+def test_an_apostrophe_hangs_on_every_word_that_waits_for_the_next(word: str) -> None:
+    assert found("PUN003", f"They went {word}' Varna.") == ["'"]

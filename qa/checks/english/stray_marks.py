@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from qa.lang.english.grammar import group, has_finite_verb
-from qa.lang.text.near import Near
 from qa.lang.words import tokens
 from qa.model import Fix, Hit, Segment, Severity, Span
+from qa.regexes import any_case
 from qa.rules import segment_check
 
 #: Signs that no sentence ends a word with; two marks side by side; a hyphen or an apostrophe that hangs on its word.
@@ -22,6 +22,7 @@ _HANGING = re.compile(r"(?<=[a-z]{2}|\d\d|[ ]a)-(?= \w)")
 _SUSPENDED = re.compile(r"- (?:and|or|to|nor|but|und|as|versus|vs|through|instead|rather)\b")
 _APOSTROPHE = re.compile(r"(?<=[\w%])['’](?= (?P<next>[a-z]+)| [A-Z])")
 _QUOTE = re.compile(r"[\"“”]")
+_PREPOSITIONS_IN_S = ("across", "as", "besides", "towards")
 _MAY_END_SO = re.compile(r"(?:[sxz]|in|an|th|o)$", re.IGNORECASE)
 #: A mark, the word before it and the word behind it.
 _BETWEEN = re.compile(r"(?<!\w)(?P<left>\w++(?:['’]\w++)?)(?P<mark>[,;:!?.]) (?P<right>[a-z]+(?:['’][a-z]+)?)\b")
@@ -36,10 +37,17 @@ _FINITE = frozenset("is are was were has had will would can could must should ma
 _PHRASES = frozenset({("because", "of"), ("according", "to"), ("due", "to"), ("instead", "of"), ("such", "as")})
 _PAREN = frozenset(', ( ) – — - " “ ”'.split())
 _SURE, _LIKELY, _DOUBT = 0.8, 0.4, 0.25
-#: A mark at the start, a sign, a quotation mark; a possessive alone; two marks; a mark hanging on a word.
+#: All up to a quotation mark that opens; to one that does not, which has a word or another mark before it; and to one
+#: that closes nothing.
+_OPENS, _WORD = r"[^\"“”]*[\s(\[—–/'‘-][\"“”]", r"[^\"“”]*[^\"“”(\[—–/'‘ -]"
+_CLOSES = rf"(?:{_WORD})?[\"“”]"
+_PAIR = rf"(?:{_OPENS})*{_CLOSES}"
+_CLOSES_NOTHING = rf"\A(?:{_WORD}[\"“”]|(?:{_WORD}[\"“”]|(?:[\"“”]|{_OPENS}){_PAIR})(?:{_PAIR})*{_CLOSES}) "
+#: A mark at the start, a possessive alone; a sign, two marks, a hyphen that hangs on a word; an apostrophe, but for
+#: that of plurals; a quotation mark.
 _MAY_BE_STRAY = (
-    r"[,;:~^@_|\\\"“”'’-]"
-    r"(?:(?<=\A[,;:])|(?<=[~^@_|\\\"“”])|(?<= ['’])s |(?<=[,;:])[,:;.!?'-] |(?<=[\w%][-'’]) )"
+    r"\A[,;:] |[a-z] ['’]s [a-z]|[~^@_|\\](?:[\s,.]|\Z)|[,;:][,:;.!?'-] |[a-z\d]- \w"
+    rf"|(?:[^sxzSXZ ]|[sS][sS]|['’][sS]|{any_case(_PREPOSITIONS_IN_S)})['’] [A-Za-z]|{_CLOSES_NOTHING}"
 )
 #: The subject of a verb behind a comma is shorter than so many words.
 _OPENING = 9
@@ -134,16 +142,19 @@ def _closing_nothing(text: str) -> Iterator[Hit]:
             yield _hit(text, Span(*match.span()), 0.55 if is_plain else _DOUBT)
 
 
-def _needs() -> Iterator[Near]:
-    """What stands in every text with a mark inside a phrase."""
-    comma = frozenset({","})
-    yield Near(_ARTICLES | _LINKING | _FINITE | {left for left, _ in _PHRASES}, comma, 1)
-    yield Near(comma, _FINITE, 1)
-    yield Near(frozenset(";:!?"), lambda token: token[:1].islower(), 1)
+#: What stands in every text with a mark inside a phrase.
+_MAY_PART = (
+    rf"\w[;!?] [a-z]|\w: (?:{'|'.join(sorted(_GOES_ON | _LIST | _FINITE))}|and|or)\b"
+    r"|(?:\A|[^0-9A-Za-z_])(?:"
+    rf"(?:{any_case(_WAITING | _LINKING | _FINITE)}|and|or|nor|that|which|have|been|be): [a-z]"
+    rf"|(?:{any_case(_ARTICLES | _LINKING | {left for left, _ in _PHRASES})}), [a-z]"
+    rf"|(?:{any_case(_FINITE)}), [a-z]+(?:ing|ed)\b)"
+    rf"|\w, (?:{'|'.join(sorted(_FINITE))})\b"
+)
 
 
 @segment_check("PUN004", Severity.MINOR, "fluency/punctuation", target_langs=["en"], roles=["body", "deck", "quote"],
-               near=_needs)  # fmt: skip
+               trigger=_MAY_PART)  # fmt: skip
 def mark_inside_phrase(segment: Segment) -> Iterator[Hit]:
     """
     A mark parts words that belong together.

@@ -29,12 +29,15 @@ _SPACE_BEFORE = re.compile(r"(?<=[\w\"”)])(?P<gap>[ \u00a0]+)(?P<mark>[,;:!?]|
 _GLUED = re.compile(r"(?<=[a-z]{2})(?P<mark>[,;!?]|[.](?=[A-Z][a-z]))(?=[A-Za-z]{2})")
 _GLUED_QUOTE = re.compile(r"(?<=[a-z])[“”][A-Z][a-z]+|[a-z]{3,}[”“][A-Za-z]{3,}")
 _DOUBLED = re.compile(r"(?P<mark>,,|;;|::|(?<!\.)\.\.(?!\.)|[.!?][\"”][.](?!\.)|,\.|\.,(?=\s)|[!?]\.)")
+#: Two stops that are no three, and other marks side by side.
+_DOUBLED_MARK = r",,|;;|::|(?:\A|[^.])\.\.(?:[^.]|\Z)|[.!?][\"”]\.|,\.|\.,|[!?]\."
 _ORDINAL = re.compile(r"\b\d+(?P<gap>[ \u00a0]?-)(?P<suffix>st|nd|rd|th)\b")
 _ABBREVIATED = re.compile(r"(?:\b(?:etc|Inc|Ltd|Co|Corp|Jr|Sr|al|vs|St|No|[A-Z])|\w\.\w)$")
 
 #: A space before a mark, none behind one, an ordinal that a hyphen parts.
 _MISSPACED = (
-    r"[ \u00a0,;!?.“”-](?:(?<=[ \u00a0])[,;:!?.]|(?<=[,;!?.])[A-Za-z]{2}|(?<=[“”])[A-Za-z]|(?<=-)(?:st|nd|rd|th)\b)"
+    r"[ \u00a0][,;:!?.]|[a-z]{2}(?:[,;!?][A-Za-z]{2}|\.[A-Z][a-z])|[a-z][“”][A-Z][a-z]|[a-z]{3}[“”][A-Za-z]{3}"
+    r"|\d[ \u00a0]?-(?:st|nd|rd|th)\b"
 )
 
 #: A style of quotation marks: what opens and what closes.
@@ -227,7 +230,7 @@ def spacing_of_marks(segment: Segment) -> Iterator[Hit]:
         yield Hit("English writes ordinals without a hyphen.", target=Span(match.start(), match.end()), fixes=(cut,))
 
 
-@segment_check("PUN002", Severity.MINOR, "fluency/punctuation", target_langs=["en"], trigger=r"[,;:.!?][,;:.\"”]")
+@segment_check("PUN002", Severity.MINOR, "fluency/punctuation", target_langs=["en"], trigger=_DOUBLED_MARK)
 def doubled_mark(segment: Segment) -> Iterator[Hit]:
     """
     Two marks stand where one belongs.

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from qa.lang.telling import Telling
-from qa.lang.text.columns import Bits, Columns, any_of
-from qa.lang.text.cues import cues
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -24,8 +21,6 @@ _SCALES = {
     "mrd": "billion",
     "trln": "trillion",
 }
-#: What every foreign scale holds.
-_SCALE_SIGNS = ("ln", "mio", "mrd", "lrd", "ousands", "illions")
 _SHORT_SCALE = re.compile(r"(?<=\d)(?P<gap>[ \u00a0]?)(?P<scale>mln|mio|bln|mlrd|mrd|trln)\b\.?(?=[ \u00a0,;)-]|\.?$)")
 _PLURAL_SCALE = re.compile(
     r"(?<=\d)[ \u00a0](?P<scale>thousand|million|billion|trillion)s\b(?P<of> of(?= (?:" + _CURRENCY + r"|people)\b))?"
@@ -43,8 +38,13 @@ _NO_SCORE = re.compile(
 )
 _NUMERO = re.compile(r"№ ?(?=\d)|\b[Nn]o (?=\d+ (?:school|hospital|polling|bus|tram)\b)")
 _LEV = re.compile(r"(?<=\d)[ \u00a0](?P<word>lv|hrn|grn|rub)\b\.?(?=[ ,;)]|\.?$)|\b(?P<before>lv)\.? (?=\d)")
-_LOCAL = frozenset({"lv", "hrn", "grn", "rub", "no"})
 _WORDS = {"lv": "leva", "hrn": "hryvnias", "grn": "hryvnias", "rub": "rubles"}
+#: What stands in every text with a foreign scale, and with a foreign abbreviation.
+_MAY_SCALE = (
+    rf"\d[ \u00a0]?(?:{'|'.join(_SCALES)})\b|\d[ \u00a0](?:thousand|million|billion|trillion)s\b"
+    r"|(?:[Tt]ens|[Hh]undreds|[Dd]ozens) (?:thousand|million|billion)s\b"
+)
+_MAY_ABBREVIATE = r"№|[Nn]o \d+ (?:school|hospital|polling|bus|tram)\b|\d[ \u00a0](?:lv|hrn|grn|rub)\b|lv\.? \d"
 _CODES = (("BGN", r"\bBGN[ \u00a0]\d|\d[ \u00a0]BGN\b", r"\b(?:leva|lev|levs)\b"),
           ("EUR", r"\bEUR[ \u00a0]\d|\d[ \u00a0]EUR\b", r"\beuros?\b|€"),
           ("UAH", r"\bUAH[ \u00a0]\d|\d[ \u00a0]UAH\b|₴", r"\bhryvnias?\b"),
@@ -73,25 +73,7 @@ def stop_between_thousands(segment: Segment) -> Iterator[Hit]:
             yield Hit("English groups thousands with a comma.", target=span, fixes=(Fix(span, better),))
 
 
-def _may_scale(columns: Columns, _: Mapping[str, object]) -> Bits:
-    return any_of(columns.target.written(_FOREIGN), ["scale"])
-
-
-def _may_abbreviate(columns: Columns, _: Mapping[str, object]) -> Bits:
-    return any_of(columns.target.written(_FOREIGN), ["local"]) | any_of(columns.target.tokens, ["№"])
-
-
-def _foreign(token: str) -> list[str]:
-    """What a word may be, as it is written, that is foreign."""
-    is_scale = any(map(token.__contains__, _SCALE_SIGNS))
-    is_local = not _LOCAL.isdisjoint(cues(token))
-    return ["scale"] * is_scale + ["local"] * is_local
-
-
-_FOREIGN = Telling(_foreign)
-
-
-@segment_check("FMT011", Severity.MINOR, "locale/number-format", target_langs=["en"], screen=_may_scale)
+@segment_check("FMT011", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=_MAY_SCALE)
 def foreign_scale(segment: Segment) -> Iterator[Hit]:
     """
     A million has an s after a number, or a foreign abbreviation.
@@ -105,8 +87,6 @@ def foreign_scale(segment: Segment) -> Iterator[Hit]:
         target en  The bridge cost 5 million euros, and millions more will be spent on tens of thousands of homes.
     """
     text = segment.target
-    if not any(map(text.__contains__, _SCALE_SIGNS)):
-        return
     for match in _SHORT_SCALE.finditer(text):
         yield _scale(text, match, f" {_SCALES[match['scale'].lower()]}")
     for match in _PLURAL_SCALE.finditer(text):
@@ -117,7 +97,8 @@ def foreign_scale(segment: Segment) -> Iterator[Hit]:
         yield Hit('English says "tens of thousands".', target=span, fixes=(fix,))
 
 
-@segment_check("FMT012", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=r"\d[\s\u00a0-](?:%|per)")
+@segment_check("FMT012", Severity.MINOR, "locale/number-format", target_langs=["en"],
+               trigger=r"\d(?:[ \u00a0]%|[ \u00a0-](?:percents|percent point|per cents))")  # fmt: skip
 def foreign_percent(segment: Segment) -> Iterator[Hit]:
     """
     A space stands before the percent sign, or percent has an s.
@@ -172,7 +153,7 @@ def currency_in_two_forms(document: Document) -> Iterator[Hit]:
             yield Hit(message, target=_amount(segment.target, span), segment=segment.id)
 
 
-@segment_check("FMT016", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=r"\d:\d")
+@segment_check("FMT016", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=r"\d:\d(?:[^0-9]|\Z)")
 def score_with_colon(segment: Segment) -> Iterator[Hit]:
     """
     A score has a colon, where English has a hyphen.
@@ -195,7 +176,8 @@ def score_with_colon(segment: Segment) -> Iterator[Hit]:
             yield Hit("English writes scores with a hyphen.", target=span, fixes=(fix,))
 
 
-@segment_check("FMT017", Severity.MINOR, "locale/number-format", target_langs=["en"], screen=_may_abbreviate)
+@segment_check("FMT017", Severity.MINOR, "locale/number-format", target_langs=["en"],
+               trigger=_MAY_ABBREVIATE)  # fmt: skip
 def foreign_abbreviation(segment: Segment) -> Iterator[Hit]:
     """
     The abbreviation of a currency or of "number" is that of another language.
@@ -205,8 +187,6 @@ def foreign_abbreviation(segment: Segment) -> Iterator[Hit]:
         target en  The pension is 500 leva for pupils of School No. 5; rub it in.
     """
     text = segment.target
-    if cues(text).isdisjoint(_LOCAL) and "№" not in text:
-        return
     for match in _NUMERO.finditer(text):
         span = Span(match.start(), _digits_after(text, match.end()))
         yield Hit("English writes No.", target=span, fixes=(Fix(Span(match.start(), match.end()), "No. "),))

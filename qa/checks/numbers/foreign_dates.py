@@ -61,6 +61,11 @@ _MAY_BE_HOUR = (
     r"(?:t|m|l|y|d|r|e) (?:1[3-9]|2[0-3]|0\d)\.[0-5]\d|(?:t|l) \d\d? hours"
     r"|(?:1[3-9]|2[0-3])(?::[0-5]\d)? ?(?:[ap]\.m|[ap]m|[AP]M)"
 )
+#: Figures of a decade with what no decade has, a century without the ending of an ordinal.
+_MAY_BE_PERIOD = (
+    r"0(?:-(?:ies|s|es|th|ties)|['’]s|ies|(?:s|th) years)\b"
+    r"|[IVXХІ](?:-?(?:th|st|nd|rd))? centur(?:y|ies)\b|\d[ -]century\b"
+)
 
 
 @segment_check("FMT008", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=_MAY_BE_DATE)
@@ -124,9 +129,7 @@ def foreign_hour(segment: Segment) -> Iterator[Hit]:
             yield Hit("English news writes hours of 12 with a.m. or p.m.", target=span, fixes=(fix,))
 
 
-@segment_check(
-    "FMT014", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger="0(?:[-'’]|ies|s y|th y)|centur"
-)
+@segment_check("FMT014", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=_MAY_BE_PERIOD)
 def foreign_period(segment: Segment) -> Iterator[Hit]:
     """
     A decade or a century is written the way of another language.

@@ -33,6 +33,8 @@ _CLOCK = re.compile(
     r"(?<![\d,.:])(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.,])(?P<minute>[0-5]\d)"
     r"(?P<word>[ \u00a0](?:o'clock|o’clock|hours\b|h\b))"
 )
+#: Figures with a mark before "hours" or "h", and any before "o'clock".
+_MAY_BE_TIME = r"\d[:.,]\d\d[ \u00a0]h|\d[ \u00a0]o['’]clock"
 _BEFORE_TIME = re.compile(r"\b(?:at|from|until|till|by|around|about|before|after) $", re.IGNORECASE)
 _OCLOCK = re.compile(r"(?<![\d,.:])(?P<hour>1[3-9]|2[0-4]) o['’]clock\b")
 _YEAR = re.compile(
@@ -51,7 +53,7 @@ _MONTH = re.compile(
 )
 
 
-@segment_check("FMT001", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=r"\d,\d")
+@segment_check("FMT001", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=r"\d,\d\d?(?:[^0-9]|\Z)")
 def decimal_comma(segment: Segment) -> Iterator[Hit]:
     """
     A comma stands for the decimal point.
@@ -132,9 +134,7 @@ def thousand_in_words(segment: Segment, *, style: str = "") -> Iterator[Hit]:
         yield Hit("English writes thousands in digits.", target=span, fixes=(Fix(words, value, "safe"),))
 
 
-@segment_check(
-    "FMT004", Severity.MINOR, "locale/number-format", target_langs=["en"], words=["o'clock", "o’clock", "hours", "h"]
-)
+@segment_check("FMT004", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=_MAY_BE_TIME)
 def foreign_time(segment: Segment) -> Iterator[Hit]:
     """
     A time of day is written the way of another language.
@@ -158,7 +158,7 @@ def foreign_time(segment: Segment) -> Iterator[Hit]:
         yield Hit("O'clock goes to twelve only.", target=span, fixes=(Fix(span, _time(int(match["hour"]), "")),))
 
 
-@segment_check("FMT005", Severity.MINOR, "locale/number-format", target_langs=["en"], words=["year"])
+@segment_check("FMT005", Severity.MINOR, "locale/number-format", target_langs=["en"], trigger=r"\d{4} year\b")
 def year_with_word(segment: Segment) -> Iterator[Hit]:
     """
     The word year follows the year.
@@ -176,7 +176,11 @@ def year_with_word(segment: Segment) -> Iterator[Hit]:
 
 
 @segment_check(
-    "FMT006", Severity.MINOR, "fluency/punctuation", target_langs=["en"], trigger=r"\d ?[-‑–]? ?(?:st|nd|rd|th)\b"
+    "FMT006",
+    Severity.MINOR,
+    "fluency/punctuation",
+    target_langs=["en"],
+    trigger=r"\d(?: ?[-‑–] ?(?:st|nd|rd|th)| (?:nd|rd|th))\b",
 )
 def ordinal_with_hyphen(segment: Segment) -> Iterator[Hit]:
     """
