@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -11,7 +12,8 @@ from typing import NamedTuple
 from qa.lang.lexicon import NOTHING, can_be_expected, entry, families, is_content, is_loose
 from qa.lang.names.romanise import key
 from qa.lang.numbers.values import numbers
-from qa.lang.words import Word, lows, texts, tokens
+from qa.lang.remembered import Remembered
+from qa.lang.words import Word, placed, texts, tokens
 from qa.model import Span
 
 #: Fewer consonants than this tell nothing of a word.
@@ -55,11 +57,12 @@ def located(text: str, lang: str, other_lang: str) -> tuple[tuple[int, int, Clue
 @lru_cache(maxsize=256)
 def _by_token(text: str, lang: str, other_lang: str) -> tuple[Clue | None, ...]:
     """The clue that each token is, nothing for one that is none or a part of a number."""
-    some = tokens(text)
-    known = list(map(_clue_of(lang, other_lang, False), [word for word, _, _ in some]))
-    for at in _starts(lows(text)):
-        known[at] = _clue_of(lang, other_lang, True)(some[at][0])
-    for number in numbers(text, lang):
+    known = list(map(_clue_of(lang, other_lang, False), texts(text)))
+    for at in _starts(texts(text)):
+        known[at] = _clue_of(lang, other_lang, True)(texts(text)[at])
+    counted = numbers(text, lang)
+    some = tokens(text) if counted else ()
+    for number in counted:
         at = bisect_right(some, number.start, key=_end)
         while at < len(some) and some[at][1] < number.end:
             known[at] = None
@@ -79,9 +82,27 @@ def signs_of(word: str, lang: str, other_lang: str) -> frozenset[str]:
     return clue.signs if clue else NOTHING
 
 
+def sharing(signs: AbstractSet[str], text: str, lang: str, other_lang: str) -> list[Span]:
+    """The words of a text that by themselves share one of the signs."""
+    word = _clue_of(lang, other_lang, False)
+    some = enumerate(texts(text) if signs else ())
+    return [placed(text, at).span for at, token in some if (clue := word(token)) and not clue.signs.isdisjoint(signs)]
+
+
 def signs_loosely(text: str, lang: str, other_lang: str) -> frozenset[str]:
     """All signs of these clues."""
-    return frozenset[str]().union(*[clue.signs for clue in loosely(text, lang, other_lang) if clue])
+    return frozenset[str]().union(*map(_signs_in(lang, other_lang), texts(text)))
+
+
+@lru_cache(maxsize=64)
+def _signs_in(lang: str, other_lang: str) -> Callable[[str], frozenset[str]]:
+    word = _clue_of(lang, other_lang, False)
+
+    def signs(token: str) -> frozenset[str]:
+        clue = _figures(token) if token[0].isdecimal() else word(token)
+        return clue.signs if clue else NOTHING
+
+    return Remembered(signs).__getitem__
 
 
 def _figures(token: str) -> Clue:
@@ -92,7 +113,7 @@ def _end(token: Word) -> int:
     return token[2]
 
 
-def _starts(some: tuple[str, ...]) -> list[int]:
+def _starts(some: Sequence[str]) -> list[int]:
     """The words that start a sentence or a quotation, where a capital means nothing."""
     openers = [-1] if _OPENERS.isdisjoint(some) else [-1, *[at for at, mark in enumerate(some) if mark in _OPENERS]]
     found: list[int] = []
@@ -145,7 +166,7 @@ def _number(value: Decimal, in_words: bool) -> Clue:
 @lru_cache(maxsize=64)
 def _clue_of(lang: str, other_lang: str, starts: bool) -> Callable[[str], Clue | None]:
     """`_word` for two languages, remembered: by the word alone it is found twice as fast as by four things."""
-    return lru_cache(maxsize=65536)(partial(_word, lang, other_lang, starts))
+    return Remembered(partial(_word, lang, other_lang, starts)).__getitem__
 
 
 def _word(lang: str, other_lang: str, starts: bool, word: str) -> Clue | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from qa.lang import data
 from qa.lang.starred import fits, key, keys
 from qa.lang.telling import Telling
-from qa.lang.words import low_words, words
+from qa.lang.words import low_words, word_texts, words
 from qa.model import Span
 
 #: What may stand between two words of a phrase.
@@ -40,14 +40,12 @@ def phrases(text: str, lang: str, name: str, kinds: tuple[str, ...] = ()) -> tup
     The rows of the section `lang` of a table, of these kinds or of all, that stand in the text, in order; of
     overlapping ones the first and longest. A row is words between spaces; a star ends a word that may go on.
     """
-    standing = _standing(text, lang, name)
-    if not standing:
-        return ()
-    around = words(text)
+    standing = [one for one in _standing(text, lang, name) if not kinds or one[1].kind in kinds]
+    around = words(text) if standing else ()
     found: list[Phrase] = []
     free = 0
     for start, row in standing:
-        if start >= free and (not kinds or row.kind in kinds):
+        if start >= free:
             free = start + len(row.words)
             found.append(Phrase(row.kind, Span(around[start].start, around[free - 1].end), row.text))
     return tuple(found)
@@ -100,7 +98,7 @@ def _anchored(lang: str, name: str, low: str) -> tuple[_Row, ...]:
 @lru_cache(maxsize=256)
 def _lows(text: str) -> tuple[str, ...]:
     """The words in lower case, one for one."""
-    return tuple([word[0].lower() for word in words(text)])
+    return tuple([word.lower() for word in word_texts(text)])
 
 
 def plain(low: str) -> str:

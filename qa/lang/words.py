@@ -74,6 +74,13 @@ def texts(text: str) -> list[str]:
     return _parts(text)[1::3]
 
 
+def placed(text: str, at: int) -> Word:
+    """The token of this number: where few are asked for, cheaper than to place all."""
+    parts = _parts(text)
+    start = len("".join(parts[: 3 * at + 1]))
+    return Word(parts[3 * at + 1], start, start + len(parts[3 * at + 1]))
+
+
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
     """The tokens that hold a letter."""

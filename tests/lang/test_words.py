@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from qa.lang.names.capitals import capital_texts, capitals
 from qa.lang.terms.forms import piece_texts, pieces
-from qa.lang.words import low_words, lows, texts, tokens, word_texts, words
+from qa.lang.words import low_words, lows, placed, texts, tokens, word_texts, words
 
 ODD = "The U.S. said 1,5 a.m. О'Ніл’s 20-годишен т.е. d'État, A\u0431в ... i\u0307 5th _x\u00a0\n\t Ωμέγα— “so”"
 
@@ -26,6 +26,7 @@ def test_tokens_stand_where_they_say_and_leave_only_spaces(text: str) -> None:
 def test_texts_alone_are_those_of_the_places(text: str) -> None:
     assert list(texts(text)) == [token.text for token in tokens(text)]
     assert list(word_texts(text)) == [word.text for word in words(text)]
+    assert [placed(text, at) for at in range(len(texts(text)))] == list(tokens(text))
     assert capital_texts(text) == [word.text for word in capitals(text)]
     for lang in ("bg", "en"):
         assert piece_texts(text, lang) == [piece.text for piece in pieces(text, lang)]

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.align import WordLinks, word_links
-from qa.align.clues import signs_of
+from qa.align import WordLinks
+from qa.align.clues import sharing, signs_of
+from qa.align.words import linked_words
 from qa.lang.english.verbs import verb_beside, verb_between, verb_phrase
 from qa.lang.lexicon import NOTHING, is_content
 from qa.lang.meaning.hints import DENIED, NO, counts, hinted
@@ -24,7 +25,7 @@ from qa.lang.meaning.negation import (
 )
 from qa.lang.numbers.values import beginnings
 from qa.lang.text.columns import Bits, Columns, places
-from qa.lang.words import texts, words
+from qa.lang.words import lows, texts, words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -120,7 +121,7 @@ def _lost(segment: Segment, source: str) -> Iterator[Hit]:
     answers = _answers(segment, source) if denied else ()
     if len(grammatical(segment.target, answers)) >= len(denied) or not _may_be_lost(segment, source, denied, answers):
         return
-    links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
+    links = _links(segment, source)
     found = [_denied(negation.span, source, segment.source_lang, links) for negation in denied]
     there = [links.target_of(at.span)[0] if at and at.is_direct else None for at in found]
     free = _unanswered(segment.target, [n.span.start / len(source) for n in denied], there, answers)
@@ -143,6 +144,10 @@ def _lost(segment: Segment, source: str) -> Iterator[Hit]:
         )
 
 
+def _links(segment: Segment, source: str) -> WordLinks:
+    return WordLinks(linked_words(source, segment.target, segment.source_lang, segment.target_lang), (), ())
+
+
 def _may_be_lost(segment: Segment, source: str, denied: tuple[Negation, ...], answers: tuple[Span, ...]) -> bool:
     """By single words, the first word denied may stand for one that no answer is near to, or nothing could answer."""
     target, lang, there = segment.target, segment.source_lang, segment.target_lang
@@ -152,7 +157,7 @@ def _may_be_lost(segment: Segment, source: str, denied: tuple[Negation, ...], an
     for negation in denied:
         after = [word for word in words(source) if word.start >= negation.span.end][:_REACH]
         signs = next((signs_of(word.text, lang, there) for word in after if is_content(word.text, lang)), NOTHING)
-        places = [word.span for word in words(target) if not signs.isdisjoint(signs_of(word.text, there, lang))]
+        places = sharing(signs, target, there, lang)
         if any(not _is_answered(place, answers, target, is_enough) for place in places) or (is_silent and not places):
             return True
         if after and any(map(may_begin, texts(source[negation.span.end : after[-1].end]))):
@@ -237,7 +242,7 @@ def _with_next(text: str, span: Span) -> str:
 
 def _answers(segment: Segment, source: str) -> tuple[Span, ...]:
     """Ways of saying no in the target, `out of danger` too; a `without` for a `без` answers no denied verb."""
-    spent = sum(word.text.lower() == "без" for word in words(source))
+    spent = lows(source).count("без")
     found = [Span(*match.span()) for match in _OUT_OF.finditer(segment.target)]
     for cue in cues(segment.target, segment.target_lang):
         if spent and cue.of(segment.target).lower() == "without":
@@ -256,7 +261,7 @@ def _added(segment: Segment, source: str) -> Iterator[Hit]:
     answers = denials(source, segment.source_lang) if denied else ()
     if len(answers) >= len(denied):
         return
-    links = word_links(source, segment.target, segment.source_lang, segment.target_lang)
+    links = _links(segment, source)
     turned = WordLinks(tuple((there, here) for here, there in links.links), (), ())
     for negation in denied:
         at = _denied(negation.span, segment.target, segment.target_lang, turned)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qa.lang import data
-from qa.lang.names.capitals import capitals
 from qa.lang.names.entities import Entity, content, entities, may_be_wrong_names, mentions, plain, wrong_names
 from qa.lang.names.native_bodies import Named, named_in
 from qa.lang.sieve import Sieve
 from qa.lang.text.columns import Bits, Columns
-from qa.lang.words import Word, words
+from qa.lang.words import Word, texts, words
 from qa.model import Fix, Hit, Segment, Severity, Span
 from qa.rules import segment_check
 
+_ARTICLES = frozenset({"The", "A", "An"})
+_ODD_SPACE = re.compile(r"[^\S ]|  ")
 _SMALL = frozenset("of for the and on in against to with at".split())
 #: Fewer words than this are no full name.
 _FULL = 2
@@ -92,7 +94,7 @@ def altered_institution_name(segment: Segment) -> Iterator[Hit]:
         source ru  Следственный комитет возбудил дело.
         target en  The Investigative Committee opened a case.
     """
-    if not any(_is_confusable(word.text) for word in capitals(segment.target)):
+    if not _may_hold_altered(segment.target):
         return
     spans = [span for span in _capital_phrases(segment.target) if _may_be_altered(span.of(segment.target))]
     for one in named_in(segment.source or "", segment.source_lang) if spans else ():
@@ -116,6 +118,23 @@ def _may_be_altered(said: str) -> bool:
     """But for words that are confused, the phrase is a name of some body, and not the only one there is."""
     ours = _plain(said)
     return len(ours) >= _FULL and bool(_names_by_group().get(_grouped(ours), set()) - {ours})
+
+
+def _may_hold_altered(text: str) -> bool:
+    """Cheap, by the words alone: a phrase may be altered; spaces that are not plain may part them anywhere."""
+    if _ODD_SPACE.search(text):
+        return True
+    some = texts(text)
+    confused = {*_CONFUSABLE.passed({token for token in some if token[0].isupper()})}
+    run: list[str] = []
+    for token in (*some, ""):
+        if (token[:1].isupper() and (run or token not in _ARTICLES)) or (run and token in _SMALL):
+            run.append(token)
+        else:
+            if not confused.isdisjoint(run) and _may_be_altered(" ".join(run)):
+                return True
+            run = []
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -175,11 +194,11 @@ def _capital_phrases(text: str) -> Iterator[Span]:
     for word in (*words(text), None):
         is_near = word is not None and (not run or text[run[-1].end : word.start] in (" ", "\u00a0"))
         if word is not None and is_near and (word.text[0].isupper() or (run and word.text in _SMALL)):
-            if word.text not in ("The", "A", "An") or run:
+            if word.text not in _ARTICLES or run:
                 run.append(word)
             continue
         yield from _trimmed(run)
-        run = [word] if word is not None and word.text[0].isupper() and word.text not in ("The", "A", "An") else []
+        run = [word] if word is not None and word.text[0].isupper() and word.text not in _ARTICLES else []
 
 
 def _trimmed(run: list[Word]) -> Iterator[Span]:

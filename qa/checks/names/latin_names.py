@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
-from qa.align.words import word_links
+from qa.align.words import linked_words
 from qa.lang.telling import Telling
 from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import Word, has_dictionary, is_known, tokens, words
@@ -137,6 +137,6 @@ def _confidence(name: str, source: str, lang: str) -> float:
 
 def _place(word: Word, segment: Segment) -> Span:
     """The word of the translation that renders what stands before the name."""
-    links = word_links(segment.source or "", segment.target, segment.source_lang).links
+    links = linked_words(segment.source or "", segment.target, segment.source_lang)
     before = [there for here, there in links if here.end <= word.start]
     return before[-1] if before else Span(0, len(segment.target))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache, partial
 
 from qa.lang.scripts import CYRILLIC_RUN
 from qa.lang.sieve import Sieve
-from qa.lang.terms.word_facts import is_strange, strange_words
+from qa.lang.terms.word_facts import is_strange
 from qa.lang.text.columns import Bits, Columns
-from qa.lang.words import is_known, words
+from qa.lang.words import is_known, placed, texts
 from qa.model import Hit, Role, Segment, Severity, Span
 from qa.rules import segment_check
 
@@ -100,19 +100,18 @@ def foreign_word_left(segment: Segment) -> Iterator[Hit]:
         target en  The minister visited Sofia for the opening of a tiramisu shop.
     """
     text, lang = segment.target, segment.source_lang
-    theirs: frozenset[str] | None = None
-    for word in strange_words(text):
-        low = word.text.lower()
-        if len(low) < _SHORT or not word.text.isalpha() or word.text[1:] != low[1:]:
+    some, theirs = texts(text), texts(segment.source or "")
+    strange = _worth_a_look(lang).passed({token for token in some if token.isalpha()})
+    for at, token in enumerate(some) if strange else ():
+        if token not in strange:
             continue
-        if CYRILLIC_RUN.search(low) or text[word.start - 1 : word.start] in _GLUED:
+        word = placed(text, at)
+        if text[word.start - 1 : word.start] in _GLUED:
             continue
-        is_first = word == words(text)[0]
-        is_theirs = bool(lang) and len(word.text) >= _SHORTEST and is_known(low if is_first else word.text, lang)
-        if not (word.text.islower() or is_theirs):
+        is_first = not any(map(str.isalpha, "".join(some[:at])))
+        is_theirs = bool(lang) and len(token) >= _SHORTEST and is_known(token.lower() if is_first else token, lang)
+        if not (token.islower() or is_theirs):
             continue  # a name, as far as we know
-        if theirs is None:
-            theirs = frozenset(one.text for one in words(segment.source or ""))
         confidence = _sureness(word.text, theirs, lang, is_first=is_first, is_theirs=is_theirs)
         if confidence:
             yield Hit(f"“{word.text}” is no English word.", target=word.span, confidence=confidence)
@@ -137,7 +136,7 @@ def _worth_a_look(lang: str) -> Sieve:
     return Sieve(partial(_is_worth_a_look, lang))
 
 
-def _sureness(word: str, theirs: frozenset[str], lang: str, *, is_first: bool, is_theirs: bool) -> float:
+def _sureness(word: str, theirs: Collection[str], lang: str, *, is_first: bool, is_theirs: bool) -> float:
     """A word that starts with a capital may be a name, unless the original's dictionary knows it as a common one."""
     is_small = word.islower()
     if word in theirs and is_theirs:

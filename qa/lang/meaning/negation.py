@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.phrases import phrases
-from qa.lang.words import is_known, lemma, words
+from qa.lang.remembered import Remembered
+from qa.lang.words import is_known, lemma, lows, placed, words
 from qa.model import Span
 
 LANGS = ("bg", "ru", "uk", "en")
@@ -47,7 +49,8 @@ def negations(text: str, lang: str) -> tuple[Negation, ...]:
     if lang not in LANGS:
         return ()
     doubts = [Span(*match.span()) for match in _phrases(lang, "doubtful").finditer(text)] if lang != "en" else []
-    denying = [word for word in words(text) if word.text.lower().replace("’", "'") in _rows(lang, "verbs")]
+    rows = _rows(lang, "verbs")
+    denying = [placed(text, at) for at, low in enumerate(lows(text)) if low.replace("’", "'") in rows]
     idle = [*doubts, *_idle(text, lang)] if denying else []
     found = [Negation(span, is_doubt=True) for span in doubts]
     for word in denying:
@@ -73,7 +76,8 @@ def _waits(at: int, text: str, lang: str) -> bool:
 @lru_cache(maxsize=256)
 def cues(text: str, lang: str) -> tuple[Span, ...]:
     """Every word that says no, generously: `not`, `refuse`, `without`, `unable`, `unlikely`."""
-    found = {word.span for word in words(text) if is_cue(word.text.lower(), lang)}
+    says_no = _says_no(lang)
+    found = {placed(text, at).span for at, low in enumerate(lows(text)) if not low[0].isdigit() and says_no(low)}
     found |= {phrase.span for phrase in phrases(text, lang, TABLE, ("denying",))} if _rows(lang, "denying") else set()
     return tuple(sorted(found))
 
@@ -124,13 +128,21 @@ def denies_a_verb(text: str, negation: Negation, lang: str) -> bool:
 def vague_cues(text: str, lang: str) -> tuple[Span, ...]:
     """Words that may amount to a no: `only`, `until`, `lost`, `against`."""
     beginnings, whole = _stems(lang, "vague")
-    found = (word for word in words(text) if word.text.lower() in whole or word.text.lower().startswith(beginnings))
-    return tuple(word.span for word in found)
+    found = (at for at, low in enumerate(lows(text)) if low in whole or low.startswith(beginnings))
+    return tuple(placed(text, at).span for at in found)
 
 
-@lru_cache(maxsize=65536)
 def is_cue(low: str, lang: str) -> bool:
     """The lower-case word says no by itself."""
+    return _says_no(lang)(low)
+
+
+@lru_cache(maxsize=8)
+def _says_no(lang: str) -> Callable[[str], bool]:
+    return Remembered(partial(_is_cue, lang)).__getitem__
+
+
+def _is_cue(lang: str, low: str) -> bool:
     word = low.replace("’", "'")
     idle_beginnings, idle = _stems(lang, "idle")
     if word in idle or word.startswith(idle_beginnings):

@@ -11,7 +11,7 @@ from qa.lang import data
 from qa.lang.names.acronyms import SMALL_WORDS
 from qa.lang.names.territories import countries, territories
 from qa.lang.text.columns import Bits, Column, places
-from qa.lang.words import tokens, words
+from qa.lang.words import tokens, word_texts, words
 from qa.model import Span
 
 if TYPE_CHECKING:
@@ -128,8 +128,13 @@ def _country_words() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def content(name: str) -> tuple[str, ...]:
     """The words by which two English names are compared: no small words, no country."""
-    skipped = SMALL_WORDS | _country_words()
-    return tuple(low for word in words(name) if (low := plain(word.text)) not in skipped)
+    skipped = _skipped()
+    return tuple([low for word in word_texts(name) if (low := plain(word)) not in skipped])
+
+
+@lru_cache(maxsize=1)
+def _skipped() -> frozenset[str]:
+    return SMALL_WORDS | _country_words()
 
 
 @lru_cache(maxsize=1)
@@ -142,6 +147,8 @@ def _by_content() -> dict[frozenset[str], tuple[Entity, ...]]:
 def named(phrase: str) -> tuple[Entity, ...]:
     """The bodies of which the phrase is a name, in any order of words; a country in it decides between several."""
     found = _by_content().get(frozenset(content(phrase)), ())
+    if len(found) < 2:
+        return found
     said = {mention.code for mention in countries(phrase, "en")}
     return tuple(entity for entity in found if entity.country in said) or found
 
@@ -149,14 +156,13 @@ def named(phrase: str) -> tuple[Entity, ...]:
 @lru_cache(maxsize=4096)
 def named_at_end(text: str) -> tuple[Entity, ...]:
     """The bodies with whose English name the text ends, by the longest name."""
-    said = words(text)
-    for count in range(min(_LONGEST, len(said)), 1, -1):
-        first = said[-count]
-        if plain(first.text) in SMALL_WORDS:
+    said = words(text)[-_LONGEST:]
+    lows, skipped = [plain(word.text) for word in said], _skipped()
+    for at in range(len(said) - 1):
+        if lows[at] in SMALL_WORDS:
             continue
-        found = named(text[first.start :])
-        if found:
-            return found
+        if frozenset([low for low in lows[at:] if low not in skipped]) in _by_content():
+            return named(text[said[at].start :])
     return ()
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from qa.lang.numbers.calendar import Calendar, Date, Turn, calendar, phrase_at, phrases_from
 from qa.lang.numbers.clocks import CLOCK, clocks
 from qa.lang.numbers.number_words import plain, roman
 from qa.lang.numbers.values import Number, numbers, pieces
-from qa.lang.words import Word, tokens
+from qa.lang.remembered import Remembered
+from qa.lang.words import Word, texts
 from qa.model import Span
 
 __all__ = ["Date", "Turn", "dates"]
@@ -28,10 +30,7 @@ _BETWEEN = frozenset({"", ",", "(", "-", "–", "—"})
 def dates(text: str, lang: str) -> tuple[Date, ...]:
     """The dates and times of a text, in order."""
     names = calendar(lang)
-    signs = _signs(lang)
-    seen = 0
-    for token in tokens(text):
-        seen |= signs(token.text)
+    seen = reduce(or_, map(_signs(lang), texts(text)), 0)
     has_digits = _DIGIT.search(text) is not None
     has_clock = has_digits and CLOCK.search(text) is not None
     if not seen and not has_clock and not (has_digits and _NUMERIC.search(text)):
@@ -66,12 +65,11 @@ def _signs(lang: str) -> Callable[[str], int]:
     names = calendar(lang)
     timed = names.halves | names.hours
 
-    @lru_cache(maxsize=65536)
     def signs(token: str) -> int:
         some = {plain(token), *map(plain, token.split("-"))}
         return _INSIDE * bool(some & names.words) | _DATED * bool(some & names.telling) | _TIMED * bool(some & timed)
 
-    return signs
+    return Remembered(signs).__getitem__
 
 
 def _numeric(text: str, lang: str) -> Iterator[Date]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from qa.lang.numbers.number_words import glue, part, plain
 from qa.lang.numbers.units import is_currency, unit_after
-from qa.lang.words import Word, tokens
+from qa.lang.words import Word, texts, tokens
 from qa.model import Span
 
 #: `code`: digits of a name (F-16, Covid-19). `soft`: a word that may render a number, but owes nobody one.
@@ -21,6 +21,7 @@ Kind = Literal[
     "day", "clock", "code", "soft", "vague",
 ]  # fmt: skip
 
+_PIECE = re.compile("-|[^-]+")
 DASHES = frozenset("-–—−‑")
 THOUSAND = Decimal(1000)
 _ONE = Decimal(1)
@@ -66,9 +67,16 @@ def pieces(text: str) -> tuple[Word, ...]:
             continue
         some += [
             Word(match.group(), token.start + match.start(), token.start + match.end())
-            for match in re.finditer(r"-|[^-]+", token.text)
+            for match in _PIECE.finditer(token.text)
         ]
     return tuple(some)
+
+
+def piece_texts(text: str) -> Iterable[str]:
+    """The texts of the `pieces`, one for one."""
+    if "-" not in text:
+        return texts(text)
+    return [piece for token in texts(text) for piece in (_PIECE.findall(token) if len(token) > 1 else (token,))]
 
 
 def scaled(some: Sequence[Word], number: Number, at: int, lang: str) -> tuple[Number, int]:

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from qa.lang.numbers.digits import in_digits, in_english, value_of
 from qa.lang.numbers.number_words import glue, part, plain, vague
-from qa.lang.numbers.quantities import THOUSAND, Kind, Number, measured, pieces
+from qa.lang.numbers.quantities import THOUSAND, Kind, Number, measured, piece_texts, pieces
 from qa.lang.numbers.spelled import in_words
 from qa.lang.numbers.units import is_currency
+from qa.lang.remembered import Remembered
 from qa.model import Span
 
 __all__ = ["Kind", "Number", "in_english", "numbers", "pieces", "value_of"]
@@ -24,11 +25,11 @@ _ALTERNATIVE = frozenset({"or", "или", "чи", "або", "и", "і", "й", "�
 @lru_cache(maxsize=1024)
 def numbers(text: str, lang: str) -> tuple[Number, ...]:
     """The numbers of a text in order, in digits of any language or in the words of bg, ru, uk and en."""
-    some = pieces(text)
     may_begin = beginnings(lang)
-    starts = [i for i, piece in enumerate(some) if may_begin(piece.text)]
-    if not starts:
+    if not any(map(may_begin, piece_texts(text))):
         return ()
+    some = pieces(text)
+    starts = [i for i, piece in enumerate(some) if may_begin(piece.text)]
     masked = [Span(*match.span()) for match in _ADDRESS.finditer(text)] if _IS_ADDRESS.search(text) else []
     found: list[Number] = []
     behind = 0
@@ -47,11 +48,10 @@ def numbers(text: str, lang: str) -> tuple[Number, ...]:
 def beginnings(lang: str) -> Callable[[str], bool]:
     """Whether a number of the language may begin with a piece."""
 
-    @lru_cache(maxsize=65536)
     def may_begin(piece: str) -> bool:
         return piece[0].isdigit() or vague(piece, lang) is not None or part(piece, lang) is not None
 
-    return may_begin
+    return Remembered(may_begin).__getitem__
 
 
 def _shared(found: list[Number], text: str, lang: str) -> list[Number]:
