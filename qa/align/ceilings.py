@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from qa.align.clues import located, loosely, signs_loosely, weighed
-from qa.align.runs import Gaps, Run, in_place, linked_share, unsaid
+from collections.abc import Sequence
+
+from qa.align.clues import Clue, located, loosely, signs_loosely, weighed
+from qa.align.runs import MARKS, Gaps, Run, in_place, linked_share, unsaid
 from qa.align.words import common_signs
 from qa.lang.words import texts, tokens
 from qa.model import Span
@@ -11,9 +13,14 @@ from qa.model import Span
 _NOWHERE = Span(0, 0)
 
 
-def by_words(text: str, other: str, lang: str, other_lang: str) -> Gaps:
-    """As `gaps`, with runs told by single words: found is what any word of the other text shares a sign with."""
+def by_words(text: str, other: str, lang: str, other_lang: str, fewest: tuple[int, int]) -> Gaps:
+    """
+    As `gaps`, with runs told by single words: found is what any word of the other text shares a sign with. None where
+    all have fewer lonely words than so many, before a mark and elsewhere.
+    """
     mine, said = loosely(text, lang, other_lang), signs_loosely(other, other_lang, lang)
+    if not _may_have_run(texts(text), mine, said, fewest):
+        return Gaps((), 1.0, 1.0, 0)
     found = {k for k, clue in enumerate(mine) if clue and not clue.signs.isdisjoint(said)}
     runs: list[Run] = []
     for run in unsaid(texts(text), lang, [k if clue else -1 for k, clue in enumerate(mine)], found):
@@ -21,6 +28,25 @@ def by_words(text: str, other: str, lang: str, other_lang: str) -> Gaps:
         lonely = sum([clue.expected or clue.is_number for clue in inside])
         runs.append(_run(lonely, len(inside) - lonely, opened=run[0].opened, closed=run[-1].closed))
     return Gaps(tuple(runs), 1.0, 1.0, 0)
+
+
+def _may_have_run(
+    some: Sequence[str], mine: Sequence[Clue | None], said: frozenset[str], fewest: tuple[int, int]
+) -> bool:
+    """Without a word between them that is found, so many lonely ones stand before a mark, or so many anywhere."""
+    closed, elsewhere = fewest
+    lonely = 0
+    for token, clue in zip(some, mine, strict=True):
+        if clue is None:
+            if lonely >= closed and token in MARKS:
+                return True
+        elif not clue.signs.isdisjoint(said):
+            lonely = 0
+        elif clue.expected or clue.is_number:
+            lonely += 1
+            if lonely >= elsewhere:
+                return True
+    return lonely >= closed
 
 
 def all_as_one(text: str, other: str, lang: str, other_lang: str) -> Gaps:
@@ -59,3 +85,7 @@ def _worst(lonely: int, unknown: int) -> Run:
 def _run(lonely: int, unknown: int, *, opened: bool, closed: bool) -> Run:
     """At no place, with nothing in the other text that could answer."""
     return Run(_NOWHERE, _NOWHERE, lonely + unknown, lonely, taken=0, answered=0, room=0, opened=opened, closed=closed)
+
+
+#: A run without a lonely word and that nothing closes, otherwise as bad as could be, in the best of texts.
+OPEN = Gaps((_run(0, 9, opened=True, closed=False),), 1.0, 1.0, 0)

@@ -15,7 +15,7 @@ from qa.lang.words import tokens
 from qa.model import Span
 
 #: Marks that end a clause; a comma or stop inside a number is part of its token.
-_MARKS = frozenset(',;:.!?()[]\n–—-…"„“”«»')
+MARKS = frozenset(',;:.!?()[]\n–—-…"„“”«»')
 #: A link that leads this share of the text away from where its neighbours lead is an accident.
 _ASTRAY = 0.3
 
@@ -142,7 +142,7 @@ def _phrases(some: Sequence[str], lang: str, known: Sequence[int]) -> Iterator[P
     inside: list[int] = []
     opened = True
     for at, (word, k) in enumerate(zip(some, known, strict=True)):
-        is_mark = word in _MARKS
+        is_mark = word in MARKS
         if start >= 0 and (is_mark or (inside and k < 0 and not is_content(word, lang))):
             yield Phrase(start, at - 1, tuple(inside), opened, is_mark)
             start, inside, opened = -1, [], word.lower() in openers

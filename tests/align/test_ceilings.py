@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.align.ceilings import all_as_one, between_links
+from qa.align.ceilings import all_as_one, between_links, by_words
 from qa.align.runs import gaps
 
 PAIRS = [
@@ -31,3 +31,14 @@ def test_no_run_exceeds_the_ceilings(source: str, target: str, lang: str) -> Non
             assert any(run.lonely <= most.lonely and run.words - run.taken <= most.words for most in linked.runs)
             assert run.lonely <= all_of_it.runs[0].lonely
         assert not found.runs or found.linked_there == all_of_it.linked_there == linked.linked_there
+
+
+@pytest.mark.parametrize(("source", "target", "lang"), PAIRS)
+@pytest.mark.parametrize(("closed", "elsewhere"), [(1, 1), (2, 4), (4, 2), (9, 9)])
+def test_no_runs_are_told_only_where_all_are_too_small(
+    source: str, target: str, lang: str, closed: int, elsewhere: int
+) -> None:
+    for texts in ((source, target, lang, "en"), (target, source, "en", lang)):
+        every, some = by_words(*texts, (0, 0)).runs, by_words(*texts, (closed, elsewhere)).runs
+        assert some == every or not some
+        assert some or all(run.lonely < (closed if run.closed else elsewhere) for run in every)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import sqrt
+from math import ceil, sqrt
 from typing import NamedTuple
 
-from qa.align.ceilings import all_as_one, between_links, by_words
+from qa.align.ceilings import OPEN, all_as_one, between_links, by_words
 from qa.align.clues import is_covered
 from qa.align.lists import lacking_item, lost_items, may_lack_item
 from qa.align.runs import Gaps, Run, gaps
@@ -22,6 +22,8 @@ from qa.rules import gated, segment_check
 _RATIO = {"bg": 0.909, "ru": 0.897, "uk": 0.957}
 #: Fewer words that ought to be found again are no evidence.
 _FEWEST = 2
+#: What a sum of weights may be off by.
+_ROUNDING = 1e-6
 #: So far below the threshold a part is a doubt.
 _DOUBT = 1.0
 _LONGEST_PLACE = 40
@@ -204,7 +206,10 @@ def _lost_runs(
 
 def _may_lose(texts: tuple[str, str, str, str], surplus: float, weights: _Weights, wanted: float) -> bool:
     """By single words a run of the first text scores almost enough."""
-    return bool(_scoring(by_words(*texts), _deviations(surplus, texts[0]), weights, wanted - _ALMOST))
+    longer, almost = _deviations(surplus, texts[0]), wanted - _ALMOST
+    lacking = almost - _score(OPEN.runs[0], OPEN, longer, weights)
+    fewest = (_FEWEST, max(_FEWEST, ceil(lacking / weights.lonely - _ROUNDING)))
+    return bool(_scoring(by_words(*texts, fewest), longer, weights, almost))
 
 
 def _scoring(seen: Gaps, surplus: float, weights: _Weights, wanted: float) -> list[tuple[Run, float]]:
