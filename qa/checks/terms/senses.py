@@ -125,14 +125,10 @@ def _hits(segment: Segment, *, is_minor: bool) -> Iterator[Hit]:
 def _may_be_wrong(source: str, target: str, lang: str) -> bool:
     """A phrase of the table may stand in the original and one of its wrong renderings in the translation."""
     here, there = keyed(source, lang)[1], keyed(target, "en")[1]
-    rows = dict.fromkeys(
-        row
-        for word in word_texts(source)
-        for row in told_rows(word, lang)
-        if not any(map(here.isdisjoint, keys_asked(row.phrase)))
-    )
+    told = _rows_told(lang).among({*word_texts(source)})
+    rows = {row for some in told.values() for row in some if not any(map(here.isdisjoint, keys_asked(row.phrase)))}
     return any(
-        may_stand(source, row.phrase, lang) and any(may_stand(target, wrong, "en") for wrong in some)
+        any(may_stand(target, wrong, "en") for wrong in some) and may_stand(source, row.phrase, lang)
         for row in rows
         if (some := _said(row, there))
     )

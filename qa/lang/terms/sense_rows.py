@@ -9,11 +9,13 @@ Renderings stand between `|`; there `inflict/deal a blow` is both.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import product
 from typing import NamedTuple
 
 from qa.lang import data
+from qa.lang.remembered import Remembered
 from qa.lang.terms.news import news_terms
 from qa.lang.words import lemma
 
@@ -109,9 +111,18 @@ def wanted_keys(forms: str) -> frozenset[str]:
     return frozenset((*low, *(f"{stem}-" for stem in stems if len(stem) >= _STEM)))
 
 
-@lru_cache(maxsize=65536)
 def keys_of(word: str, lang: str) -> frozenset[str]:
     """The word, its dictionary form, and with a hyphen the stems that its letters allow."""
+    return keys_in(lang)(word)
+
+
+@lru_cache(maxsize=8)
+def keys_in(lang: str) -> Callable[[str], frozenset[str]]:
+    """`keys_of` for words of a language."""
+    return Remembered(partial(_keys_of, lang)).__getitem__
+
+
+def _keys_of(lang: str, word: str) -> frozenset[str]:
     low = word.lower().replace("ё", "е")
     endings = _ENDING.get(lang, frozenset())
     stems = (f"{low[:at]}-" for at in range(_STEM, len(low) + 1) if low[at:] in endings)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.lang.terms.sense_rows import Part, Sense, context_of, head, keys_of, parts_of, read_row, rows
+from qa.lang.terms.sense_rows import Part, Sense, context_of, head, keys_in, keys_of, parts_of, read_row, rows
 from qa.lang.words import Word, lemma, word_texts, words
 from qa.model import Span
 
@@ -128,5 +128,5 @@ def _openings(phrase: tuple[Part, ...], keys: Sequence[frozenset[str]], everywhe
 @lru_cache(maxsize=256)
 def keyed(text: str, lang: str) -> tuple[list[frozenset[str]], frozenset[str]]:
     """The keys of each of the `words` of a text, and those of all of them."""
-    keys = [keys_of(word, lang) for word in word_texts(text)]
+    keys = list(map(keys_in(lang), word_texts(text)))
     return keys, frozenset[str]().union(*keys)
