@@ -76,9 +76,11 @@ def texts(text: str) -> list[str]:
 
 def placed(text: str, at: int) -> Word:
     """The token of this number: where few are asked for, cheaper than to place all."""
-    parts = _parts(text)
-    start = len("".join(parts[: 3 * at + 1]))
-    return Word(parts[3 * at + 1], start, start + len(parts[3 * at + 1]))
+    start = end = 0
+    for token in texts(text)[: at + 1]:
+        start = text.index(token, end)
+        end = start + len(token)
+    return Word(text[start:end], start, end)
 
 
 @lru_cache(maxsize=1024)
