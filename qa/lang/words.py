@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from functools import lru_cache, partial
-from itertools import accumulate
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.lang.remembered import Remembered
 from qa.model import Span
 
 if TYPE_CHECKING:
@@ -17,15 +19,15 @@ if TYPE_CHECKING:
     from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
 #: Abbreviations with stops inside (U.S., a.m., т.е.) and decimal or grouped numbers are one token. Words in two scripts
-#: are tried first for speed alone: most tokens are such words before a space. The second group is the space.
+#: are tried first for speed alone: most tokens are such words before a space. No token holds white space, and what
+#: stands between two of them is nothing else.
 _TOKEN = re.compile(
-    r"((?:[A-Za-z]+|[\u0400-\u045f]+)(?=[ ,])"
+    r"(?:[A-Za-z]+|[\u0400-\u045f]+)(?=[ ,])"
     r"|(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*(?:['’](?=\s|$))?"
     r"|\w+"
-    r"|\.{2,}|[^\w\s])"
-    r"( ?)"
+    r"|\.{2,}|[^\w\s]"
 )
 
 #: Languages that simplemma looks words of letters up in as they are written, before it tries anything else.
@@ -54,24 +56,36 @@ class Word(NamedTuple):
 _made = partial(tuple.__new__, Word)
 
 
-@lru_cache(maxsize=4096)
-def _parts(text: str) -> list[str]:
-    """What no token is, a token, the space behind it, and so on: all of the text."""
-    return _TOKEN.split(text)
-
-
 @lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Word, ...]:
     """Words, numbers and marks, in order."""
-    parts = _parts(text)
-    ends = list(accumulate(map(len, parts)))
-    return tuple(map(_made, zip(parts[1::3], ends[::3], ends[1::3], strict=False)))
+    found: list[tuple[str, int, int]] = []
+    end = 0
+    for token in _TEXTS[text]:
+        start = text.index(token, end)
+        end = start + len(token)
+        found.append((token, start, end))
+    return tuple(map(_made, found))
 
 
-@lru_cache(maxsize=4096)
+#: What `texts` gives, of as many texts.
+_TEXTS: Remembered[str, list[str]] = Remembered(_TOKEN.findall, 4096)
+
+
 def texts(text: str) -> list[str]:
     """The texts of the `tokens`, one for one: all that a look asks for which comes before the places."""
-    return _parts(text)[1::3]
+    return _TEXTS[text]
+
+
+def texts_of_many(some: Sequence[str]) -> list[list[str]]:
+    """The `texts` of each: what stands between spaces is taken apart once, however often it comes."""
+    split = list(map(str.split, some))
+    parts = {part: [part] if part.isalpha() else _TOKEN.findall(part) for part in set(chain.from_iterable(split))}
+    found = [list(chain.from_iterable(map(parts.__getitem__, those))) for those in split]
+    if len(_TEXTS) + len(some) > _TEXTS.most:
+        _TEXTS.clear()
+    _TEXTS.update(zip(some, found, strict=True))
+    return found
 
 
 def placed(text: str, at: int) -> Word:

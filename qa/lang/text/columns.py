@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
 from qa.lang.sieve import Sieve
-from qa.lang.words import texts
+from qa.lang.words import texts_of_many
 
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
@@ -43,15 +44,39 @@ class Column:
         self._kept: dict[object, Any] = {}
 
     @cached_property
+    def rows(self) -> list[list[str]]:
+        """The tokens of each text, as they are written, in order."""
+        return texts_of_many(self.texts)
+
+    @cached_property
     def tokens(self) -> dict[str, Bits]:
         """By each token, as it is written, the texts that hold it."""
         found: dict[str, Bits] = {}
         bit = 1
-        for text in self.texts:
-            for token in texts(text):
+        for row in self.rows:
+            for token in row:
                 found[token] = found[token] | bit if token in found else bit
             bit <<= 1
         return found
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        """All tokens that stand side by side in a text, as they are written."""
+        found: set[tuple[str, str]] = set()
+        for row in self.rows:
+            found.update(pairwise(row))
+        return found
+
+    def beside(self, pair: tuple[str, str], among: Bits = -1) -> Bits:
+        """Of some texts or of all those in which one token stands right before another."""
+        one, other = pair
+        written, lines = f"\n{one}\n{other}\n", self._lines
+        return sum([1 << at for at in places(self.tokens[one] & self.tokens[other] & among) if written in lines[at]])
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        """The tokens of each text, each in a line: no token holds a line break."""
+        return ["\n".join(["", *row, ""]) for row in self.rows]
 
     @cached_property
     def lows(self) -> dict[str, Bits]:
@@ -108,6 +133,10 @@ class Column:
         if among == -1 or among == self.every:
             return sum([1 << at for at, text in enumerate(self.texts) if test(text)])
         return sum([1 << at for at in places(among) if test(self.texts[at])])
+
+    def where_row(self, test: Callable[[list[str]], object], among: Bits) -> Bits:
+        """Of some texts those whose tokens pass a test."""
+        return sum([1 << at for at in places(among) if test(self.rows[at])])
 
 
 class Columns:
