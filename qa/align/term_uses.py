@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from qa.align.stand_ins import is_accounted_for, stand_in
 from qa.lang.names.romanise import romanised
+from qa.lang.remembered import Remembered
 from qa.lang.terms.forms import is_acronym, pieces
 from qa.lang.terms.search import (
     Match,
@@ -15,12 +16,13 @@ from qa.lang.terms.search import (
     in_target,
     is_loud,
     is_strict,
+    key_row,
     may_hold,
     stands_in_a_form,
     stands_literally,
 )
 from qa.lang.terms.termbase import Term, Termbase
-from qa.lang.text.columns import Bits, Columns
+from qa.lang.text.columns import Bits, Column, Columns, places
 from qa.model import Segment, Span
 
 Kind = Literal["right", "forbidden", "altered", "acronym", "other case", "other", "lost"]
@@ -61,18 +63,27 @@ def term_uses(segment: Segment, termbase: Termbase) -> tuple[Use, ...]:
 
 def may_fare_ill(columns: Columns, termbase: Termbase) -> Bits:
     """Of many pairs those with a term in the original, and none of its renderings that surely stands for it."""
-    found = columns.source.where(is_loud)
-    lang = columns.target.lang
-    lemmatizer = termbase.lemmatizers.get(lang, "")
-    for term, at in may_hold(termbase, columns.source):
-        text = columns.target.texts[at]
-        low = text.lower()
-        if term.forbidden or not (
-            any(stands_literally(one, text, low) for one in term.allowed)
-            or stands_in_a_form(term, text, lang, lemmatizer)
-        ):
-            found |= 1 << at
+    source, target = columns.source, columns.target
+    lemmatizer = termbase.lemmatizers.get(source.lang, "")
+    rows: Remembered[int, str] = Remembered(lambda at: key_row(source.rows[at], source.lang, lemmatizer))
+    lows = list(map(str.lower, target.texts))
+    found = source.where(is_loud)
+    for term, row, bits in may_hold(termbase, source):
+        allowed = () if term.forbidden else term.allowed
+        for at in places(bits & ~found):
+            if (
+                row in rows[at]
+                and not any(stands_literally(one, target.texts[at], lows[at]) for one in allowed)
+                and not (allowed and _stands_in_a_form(term, target, at, termbase))
+            ):
+                found |= 1 << at
     return found
+
+
+def _stands_in_a_form(term: Term, column: Column, at: int, termbase: Termbase) -> bool:
+    lang, lemmatizer = column.lang, termbase.lemmatizers.get(column.lang, "")
+    row = "" if is_loud(column.texts[at]) else key_row(column.rows[at], lang, lemmatizer)
+    return stands_in_a_form(term, row, lang, lemmatizer)
 
 
 def _use(

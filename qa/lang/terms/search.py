@@ -8,11 +8,11 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from qa.lang.telling import Telling
+from qa.lang.remembered import Remembered
 from qa.lang.terms.forms import fits_case, is_acronym, is_form, key, key_of, piece_texts, pieces
 from qa.lang.terms.termbase import Term, Termbase
-from qa.lang.text.columns import Column, by_told, places
-from qa.lang.words import Word, texts
+from qa.lang.text.columns import Bits, Column
+from qa.lang.words import Word
 from qa.model import Span
 
 Standing = Literal["source", "preferred", "admitted", "forbidden"]
@@ -46,8 +46,16 @@ class Match(NamedTuple):
         return self.wording.term
 
 
-#: Wordings with the keys of their first chunk in a row, by the first and the second of these keys, "" for a lone one.
-_Index = Mapping[str, Mapping[str, list[tuple[str, Wording]]]]
+class _Entry(NamedTuple):
+    """A wording, and the keys of its first chunk: in a row, and those behind the second."""
+
+    row: str
+    others: tuple[str, ...]
+    form: Wording
+
+
+#: Wordings by the first and the second of the keys of their first chunk, "" for a lone one.
+_Index = Mapping[str, Mapping[str, list[_Entry]]]
 
 
 def in_source(termbase: Termbase, text: str, lang: str) -> tuple[Match, ...]:
@@ -85,22 +93,32 @@ def in_target(terms: Iterable[Term], text: str, lang: str, lemmatizer: str = "")
     return tuple(sorted(found, key=_order)) if len(found) > 1 else tuple(found)
 
 
-def may_hold(termbase: Termbase, column: Column) -> Iterator[tuple[Term, int]]:
-    """The terms whose words, up to the first gap, stand in some of many originals, each with the number of the text."""
-    lang = column.lang
-    keys = _keys_by(lang, termbase.lemmatizers.get(lang, "")).among(column.words.keys())
-    keys |= {token: [token] for token in column.tokens.keys() - column.words.keys() if token[0].isalnum()}
-    index, there = _sources(termbase, lang), {**by_told(keys, column.tokens), "": column.every}
-    said = {token: f"{_BETWEEN.join(some)}{_BETWEEN}" for token, some in keys.items()}
-    rows: dict[int, str] = {}
+def may_hold(termbase: Termbase, column: Column) -> Iterator[tuple[Term, str, Bits]]:
+    """The terms whose words, up to the first gap, stand somewhere in some of many originals, and these words' row."""
+    index, there = _sources(termbase, column.lang), _key_bits(column, termbase.lemmatizers.get(column.lang, ""))
     for first in index.keys() & there.keys():
         for second in index[first].keys() & there.keys():
-            for at in places(there[first] & there[second]):
-                if at not in rows:
-                    rows[at] = _BETWEEN + "".join([said[token] for token in texts(column.texts[at]) if token in said])
-                for wanted, form in index[first][second]:
-                    if wanted in rows[at]:
-                        yield form.term, at
+            both = there[first] & there[second]
+            for row, others, form in index[first][second] if both else ():
+                bits = both
+                for one in others:
+                    bits &= there.get(one, 0)
+                if bits:
+                    yield form.term, row, bits
+
+
+def _key_bits(column: Column, lemmatizer: str) -> dict[str, Bits]:
+    """By each key of the `pieces` of many texts those that hold it; all hold ""."""
+    said, found = _keys_by(column.lang, lemmatizer), {"": column.every}
+    for token, bits in column.tokens.items():
+        for one in said[token].split(_BETWEEN)[:-1]:
+            found[one] = found[one] | bits if one in found else bits
+    return found
+
+
+def key_row(tokens: Iterable[str], lang: str, lemmatizer: str = "") -> str:
+    """The keys of the `pieces` of a text that is not loud, between marks."""
+    return _BETWEEN + "".join(map(_keys_by(lang, lemmatizer).__getitem__, tokens))
 
 
 def stands_literally(rendering: str, text: str, low: str) -> bool:
@@ -117,11 +135,13 @@ def stands_literally(rendering: str, text: str, low: str) -> bool:
     return False
 
 
-def stands_in_a_form(term: Term, text: str, lang: str, lemmatizer: str = "") -> bool:
-    """Surely so: a rendering whose capitals say nothing, in English, where words of one key are forms of one word."""
-    if lang != "en" or term.keep or is_loud(text):
+def stands_in_a_form(term: Term, row: str, lang: str, lemmatizer: str = "") -> bool:
+    """
+    Surely so, by the row of keys of a text that is not loud: a rendering whose capitals say nothing, in English, where
+    words of one key are forms of one word.
+    """
+    if lang != "en" or term.keep:
         return False
-    row = _row_in(text, lang, lemmatizer)
     return any(
         wanted in row and form.standing != "forbidden" and len(form.chunks) == 1 and not is_strict(form)
         for wanted, form in _renderings(term, lang, lemmatizer)
@@ -129,9 +149,15 @@ def stands_in_a_form(term: Term, text: str, lang: str, lemmatizer: str = "") -> 
 
 
 @lru_cache(maxsize=16)
-def _keys_by(lang: str, lemmatizer: str) -> Telling[list[str]]:
-    """Tells the keys of the pieces of tokens."""
-    return Telling(lambda token: list(map(key_of(lang, lemmatizer), piece_texts(token, lang))))
+def _keys_by(lang: str, lemmatizer: str) -> Remembered[str, str]:
+    """The keys of the pieces of tokens, each with a mark behind it."""
+    key_in = key_of(lang, lemmatizer)
+
+    def keys(token: str) -> str:
+        some = piece_texts(token, lang)
+        return "".join([f"{key_in(piece) if any(map(str.isalpha, piece)) else piece}{_BETWEEN}" for piece in some])
+
+    return Remembered(keys)
 
 
 def is_strict(wording: Wording) -> bool:
@@ -238,10 +264,11 @@ def _styles(termbase: Termbase, lang: str) -> _Index:
 
 
 def _index(forms: Iterable[Wording], termbase: Termbase, lang: str) -> _Index:
-    table: dict[str, dict[str, list[tuple[str, Wording]]]] = {}
+    table: dict[str, dict[str, list[_Entry]]] = {}
     for form in forms:
-        keys = _keys(form, lang, termbase.lemmatizers.get(lang, ""))
-        table.setdefault(keys[0], {}).setdefault(keys[1] if len(keys) > 1 else "", []).append((_row(keys), form))
+        first, *others = _keys(form, lang, termbase.lemmatizers.get(lang, ""))
+        entry = _Entry(_row([first, *others]), tuple(others[1:]), form)
+        table.setdefault(first, {}).setdefault(others[0] if others else "", []).append(entry)
     return table
 
 
@@ -255,7 +282,7 @@ def _found(index: _Index, text: str, lang: str, lemmatizer: str) -> tuple[Match,
         for at, (first, start) in enumerate(zip(keys, starts, strict=False))
         if first in index
         for second in ("", *keys[at + 1 : at + 2])
-        for wanted, form in index[first].get(second, ())
+        for wanted, _, form in index[first].get(second, ())
         if row.startswith(wanted, start)
     ]
     if not opened:
