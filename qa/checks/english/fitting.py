@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from qa.lang.english.gate import may_be_damaged
+from qa.lang.english.gate import damaged, may_be_damaged
 from qa.lang.english.readings import Reading, reading
 from qa.lang.english.sense import Sensed, confidence, sense
 from qa.lang.english.tagger import Tagged
@@ -38,7 +38,7 @@ _NAMES = {
 
 
 def _damaged(columns: Columns) -> Bits:
-    return columns.target.where(may_be_damaged)
+    return columns.target.kept(damaged)
 
 
 @segment_check("GAR002", Severity.MINOR, "fluency/unintelligible", target_langs=["en"], vague=True,

@@ -10,7 +10,7 @@ from itertools import pairwise
 from qa.lang.english.grammar import group
 from qa.lang.english.one_stem import LINKS, NOUN, RELATIVE, are_alike, may_be_one_stem
 from qa.lang.text.columns import Bits, Column, Columns
-from qa.lang.text.repeats import has_double, has_pair_twice, low_words
+from qa.lang.text.repeats import doubled, has_pair_twice, low_words
 from qa.lang.words import Word, is_known, is_proper, lemma, lows, tokens, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
@@ -31,7 +31,7 @@ _ENDING = re.compile(r"(?:ements?|ments?|ations?|ions?|ings?|ors?|ers?|eds?|es?|
 
 
 def _has_double(columns: Columns, _: Mapping[str, object]) -> Bits:
-    return columns.target.where(has_double)
+    return columns.target.kept(doubled)
 
 
 def _has_pair_twice(columns: Columns, _: Mapping[str, object]) -> Bits:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from qa.lang import data
@@ -18,36 +17,21 @@ _MAY_BE_DETERMINER = re.compile(
     r"|\b(?:an?|one|An?|One) (?:[\w-]+ ){0,2}[a-z]+[^su\W]s(?=[.,]| (?:of|in|on|at|for|from|with|by|to"
     r"|after|\w+ed|was|were|had|will)\b)"
 )
-_NEAR = re.compile(r"[db].{0,2}[sb]")
-_DETERMINER = re.compile(r"\b(?:an?|one|this|another|every|each)\Z", re.IGNORECASE)
-_IN_S = re.compile(r"[a-z]+[^su\W]s\b")
+#: By what tokens may be, `_letter`: a determiner, and behind it a plural, with two adjectives at most between them.
+_PLURAL_BEHIND = re.compile("[1357][2367]{0,2}[4567]")
 
 
 def may_be_of_plural(text: str) -> bool:
-    """Cheap: within three words behind a determiner stands one in -s; then, with only adjectives between."""
-    is_near = _NEAR.search("".join([_LETTERS[chunk] for chunk in text.split()])) is not None
-    if not is_near or not _MAY_BE_DETERMINER.search(text):
-        return False
-    found = texts(text)
-    return any(_goes_on_plural(found, place) for place, token in enumerate(found) if token.lower() in OF_ONE)
+    """Cheap: a determiner stands before a plural, with nothing but adjectives between."""
+    letters = "".join(map(_LETTERS.__getitem__, texts(text)))
+    return _PLURAL_BEHIND.search(letters) is not None and _MAY_BE_DETERMINER.search(text) is not None
 
 
-def _goes_on_plural(found: Sequence[str], place: int) -> bool:
-    for token in found[place + 1 : place + 4]:
-        if may_be(token, "NNS") and not is_singular_in_s(token) and lemma(token, "en") != token:
-            return True
-        if not may_be(token, "JJ", "VBN"):
-            return False
-    return False
-
-
-def _letter(chunk: str) -> str:
-    """Of what stands between spaces: `d` ends in a determiner, `s` begins with a word in -s, `b` does both."""
-    plural = _IN_S.match(chunk)
-    is_plural = plural is not None and may_be(plural[0], "NNS")
-    if _DETERMINER.search(chunk):
-        return "b" if is_plural else "d"
-    return "s" if is_plural else "-"
+def _letter(token: str) -> str:
+    """The sum of 1 for a determiner of one thing, 2 for what may be an adjective, 4 for what may be a plural in -s."""
+    is_in_s = token.islower() and token.endswith("s") and not is_singular_in_s(token)
+    is_plural = is_in_s and may_be(token, "NNS") and lemma(token, "en") != token
+    return str((token.lower() in OF_ONE) + 2 * may_be(token, "JJ", "VBN") + 4 * is_plural)
 
 
 _LETTERS = Remembered(_letter)

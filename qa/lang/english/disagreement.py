@@ -39,7 +39,7 @@ _DISAGREEING = re.compile(
 
 def may_disagree(text: str) -> bool:
     """Cheap, by the words alone: a verb stands behind a noun of the other number that opens its clause."""
-    return _DISAGREEING.search("".join([_KINDS[token] for token in texts(text)])) is not None
+    return _DISAGREEING.search("".join(map(_KINDS.__getitem__, texts(text)))) is not None
 
 
 def _kind(token: str) -> str:

@@ -10,6 +10,7 @@ from qa.lang.english.surprise import symbol
 from qa.lang.english.tagger import likely
 from qa.lang.english.windows import MARK, left_names, pair_names, rarity, right_names, tie_name
 from qa.lang.remembered import Remembered
+from qa.lang.text.columns import Bits, Column
 from qa.lang.words import texts
 
 #: From these log-odds on a pair is worth a closer look; `benchmarks/sense.py` counts what passes.
@@ -19,9 +20,19 @@ _RARE, _FREQUENT, _USUAL = 25.0, 29.0, "s4"
 
 
 def may_be_damaged(text: str) -> bool:
-    """Two words side by side are unlikely, whatever stands around them."""
+    """What `damaged` tells of one text."""
     found = [_SEEN[token] for token in texts(text)]
     return any(map(_ODD.__getitem__, pairwise(found)))
+
+
+def damaged(column: Column) -> Bits:
+    """The texts with two words side by side that are unlikely, whatever stands around them."""
+    seen = {token: said for token in column.tokens if (said := _SEEN[token])}
+    found = 0
+    for one, other in column.pairs:
+        if one in seen and other in seen and _ODD[seen[one], seen[other]]:
+            found |= column.beside((one, other), ~found)
+    return found
 
 
 def _seen(form: str) -> str:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import starmap
 from typing import NamedTuple
 
 from qa.lang.english.grammar import group, is_participle, may_have_verb
-from qa.lang.text.columns import Bits, Column
+from qa.lang.text.columns import Bits, Column, any_of
 from qa.lang.text.evidence import QUOTES, SURE, Judged, Repair, Sides, judged
-from qa.lang.text.stops import Stop, stops
+from qa.lang.text.stops import Stop, is_abbreviated, stops
 from qa.model import Span
 
 __all__ = ["SURE", "Break", "Repair", "breaks", "broken", "edges", "paragraph_joins"]
@@ -32,8 +31,11 @@ _BRAND = re.compile(r"[a-z]{1,3}[A-Z]|[a-z]['’][A-Z]|[a-z]{1,2}-[A-Z]")
 _ADDRESS = re.compile(r"\w+(?:\.\w+)+|\S+@|\w+://|@|#")
 
 
-#: What may be a stop, and the word that starts behind it.
-_MAY_STOP = re.compile(r"(?:[.!?…؟۔।][^\w\s]*\s+|[。！？][^\w\s]*)([^\W\d_][\w'’-]*)")
+#: What may be a stop, and the word that starts behind it; one class of marks comes first, for that is found fast.
+_MAY_STOP = re.compile(r"[.!?…؟۔।。！？](?:(?<![。！？])[^\w\s]*\s+|(?<=[。！？])[^\w\s]*)([^\W\d_][\w'’-]*)")
+#: A mark inside what follows, before the next that may be a stop.
+_DIVIDED = re.compile(r"[^.!?…؟۔।。！？,:\"“”„»’]*[,:\"“”„»’]")
+_LINKS = frozenset({"and", "or", "but"})
 _CLOSERS = '"”’»“)]'
 
 
@@ -52,7 +54,7 @@ class Break(NamedTuple):
 def breaks(text: str) -> tuple[Break, ...]:
     """The breaks inside phrases of an English text, in order."""
     has_lines = "\n" in text or "\r" in text
-    if text.islower() or not (has_lines or any(starmap(_may_join, _edges(text)))):
+    if text.islower() or not (has_lines or any(_may_join(text, match) for match in _MAY_STOP.finditer(text))):
         return ()
     found = list(_at_stops(text))
     if has_lines:
@@ -87,12 +89,8 @@ def edges(column: Column) -> Edges:
 def broken(column: Column) -> Bits:
     """The texts with breaks."""
     before, behind, may = column.kept(edges)
-    for first, bits in behind.items():
-        if _may_join("", first):
-            may |= bits
-    for last, bits in before.items():
-        if _last_word(last).lower() in _wanting():
-            may |= bits
+    may |= any_of(behind, [first for first in behind if first[0].islower() or _leans(first.lower())])
+    may |= any_of(before, [last for last in before if _last_word(last).lower() in _wanting()])
     return column.where(breaks, may)
 
 
@@ -103,9 +101,17 @@ def _edges(text: str) -> Iterator[tuple[str, str]]:
         yield left[left.rfind(" ") + 1 :], first
 
 
-def _may_join(last: str, first: str) -> bool:
-    """Cheap: what stands on both sides of a stop may belong together."""
-    return first[0].islower() or _leans(first.lower()) or _last_word(last).lower() in _wanting()
+def _may_join(text: str, match: re.Match[str]) -> bool:
+    """Cheap: what stands on both sides of what may be a stop may belong together."""
+    last, first = text[text.rfind(" ", 0, match.start()) + 1 : match.start()], match[1]
+    if first[0].islower():
+        return text[match.start() : match.start(1)] != ". " or not is_abbreviated(last)
+    last, low = _last_word(last), first.lower()
+    if not (last.lower() in _wanting() or _leans(low)):
+        return False
+    if low in _LINKS or last in _calling() or (last in group("needs_object") and low in group("determiners")):
+        return True
+    return _DIVIDED.match(text, match.end()) is None  # what is divided is no fragment
 
 
 def _at_stops(text: str) -> Iterator[Break]:
@@ -169,6 +175,12 @@ def _leans(low: str) -> bool:
 def _wanting() -> frozenset[str]:
     """Words that may want what follows a stop."""
     return group("never_last") | group("rarely_last") | group("transitive")
+
+
+@lru_cache(maxsize=1)
+def _calling() -> frozenset[str]:
+    """Words that may want even what is a sentence."""
+    return group("never_last") | group("be") | group("have") | group("modals")
 
 
 @lru_cache(maxsize=1)

@@ -1,11 +1,11 @@
-"""Cheap looks at a text: does something stand twice in it?"""
+"""Cheap looks at texts: does something stand twice in one?"""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from operator import eq
 
 from qa.lang.remembered import Remembered
+from qa.lang.text.columns import Bits, Column
 from qa.lang.words import texts
 
 
@@ -22,10 +22,14 @@ def _low(token: str) -> str:
 _LOW = Remembered(_low)
 
 
-def has_double(text: str) -> bool:
-    """A token stands twice in a row, or the first one again in lower case."""
-    found = texts(text)
-    return any(map(eq, found, found[1:])) or [token.lower() for token in found[:1]] == found[1:2]
+def doubled(column: Column) -> Bits:
+    """The texts in which a word or a number stands twice in a row, the second time perhaps in lower case."""
+    low = {token: token.lower() for token in column.tokens if token[0].isalnum()}
+    found = 0
+    for one, other in column.pairs:
+        if one in low and (other == one or other == low[one]):
+            found |= column.beside((one, other))
+    return found
 
 
 def has_pair_twice(text: str) -> bool:

@@ -117,6 +117,13 @@ def _is_abbreviation(text: str, match: re.Match[str], lang: str, start: int) -> 
     return not starts and not (lang != "en" and _is_long(text, match, start, next_word))
 
 
+@lru_cache(maxsize=4096)
+def is_abbreviated(word: str) -> bool:
+    """A full stop right behind the word, with lower case behind that, ends no sentence in English."""
+    tables = _tables_with(word, "en")
+    return "numbered" not in tables and (bool(tables) or (_INITIALS.fullmatch(word) is not None and "." in word))
+
+
 @lru_cache(maxsize=65536)
 def _tables_with(word: str, lang: str) -> frozenset[str]:
     """The tables of abbreviations that a word is in, as it is or with a capital."""
