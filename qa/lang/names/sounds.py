@@ -184,6 +184,8 @@ def _cost(here: str, there: str, lang: str, limit: float) -> float:
     best = [[_NEVER] * (length + 1) for _ in range(len(here) + 1)]
     best[0][0] = 0.0
     for i, row in enumerate(best):
+        if min(row) > limit:
+            continue
         spelt, dropped, is_vowel = starts[i] if i < len(here) else ((), _NEVER, False)
         below = best[i + 1] if i < len(here) else []
         for j in range(length + 1):
