@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qa.align.clues import Clue, clues, located, loosely, signs_loosely
 from qa.align.words import WordLinks, common_signs, word_links
 from qa.lang.lexicon import is_content
-from qa.lang.text.columns import Bits, Column, places
+from qa.lang.text.columns import Bits, Column, any_of, places
 from qa.lang.words import Word, lows, texts, tokens
 from qa.model import Span
 
@@ -83,15 +83,17 @@ def lost_items(text: str, other: str, lang: str, other_lang: str) -> tuple[LostI
 
 def lacking_item(column: Column, others: Column) -> Bits:
     """Of many texts those of which `may_lack_item` is so: a conjunction stands near enough behind a comma."""
-    ands, lang, other_lang = _AND.get(column.lang, frozenset()), column.lang, others.lang
-    some = column.where(lambda text: _may_close(lows(text), ands), column.any_of([","]) & column.any_of(ands))
+    lang, other_lang = column.lang, others.lang
+    known = _AND.get(lang, frozenset())
+    ands = {token for token in column.tokens if token.lower() in known}
+    some = column.where_row(lambda row: _may_close(row, ands), column.any_of([","]) & any_of(column.tokens, ands))
     pairs = [(at, column.texts[at], others.texts[at]) for at in places(some)]
     return sum([1 << at for at, text, other in pairs if may_lack_item(text, other, lang, other_lang)])
 
 
-def _may_close(low: tuple[str, ...], ands: frozenset[str]) -> bool:
+def _may_close(row: list[str], ands: set[str]) -> bool:
     comma = -_LONGEST - 2
-    for at, word in enumerate(low):
+    for at, word in enumerate(row):
         if word == ",":
             comma = at
         elif word in ands and 1 < at - comma <= _LONGEST + 1:

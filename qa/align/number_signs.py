@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from qa.align.same_number import is_conversion
 from qa.lang.numbers.quantities import DASHES
-from qa.lang.numbers.signs import bound_bits, bounds, is_negative, may_be_negative, order, sign_bits, units
+from qa.lang.numbers.signs import bound_bits, bounds, is_negative, may_be_negative, orders, sign_bits, units
 from qa.lang.numbers.units import is_currency, kind_of, may_be_one, unit_words
 from qa.lang.text.columns import Bits, Column, Columns, any_of, places
 
@@ -125,7 +125,8 @@ def swapping(columns: Columns) -> Bits:
             both = here.owed[key] & there.owed[key]
             two |= one & both
             one |= both
-    return sum([_is_other_order(left, right) << at for at, left, right in _told(columns, two, order)])
+    some = zip(places(two), orders(columns.source, two), orders(columns.target, two), strict=True)
+    return sum([_is_other_order(left, right) << at for at, left, right in some])
 
 
 def _told(columns: Columns, among: Bits, tell: Callable[[str, str], Told]) -> Iterator[tuple[int, Told, Told]]:
@@ -136,6 +137,8 @@ def _told(columns: Columns, among: Bits, tell: Callable[[str, str], Told]) -> It
 
 
 def _is_other_order(left: list[str], right: list[str]) -> bool:
+    if left == right:
+        return False
     return [key for key in dict.fromkeys(left) if key in right] != [key for key in dict.fromkeys(right) if key in left]
 
 

@@ -69,7 +69,7 @@ def tokens(text: str) -> tuple[Word, ...]:
 
 
 #: What `texts` gives, of as many texts.
-_TEXTS: Remembered[str, list[str]] = Remembered(_TOKEN.findall, 4096)
+_TEXTS: Remembered[str, list[str]] = Remembered(_TOKEN.findall, 8192)
 
 
 def texts(text: str) -> list[str]:
@@ -82,8 +82,9 @@ def texts_of_many(some: Sequence[str]) -> list[list[str]]:
     split = list(map(str.split, some))
     parts = {part: [part] if part.isalpha() else _TOKEN.findall(part) for part in set(chain.from_iterable(split))}
     found = [list(chain.from_iterable(map(parts.__getitem__, those))) for those in split]
-    if len(_TEXTS) + len(some) > _TEXTS.most:
-        _TEXTS.clear()
+    if len(_TEXTS) + 2 * len(some) > _TEXTS.most:
+        for text in [*_TEXTS][: len(_TEXTS) // 2]:
+            del _TEXTS[text]
     _TEXTS.update(zip(some, found, strict=True))
     return found
 
@@ -112,7 +113,7 @@ def word_texts(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def lows(text: str) -> tuple[str, ...]:
     """What `tokens` are in lower case, one for one."""
-    return tuple([token.lower() for token in texts(text)])
+    return tuple(map(str.lower, texts(text)))
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import ceil, sqrt
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from qa.align.lists import lacking_item, lost_items, may_lack_item
 from qa.align.runs import Gaps, Run, gaps
 from qa.lang.lexicon import is_content
 from qa.lang.names.romanise import romanised
-from qa.lang.text.columns import Bits, Columns
+from qa.lang.text.columns import Bits, Column, Columns
 from qa.lang.words import is_known, words
 from qa.model import Hit, Segment, Severity, Span
 from qa.rules import gated, segment_check
@@ -49,6 +49,8 @@ _OMITTED = _Weights(-4.68, 0.77, 0.26, -0.57, 0.76, 0.84, 0.04, 0.9, 2.01, -0.82
 _ADDED = _Weights(-6.63, 0.74, 0.35, -0.2, 1.1, 3.73, 0.98, 0.99, 1.85, -1.59)
 #: What is taken off: of Russian the published translations are freer, and more of what is not found is still said.
 _FREEDOM = {"ru": 0.7}
+#: By so much translations of a text differ, for each of its characters; what is lost when floats are squared.
+_VARIANCE, _EDGE = 7.0, 1e-6
 #: How sure a part is that scores enough, and one that almost does.
 _SURE, _PERHAPS = 0.65, 0.4
 #: The gate lets a text through whose translation is this many deviations shorter, or longer, than most, and a run of
@@ -59,16 +61,21 @@ _SHORTER, _LONGER, _ALMOST = 0.8, 1.0, 0.25
 
 def _may_omit(columns: Columns) -> Bits:
     """The translation is clearly shorter than most, or may lack an item of a list."""
-    some = enumerate(zip(columns.kept(_surpluses), columns.source.texts, strict=True))
-    shorter = sum([1 << at for at, (surplus, text) in some if surplus > 0 and _deviations(surplus, text) >= _SHORTER])
-    return shorter | lacking_item(columns.source, columns.target)
+    surpluses = columns.kept(_surpluses)
+    return _off(surpluses, columns.source, _SHORTER) | lacking_item(columns.source, columns.target)
 
 
 def _may_add(columns: Columns) -> Bits:
     """The translation is clearly longer than most, or may have an item more in a list."""
-    some = enumerate(zip(columns.kept(_surpluses), columns.target.texts, strict=True))
-    longer = sum([1 << at for at, (surplus, text) in some if surplus < 0 and _deviations(-surplus, text) >= _LONGER])
-    return longer | lacking_item(columns.target, columns.source)
+    surpluses = [-surplus for surplus in columns.kept(_surpluses)]
+    return _off(surpluses, columns.target, _LONGER) | lacking_item(columns.target, columns.source)
+
+
+def _off(surpluses: Iterable[float], column: Column, deviations: float) -> Bits:
+    """The texts of which the surplus is so many deviations, or almost."""
+    limit = _VARIANCE * deviations**2 - _EDGE
+    some = enumerate(zip(surpluses, map(len, column.texts), strict=True))
+    return sum([1 << at for at, (surplus, size) in some if surplus > 0 and surplus * surplus >= limit * size])
 
 
 def _surpluses(columns: Columns) -> list[float]:
@@ -225,7 +232,7 @@ def _surplus(source: str, target: str, lang: str, target_lang: str) -> float:
 
 def _deviations(surplus: float, text: str) -> float:
     """The surplus against what translations of a text of this length differ by."""
-    return surplus / sqrt(7.0 * max(1, len(text)))
+    return surplus / sqrt(_VARIANCE * max(1, len(text)))
 
 
 def _score(run: Run, found: Gaps, surplus: float, weights: _Weights) -> float:

@@ -33,23 +33,28 @@ def sign_bits(column: Column) -> SignBits:
     return column.kept(_sign_bits)
 
 
+def _signs(column: Column) -> dict[str, WordSigns]:
+    """The tokens of many texts that tell of numbers and dates."""
+    known = signs_of_words(column.lang)
+    known.shed(column.tokens.keys())
+    dull = known.dull
+    some = [token for token in column.tokens if token not in dull]
+    return {token: one for token in some if (one := known[token]) is not None}
+
+
 def _sign_bits(column: Column) -> SignBits:
-    known, tokens = signs_of_words(column.lang), column.tokens
     owed: dict[str, Bits] = {}
     said: dict[str, Bits] = {}
-    known.shed(tokens.keys())
-    dull = known.dull
-    for token in [token for token in tokens if token not in dull]:
-        if (one := known[token]) is not None:
-            bits = tokens[token]
-            for key in one.owed:
-                owed[key] = owed.get(key, 0) | bits
-            for key in one.said:
-                said[key] = said.get(key, 0) | bits
-            for words, key in one.phrases.items():
-                there = column.all_of(words)
-                owed[key] = owed.get(key, 0) | there
-                said[key] = said.get(key, 0) | there
+    for token, one in column.kept(_signs).items():
+        bits = column.tokens[token]
+        for key in one.owed:
+            owed[key] = owed.get(key, 0) | bits
+        for key in one.said:
+            said[key] = said.get(key, 0) | bits
+        for words, key in one.phrases.items():
+            there = column.all_of(words)
+            owed[key] = owed.get(key, 0) | there
+            said[key] = said.get(key, 0) | there
     for at in bits_of(any_of(owed, TENS) & any_of(owed, ONES)):
         for key in _sums(places(column.texts[at], column.lang)):
             said[key] = said.get(key, 0) | 1 << at
@@ -73,9 +78,11 @@ def places(text: str, lang: str) -> list[tuple[int, WordSigns]]:
     ]
 
 
-def order(text: str, lang: str) -> list[str]:
-    """The keys of the numbers, in order."""
-    return [key for _, one in places(text, lang) for key in one.owed if key[0] == "n"]
+def orders(column: Column, among: Bits) -> Iterator[list[str]]:
+    """The keys of the numbers of some texts, in order."""
+    owed = {token: [key for key in one.owed if key[0] == "n"] for token, one in column.kept(_signs).items()}
+    for at in bits_of(among):
+        yield [key for token in column.rows[at] if token in owed for key in owed[token]]
 
 
 def bounds(text: str, lang: str) -> Iterator[tuple[str, str]]:

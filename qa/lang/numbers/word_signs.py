@@ -61,7 +61,9 @@ class SignsOfWords(dict[str, WordSigns | None]):
 
     def shed(self, words: AbstractSet[str]) -> None:
         """Remember of many words most that tell nothing: it is told at a glance."""
-        self._shed([word for word in words - self.dull - self.keys() if self._is_plainly_dull(word.lower())])
+        dull = self.dull  # to take the set away at once would go through all of it
+        new = [word for word in words if word not in dull and word not in self]
+        self._shed([word for word in new if self._is_plainly_dull(word.lower())])
 
     def _is_plainly_dull(self, low: str) -> bool:
         """No table has the word nor, of a hyphened one, its words, and it is no figure."""
