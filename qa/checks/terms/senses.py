@@ -8,7 +8,7 @@ from functools import lru_cache
 from qa.align.stand_ins import is_accounted_for
 from qa.lang.telling import Telling
 from qa.lang.terms.sense_cues import Row, key_bits, keys_asked, told_rows, wrongs
-from qa.lang.terms.sense_rows import Sense
+from qa.lang.terms.sense_rows import Sense, keys_of
 from qa.lang.terms.senses import found, keyed, may_stand, renderings
 from qa.lang.text.columns import Bits, Columns, any_of
 from qa.lang.words import word_texts
@@ -25,11 +25,11 @@ def _with_wrong_sense(columns: Columns) -> Bits:
     here, there, words = key_bits(columns.source), key_bits(columns.target), columns.source.words
     found = 0
     for word, some in _rows_told(columns.source.lang).among(words.keys()).items():
-        for row in some:
-            if bits := _with_all(here, keys_asked(row.phrase), words[word] & ~found):
-                table = wrongs(row.line)
+        for line, asked in some:
+            if bits := _with_all(here, asked, words[word] & ~found):
+                table = wrongs(line)
                 for key in table.keys() & there.keys():
-                    for rendering in table[key]:
+                    for rendering in table[key] if bits & there[key] else ():
                         found |= _with_all(there, keys_asked(rendering), bits & there[key])
     return found
 
@@ -44,8 +44,15 @@ def _with_all(there: Mapping[str, Bits], asked: Iterable[frozenset[str]], among:
 
 
 @lru_cache(maxsize=8)
-def _rows_told(lang: str) -> Telling[tuple[Row, ...]]:
-    return Telling(lambda word: told_rows(word, lang))
+def _rows_told(lang: str) -> Telling[tuple[tuple[str, tuple[frozenset[str], ...]], ...]]:
+    """Tells the rows of a word, and the keys of the words that they ask for besides it."""
+
+    def rows(word: str) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+        own = keys_of(word, lang)
+        asked = [(row.line, keys_asked(row.phrase)) for row in told_rows(word, lang)]
+        return tuple([(line, tuple([keys for keys in some if own.isdisjoint(keys)])) for line, some in asked])
+
+    return Telling(rows)
 
 
 @segment_check("FFS001", Severity.MAJOR, "accuracy/false-friend", needs=["source"], source_langs=["bg", "ru", "uk"],
