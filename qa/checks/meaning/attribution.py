@@ -146,7 +146,7 @@ def _speaking(column: Column, some: Bits) -> Bits:
     """Those of some texts in which a name may stand beside a verb of saying, or in which a phrase says something."""
     phrases, verbs = may_hold_phrase(TABLE, *_saying()), hinting(column, *holds(TABLE, *_saying()))
     by_phrase = some & any_of(hinted(column), phrases)
-    return by_phrase | column.where(lambda text: may_have_speaker(text, column.lang, verbs), some & ~by_phrase)
+    return by_phrase | column.where_row(lambda row: may_have_speaker(row, column.lang, verbs), some & ~by_phrase)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,6 @@ from qa.lang.phrases import anchors, plain
 from qa.lang.starred import fits, key, keys
 from qa.lang.telling import Telling
 from qa.lang.text.columns import Bits, Column, any_of, places
-from qa.lang.words import lows
 
 #: Something may be denied; a word says no, generously; a word says the contrary of what it governs (`refused`).
 DENIED, CUE, DENIAL = "denied", "cue", "denial"
@@ -49,9 +48,18 @@ def hinting(column: Column, *some: str) -> set[str]:
 def counts(column: Column, *some: str) -> list[int]:
     """How many tokens of each of many texts hint at any of these."""
     found = [0] * len(column.texts)
-    for low in hinting(column, *some):
-        for at in places(column.low_words[low]):
-            found[at] += lows(column.texts[at]).count(low)
+    written = column.kept(_written)
+    for token in [token for low in hinting(column, *some) for token in written[low]]:
+        for at in places(column.tokens[token]):
+            found[at] += column.rows[at].count(token)
+    return found
+
+
+def _written(column: Column) -> dict[str, list[str]]:
+    """By each word in lower case, how it is written."""
+    found: dict[str, list[str]] = {}
+    for token in column.words:
+        found.setdefault(token.lower(), []).append(token)
     return found
 
 

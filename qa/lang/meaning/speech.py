@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qa.lang import data
 from qa.lang.phrases import Phrase, phrases
 from qa.lang.text.quotes import MARKS, Quotation, quotations
-from qa.lang.words import Word, is_known, lows, texts, words
+from qa.lang.words import Word, is_known, words
 from qa.model import Span
 
 LANGS = ("bg", "ru", "uk", "en")
@@ -136,14 +136,12 @@ def _speaker(text: str, lang: str, verb: Span) -> Span | None:
     return after or before
 
 
-def may_have_speaker(text: str, lang: str, verbs: Container[str]) -> bool:
+def may_have_speaker(some: Sequence[str], lang: str, verbs: Container[str]) -> bool:
     """By the tokens alone: one of these verbs, in lower case, may give words, and a name may stand beside it."""
-    some, low = texts(text), lows(text)
+    low = list(map(str.lower, some))
     return any(
-        word in verbs
-        and (_has_name_near(some, low, at, -1, lang) or _has_name_near(some, low, at, 1, lang))
-        and _may_give_words(low, at)
-        for at, word in enumerate(low)
+        (_has_name_near(some, low, at, -1, lang) or _has_name_near(some, low, at, 1, lang)) and _may_give_words(low, at)
+        for at in [at for at, word in enumerate(low) if word in verbs]
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from qa.lang import data
 from qa.lang.meaning.speech import LANGS, TABLE, attributed, may_have_speaker, speech_acts, surely_attributed
+from qa.lang.words import texts
 
 
 @pytest.mark.parametrize(
@@ -80,4 +81,4 @@ def test_kinds_that_exclude_each_other_exist() -> None:
     ],
 )
 def test_a_speaker_stands_beside_the_verb(text: str, expected: bool) -> None:
-    assert may_have_speaker(text, "en", {"said"}) is expected
+    assert may_have_speaker(texts(text), "en", {"said"}) is expected
