@@ -8,21 +8,20 @@ from typing import Literal, NamedTuple
 
 from qa.align.stand_ins import is_accounted_for, stand_in
 from qa.lang.names.romanise import romanised
-from qa.lang.remembered import Remembered
 from qa.lang.terms.forms import is_acronym, pieces
 from qa.lang.terms.search import (
+    KeyRows,
     Match,
     in_source,
     in_target,
     is_loud,
     is_strict,
-    key_row,
     may_hold,
     stands_in_a_form,
     stands_literally,
 )
 from qa.lang.terms.termbase import Term, Termbase
-from qa.lang.text.columns import Bits, Column, Columns, places
+from qa.lang.text.columns import Bits, Columns, places
 from qa.model import Segment, Span
 
 Kind = Literal["right", "forbidden", "altered", "acronym", "other case", "other", "lost"]
@@ -64,26 +63,21 @@ def term_uses(segment: Segment, termbase: Termbase) -> tuple[Use, ...]:
 def may_fare_ill(columns: Columns, termbase: Termbase) -> Bits:
     """Of many pairs those with a term in the original, and none of its renderings that surely stands for it."""
     source, target = columns.source, columns.target
-    lemmatizer = termbase.lemmatizers.get(source.lang, "")
-    rows: Remembered[int, str] = Remembered(lambda at: key_row(source.rows[at], source.lang, lemmatizer))
+    lemmatizer = termbase.lemmatizers.get(target.lang, "")
+    here, there = KeyRows(source, termbase.lemmatizers.get(source.lang, "")), KeyRows(target, lemmatizer)
     lows = list(map(str.lower, target.texts))
+
+    def stands(term: Term, at: int) -> bool:
+        if any(stands_literally(one, target.texts[at], lows[at]) for one in term.allowed):
+            return True
+        return not is_loud(target.texts[at]) and stands_in_a_form(term, there.row(at), target.lang, lemmatizer)
+
     found = source.where(is_loud)
-    for term, row, bits in may_hold(termbase, source):
-        allowed = () if term.forbidden else term.allowed
+    for term, row, bits in may_hold(termbase, source.lang, here.bits):
         for at in places(bits & ~found):
-            if (
-                row in rows[at]
-                and not any(stands_literally(one, target.texts[at], lows[at]) for one in allowed)
-                and not (allowed and _stands_in_a_form(term, target, at, termbase))
-            ):
+            if row in here.row(at) and (term.forbidden or not stands(term, at)):
                 found |= 1 << at
     return found
-
-
-def _stands_in_a_form(term: Term, column: Column, at: int, termbase: Termbase) -> bool:
-    lang, lemmatizer = column.lang, termbase.lemmatizers.get(column.lang, "")
-    row = "" if is_loud(column.texts[at]) else key_row(column.rows[at], lang, lemmatizer)
-    return stands_in_a_form(term, row, lang, lemmatizer)
 
 
 def _use(

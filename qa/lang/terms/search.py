@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -93,9 +93,34 @@ def in_target(terms: Iterable[Term], text: str, lang: str, lemmatizer: str = "")
     return tuple(sorted(found, key=_order)) if len(found) > 1 else tuple(found)
 
 
-def may_hold(termbase: Termbase, column: Column) -> Iterator[tuple[Term, str, Bits]]:
+class KeyRows:
+    """The keys of the `pieces` of many texts, between marks."""
+
+    def __init__(self, column: Column, lemmatizer: str = "") -> None:
+        known = _keys_by(column.lang, lemmatizer)
+        self._column = column
+        self._said = {token: known[token] for token in column.tokens}
+        self._rows: dict[int, str] = {}
+
+    def row(self, at: int) -> str:
+        """The keys of one of the texts; of a loud one they are others."""
+        if at not in self._rows:
+            self._rows[at] = _BETWEEN + "".join(map(self._said.__getitem__, self._column.rows[at]))
+        return self._rows[at]
+
+    @cached_property
+    def bits(self) -> dict[str, Bits]:
+        """By each key the texts that hold it; all hold ""."""
+        found = {"": self._column.every}
+        for token, bits in self._column.tokens.items():
+            for one in self._said[token].split(_BETWEEN)[:-1]:
+                found[one] = found[one] | bits if one in found else bits
+        return found
+
+
+def may_hold(termbase: Termbase, lang: str, there: Mapping[str, Bits]) -> Iterator[tuple[Term, str, Bits]]:
     """The terms whose words, up to the first gap, stand somewhere in some of many originals, and these words' row."""
-    index, there = _sources(termbase, column.lang), _key_bits(column, termbase.lemmatizers.get(column.lang, ""))
+    index = _sources(termbase, lang)
     for first in index.keys() & there.keys():
         for second in index[first].keys() & there.keys():
             both = there[first] & there[second]
@@ -105,20 +130,6 @@ def may_hold(termbase: Termbase, column: Column) -> Iterator[tuple[Term, str, Bi
                     bits &= there.get(one, 0)
                 if bits:
                     yield form.term, row, bits
-
-
-def _key_bits(column: Column, lemmatizer: str) -> dict[str, Bits]:
-    """By each key of the `pieces` of many texts those that hold it; all hold ""."""
-    said, found = _keys_by(column.lang, lemmatizer), {"": column.every}
-    for token, bits in column.tokens.items():
-        for one in said[token].split(_BETWEEN)[:-1]:
-            found[one] = found[one] | bits if one in found else bits
-    return found
-
-
-def key_row(tokens: Iterable[str], lang: str, lemmatizer: str = "") -> str:
-    """The keys of the `pieces` of a text that is not loud, between marks."""
-    return _BETWEEN + "".join(map(_keys_by(lang, lemmatizer).__getitem__, tokens))
 
 
 def stands_literally(rendering: str, text: str, low: str) -> bool:

@@ -7,11 +7,11 @@ import pytest
 
 from qa.lang.terms.forms import pieces
 from qa.lang.terms.search import (
+    KeyRows,
     Match,
     in_source,
     in_style,
     in_target,
-    key_row,
     match_at,
     renderings,
     sources,
@@ -19,7 +19,8 @@ from qa.lang.terms.search import (
     stands_literally,
 )
 from qa.lang.terms.termbase import Term, Termbase
-from qa.lang.words import texts, words
+from qa.lang.text.columns import Column
+from qa.lang.words import words
 from qa.terms.packs import packs
 from tests.conftest import ROOT
 
@@ -174,14 +175,14 @@ def test_a_rendering_stands_letter_for_letter(rendering: str, text: str, stands:
     ],
 )
 def test_a_rendering_stands_in_a_form(term: Term, text: str, *, stands: bool) -> None:
-    assert stands_in_a_form(term, key_row(texts(text), "en"), "en") is stands
+    assert stands_in_a_form(term, KeyRows(Column([text], "en")).row(0), "en") is stands
 
 
 def test_what_stands_in_a_form_is_found() -> None:
     seen = 0
     terms = [term for term in packs().terms if term.source_lang in ("", "bg") and term.target and not term.forbidden]
     for text in (CORPORA / "clean" / "news.en.txt").read_text(encoding="utf-8").splitlines():
-        row = key_row(texts(text), "en")
+        row = KeyRows(Column([text], "en")).row(0)
         for term in terms:
             if stands_in_a_form(term, row, "en"):
                 seen += 1
