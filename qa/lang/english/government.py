@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from qa.lang import data
@@ -69,11 +70,12 @@ def misgoverned(text: str) -> Iterator[Misgoverned]:
 
 def may_be_misgoverned(column: Column) -> Bits:
     """Of many texts those with the words of a row in the right places, whatever part of speech they are."""
-    table, here = _table(), column.lows
+    table, here, behind = _table(), column.lows, _behind_each(column)
+    adverbs = {low for low in here if _is_adverb(low)}
     found = 0
     for low in table.keys() & here.keys():
         for row in table[low]:
-            bits = here[low] & ~found
+            bits = here[low] & ~found if _may_follow(behind, low, row, adverbs) else 0
             if bits and row.rest:
                 bits &= column.all_of(row.rest)
             if bits and row.wants:
@@ -81,6 +83,24 @@ def may_be_misgoverned(column: Column) -> Bits:
             for at in places(bits):
                 found |= _may_apply(column.texts[at], low, row) << at
     return found
+
+
+def _behind_each(column: Column) -> dict[str, set[str]]:
+    """By each token in lower case those that stand right behind it in one of many texts."""
+    low = {token: token.lower() for token in column.tokens}
+    found: dict[str, set[str]] = {one: set() for one in low.values()}
+    for one, other in column.pairs:
+        found[low[one]].add(low[other])
+    return found
+
+
+def _may_follow(behind: Mapping[str, set[str]], low: str, row: Row, adverbs: set[str]) -> bool:
+    """By what stands side by side in one text or another, the words of the row may follow each other."""
+    words = row.rest if row.part == "x" else (low, *row.rest)
+    if not all(other in behind.get(one, ()) for one, other in pairwise(words)):
+        return False
+    last = behind[words[-1]]
+    return row.part in ("x", "o", "m") or not last.isdisjoint(row.wants) or not last.isdisjoint(adverbs)
 
 
 def _may_apply(text: str, low: str, row: Row) -> bool:
