@@ -129,11 +129,10 @@ def swapping(columns: Columns) -> Bits:
     return sum([_is_other_order(left, right) << at for at, left, right in some])
 
 
-def _told(columns: Columns, among: Bits, tell: Callable[[str, str], Told]) -> Iterator[tuple[int, Told, Told]]:
+def _told(columns: Columns, among: Bits, tell: Callable[[Column, int], Told]) -> Iterator[tuple[int, Told, Told]]:
     """What is told of the two texts of some pairs, each with its place."""
-    source, target = columns.source, columns.target
     for at in places(among):
-        yield at, tell(source.texts[at], source.lang), tell(target.texts[at], target.lang)
+        yield at, tell(columns.source, at), tell(columns.target, at)
 
 
 def _is_other_order(left: list[str], right: list[str]) -> bool:

@@ -14,7 +14,7 @@ from qa.lang.numbers.units import unit_words
 from qa.lang.numbers.word_signs import ONES, TENS, WordSigns, signs_of_words
 from qa.lang.text.columns import Bits, Column, any_of
 from qa.lang.text.columns import places as bits_of
-from qa.lang.words import Word, low_words, lows, texts, tokens
+from qa.lang.words import Word, tokens
 
 #: What stands so near behind a number may be its unit, and so near its bound.
 _UNIT, _BEHIND = 3, 4
@@ -56,7 +56,7 @@ def _sign_bits(column: Column) -> SignBits:
             owed[key] = owed.get(key, 0) | there
             said[key] = said.get(key, 0) | there
     for at in bits_of(any_of(owed, TENS) & any_of(owed, ONES)):
-        for key in _sums(places(column.texts[at], column.lang)):
+        for key in _sums(places(column, at)):
             said[key] = said.get(key, 0) | 1 << at
     return SignBits(owed, said)
 
@@ -68,14 +68,10 @@ def _sums(places: list[tuple[int, WordSigns]]) -> Iterator[str]:
             yield f"{one.key[:-1]}{other.key[1:]}"
 
 
-@lru_cache(maxsize=4096)
-def places(text: str, lang: str) -> list[tuple[int, WordSigns]]:
-    """The words that tell of numbers and dates, by their places among the tokens, in order."""
-    known = signs_of_words(lang)
-    dull = known.dull
-    return [
-        (at, one) for at, token in enumerate(texts(text)) if token not in dull and (one := known[token]) is not None
-    ]
+def places(column: Column, at: int) -> list[tuple[int, WordSigns]]:
+    """The words of one of many texts that tell of numbers and dates, by their places among the tokens, in order."""
+    known = column.kept(_signs)
+    return [(place, known[token]) for place, token in enumerate(column.rows[at]) if token in known]
 
 
 def orders(column: Column, among: Bits) -> Iterator[list[str]]:
@@ -85,16 +81,21 @@ def orders(column: Column, among: Bits) -> Iterator[list[str]]:
         yield [key for token in column.rows[at] if token in owed for key in owed[token]]
 
 
-def bounds(text: str, lang: str) -> Iterator[tuple[str, str]]:
+def bounds(column: Column, at: int) -> Iterator[tuple[str, str]]:
     """The kinds of the bounds that stand beside numbers and dates, each with the key of what it bounds."""
-    low, before, behind = lows(text), bounding_words(lang), words_behind(lang)
+    low, before, behind = _lows(column, at), bounding_words(column.lang), words_behind(column.lang)
     kinds, last = set[str](), -1
-    for at, one in places(text, lang):
-        kinds = kinds if at - last == 1 and kinds else _kinds_before(before, low, at)  # until May 5
-        last = at
+    for place, one in places(column, at):
+        kinds = kinds if place - last == 1 and kinds else _kinds_before(before, low, place)  # until May 5
+        last = place
         yield from [(kind, key) for kind in kinds for key in one.said]
-        if not behind.keys().isdisjoint(low[at + 1 : at + _BEHIND]):
-            yield from [(kind, key) for kind in _kinds_behind(behind, low, at) for key in one.said]
+        if not behind.keys().isdisjoint(low[place + 1 : place + _BEHIND]):
+            yield from [(kind, key) for kind in _kinds_behind(behind, low, place) for key in one.said]
+
+
+def _lows(column: Column, at: int) -> tuple[str, ...]:
+    """The tokens of one of many texts in lower case."""
+    return tuple(map(str.lower, column.rows[at]))
 
 
 def bound_bits(column: Column) -> dict[str, Bits]:
@@ -131,30 +132,32 @@ def _kinds_before(
     )
 
 
-def units(text: str, lang: str) -> dict[str, list[frozenset[str]]]:
+def units(column: Column, at: int) -> dict[str, list[frozenset[str]]]:
     """What may be units behind numbers and scales, or before them, by the keys of the words of the number."""
-    known, low = unit_words(lang), lows(text)
-    here = low_words(text)
+    known, low = unit_words(column.lang), _lows(column, at)
     found: dict[str, list[frozenset[str]]] = {}
     run: list[frozenset[str]] = []
     last = -_UNIT
-    for at, one in places(text, lang):
+    for place, one in places(column, at):
         if one.key[:1] in ("n", "k"):
-            run = run if at - last < _UNIT else []  # $5 million
-            last = at
-            for word in (*low[max(0, at - 1) : at], *low[at + 1 : at + _UNIT]):
+            run = run if place - last < _UNIT else []  # $5 million
+            last = place
+            for word in (*low[max(0, place - 1) : place], *low[place + 1 : place + _UNIT]):
                 if word in known and word not in DASHES:
-                    run += [some for second, some in known[word].items() if not second or second in here]
+                    run += [some for second, some in known[word].items() if not second or second in low]
             found |= dict.fromkeys(one.said, run)
     return found
 
 
-def is_negative(text: str, lang: str) -> bool:
+def is_negative(column: Column, at: int) -> bool:
     """A number may be under zero: a word says so, or a minus is glued to it and nothing to the minus."""
-    here = low_words(text)
-    if not _words_of_minus(lang).isdisjoint(here) and any(kind == "negative" for kind, _ in bounds(text, lang)):
+    here = _lows(column, at)
+    if not _words_of_minus(column.lang).isdisjoint(here) and any(kind == "negative" for kind, _ in bounds(column, at)):
         return True
-    return not _MINUS.isdisjoint(here) and any(_is_under_zero(tokens(text), at) for at, _ in places(text, lang))
+    if _MINUS.isdisjoint(here):
+        return False
+    some = tokens(column.texts[at])
+    return any(_is_under_zero(some, place) for place, _ in places(column, at))
 
 
 def _is_under_zero(some: Sequence[Word], at: int) -> bool:
