@@ -36,8 +36,9 @@ def _may_look_alike(columns: Columns) -> Bits:
         there.setdefault(opening, []).append(other)
     found = 0
     for word, (opening,) in _openings(lang).among(ours.keys()).items():
+        here = ours[word] & ~found
         for other in there.get(opening, ()):
-            bits = ours[word] & theirs[other] & ~found
+            bits = here & theirs[other]
             if bits and _is_look_alike(word, other, lang):
                 found |= bits
     return found

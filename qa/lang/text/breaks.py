@@ -77,12 +77,15 @@ def edges(column: Column) -> Edges:
     before: dict[str, Bits] = {}
     behind: dict[str, Bits] = {}
     of_lines = 0
-    for at, text in enumerate(column.texts):
-        for last, first in _edges(text):
-            before[last] = before.get(last, 0) | 1 << at
-            behind[first] = behind.get(first, 0) | 1 << at
-        if "\n" in text or "\r" in text:
-            of_lines |= 1 << at
+    for at, parts in enumerate(map(_MAY_STOP.split, column.texts)):
+        bit = 1 << at
+        for left in parts[:-1:2]:
+            last = left[left.rfind(" ") + 1 :]
+            before[last] = before.get(last, 0) | bit
+        for first in parts[1::2]:
+            behind[first] = behind.get(first, 0) | bit
+        if "\n" in (text := column.texts[at]) or "\r" in text:
+            of_lines |= bit
     return Edges(before, behind, of_lines)
 
 
@@ -92,13 +95,6 @@ def broken(column: Column) -> Bits:
     may |= any_of(behind, [first for first in behind if first[0].islower() or _leans(first.lower())])
     may |= any_of(before, [last for last in before if _last_word(last).lower() in _wanting()])
     return column.where(breaks, may)
-
-
-def _edges(text: str) -> Iterator[tuple[str, str]]:
-    """What stands before something that may be a stop, back to a space, and the word behind it."""
-    parts = _MAY_STOP.split(text)
-    for left, first in zip(parts[::2], parts[1::2], strict=False):
-        yield left[left.rfind(" ") + 1 :], first
 
 
 def _may_join(text: str, match: re.Match[str]) -> bool:

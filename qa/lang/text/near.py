@@ -64,8 +64,9 @@ def finder(things: tuple[Needs, ...]) -> Finder:
 
 def _marked(column: Column, marks: Mapping[str, _Mark]) -> Iterable[tuple[tuple[str, str], int]]:
     """The tokens side by side that meet needs, with a bit for each of these."""
-    lefts = {token: mark for token in column.tokens if (mark := marks[token][0])}
-    rights = {token: mark for token in column.tokens if (mark := marks[token][1])}
+    both = {token: marks[token] for token in column.tokens}
+    lefts = {token: mark for token, (mark, _) in both.items() if mark}
+    rights = {token: mark for token, (_, mark) in both.items() if mark}
     return [
         ((one, other), mark)
         for one, other in column.pairs
