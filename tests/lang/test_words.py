@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from qa.lang.names.capitals import capital_texts, capitals
 from qa.lang.terms.forms import piece_texts, pieces
-from qa.lang.words import low_words, lows, placed, texts, tokens, word_texts, words
+from qa.lang.words import low_words, lows, placed, texts, texts_of_many, tokens, word_texts, words
 
 ODD = "The U.S. said 1,5 a.m. О'Ніл’s 20-годишен т.е. d'État, A\u0431в ... i\u0307 5th _x\u00a0\n\t Ωμέγα— “so”"
 
@@ -20,6 +20,18 @@ def test_tokens_stand_where_they_say_and_leave_only_spaces(text: str) -> None:
     assert [token for token in tokens(text) if token.is_word] == list(words(text))
     assert [token.text.lower() for token in tokens(text)] == list(lows(text))
     assert low_words(text) == set(lows(text))
+
+
+@given(text=st.text(max_size=60) | st.text(st.sampled_from(ODD), max_size=60))
+def test_texts_of_many_are_those_of_each(text: str) -> None:
+    assert texts_of_many([text, "", text]) == [texts(f"{text}\n"), [], texts(f"\n{text}")]
+
+
+def test_texts_of_many_are_remembered_not_for_ever() -> None:
+    for start in range(0, 20000, 1000):
+        some = [f"No. {number}" for number in range(start, start + 1000)]
+        assert texts_of_many(some)[-1] is texts(some[-1])
+    assert texts("No. 0") == ["No", ".", "0"]
 
 
 @given(text=st.text(max_size=60) | st.text(st.sampled_from(ODD), max_size=60))

@@ -27,6 +27,17 @@ def test_texts_are_told_by_their_words() -> None:
     assert at(column.where(bool, 0)) == []
 
 
+def test_texts_are_told_by_what_stands_side_by_side() -> None:
+    column = Column(TEXTS, "en")
+    assert column.rows[2] == ["No", "bank", ",", "NO", "money"]
+    assert ("bank", ",") in column.pairs
+    assert ("no", "bank") not in column.pairs
+    assert at(column.beside(("said", "no"))) == [0]
+    assert at(column.beside(("bank", "said"), ~1)) == []
+    assert at(column.beside(("the", "river"))) == [3]
+    assert at(column.where_row(lambda row: row[-1] == ".", column.any_of(["no"]))) == [0]
+
+
 def test_texts_are_told_by_what_words_tell() -> None:
     column = Column(TEXTS, "en")
     by_length = Telling(lambda word: [len(word)] if word.isalpha() else [])
