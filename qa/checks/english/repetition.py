@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from qa.lang.english.grammar import group
 from qa.lang.english.one_stem import LINKS, NOUN, RELATIVE, are_alike, may_be_one_stem
-from qa.lang.text.columns import Bits, Column, Columns
-from qa.lang.text.repeats import doubled, has_pair_twice, low_words
+from qa.lang.text.columns import Bits, Columns
+from qa.lang.text.repeats import doubled, low_words, paired_twice
 from qa.lang.words import Word, is_known, is_proper, lemma, lows, tokens, words
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
@@ -35,16 +35,12 @@ def _has_double(columns: Columns, _: Mapping[str, object]) -> Bits:
 
 
 def _has_pair_twice(columns: Columns, _: Mapping[str, object]) -> Bits:
-    return columns.target.kept(_pairs_twice)
-
-
-def _pairs_twice(column: Column) -> Bits:
-    return column.where(has_pair_twice)
+    return columns.target.kept(paired_twice)
 
 
 def _may_loop(columns: Columns, options: Mapping[str, object]) -> Bits:
     turns = options["turns"]
-    return columns.target.kept(_pairs_twice) if isinstance(turns, int) and turns > _TWICE else columns.every
+    return columns.target.kept(paired_twice) if isinstance(turns, int) and turns > _TWICE else columns.every
 
 
 def _may_have_stem_twice(columns: Columns, _: Mapping[str, object]) -> Bits:

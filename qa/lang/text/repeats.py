@@ -32,7 +32,12 @@ def doubled(column: Column) -> Bits:
     return found
 
 
-def has_pair_twice(text: str) -> bool:
-    """Two neighboring words stand side by side again, whatever marks and numbers are between them."""
-    found = low_words(text)
-    return len(set(pairwise(found))) < len(found) - 1
+def paired_twice(column: Column) -> Bits:
+    """The texts in which two neighboring words stand side by side again, whatever marks and numbers are between."""
+    low = {token: token.lower() for token in column.words}
+
+    def has_pair_twice(row: list[str]) -> bool:
+        found = [low[token] for token in row if token in low]
+        return len({*found}) < len(found) - 1 and len({*pairwise(found)}) < len(found) - 1
+
+    return column.where_row(has_pair_twice, column.every)
