@@ -25,9 +25,9 @@ def _with_wrong_sense(columns: Columns) -> Bits:
     here, there, words = key_bits(columns.source), key_bits(columns.target), columns.source.words
     found = 0
     for word, some in _rows_told(columns.source.lang).among(words.keys()).items():
-        for line, asked in some:
+        for row, asked in some:
             if bits := _with_all(here, asked, words[word] & ~found):
-                table = wrongs(line)
+                table = wrongs(row.line)
                 for key in table.keys() & there.keys():
                     for rendering in table[key] if bits & there[key] else ():
                         found |= _with_all(there, keys_asked(rendering), bits & there[key])
@@ -44,13 +44,13 @@ def _with_all(there: Mapping[str, Bits], asked: Iterable[frozenset[str]], among:
 
 
 @lru_cache(maxsize=8)
-def _rows_told(lang: str) -> Telling[tuple[tuple[str, tuple[frozenset[str], ...]], ...]]:
+def _rows_told(lang: str) -> Telling[tuple[tuple[Row, tuple[frozenset[str], ...]], ...]]:
     """Tells the rows of a word, and the keys of the words that they ask for besides it."""
 
-    def rows(word: str) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    def rows(word: str) -> tuple[tuple[Row, tuple[frozenset[str], ...]], ...]:
         own = keys_of(word, lang)
-        asked = [(row.line, keys_asked(row.phrase)) for row in told_rows(word, lang)]
-        return tuple([(line, tuple([keys for keys in some if own.isdisjoint(keys)])) for line, some in asked])
+        asked = [(row, keys_asked(row.phrase)) for row in told_rows(word, lang)]
+        return tuple([(row, tuple([keys for keys in some if own.isdisjoint(keys)])) for row, some in asked])
 
     return Telling(rows)
 
@@ -133,7 +133,7 @@ def _may_be_wrong(source: str, target: str, lang: str) -> bool:
     """A phrase of the table may stand in the original and one of its wrong renderings in the translation."""
     here, there = keyed(source, lang)[1], keyed(target, "en")[1]
     told = _rows_told(lang).among({*word_texts(source)})
-    rows = {row for some in told.values() for row in some if not any(map(here.isdisjoint, keys_asked(row.phrase)))}
+    rows = {row for some in told.values() for row, asked in some if not any(map(here.isdisjoint, asked))}
     return any(
         any(may_stand(target, wrong, "en") for wrong in some) and may_stand(source, row.phrase, lang)
         for row in rows
