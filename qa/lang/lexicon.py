@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from qa.lang import data
-from qa.lang.words import lemma
+from qa.lang.words import lemma, positive
 
 NOTHING: frozenset[str] = frozenset()
 #: Endings by which English words of one family differ; the stem keeps four letters at least.
@@ -58,6 +58,7 @@ def entry(word: str, lang: str) -> Entry:
     low = word.lower().replace("’", "'").replace("ʼ", "'")
     if low in table:
         return table[low]
+    low = positive(low, lang)
     plain = lemma(low, lang)
     plain = re.sub(r"-\(.+\)$", "", plain) if plain.endswith(")") else plain
     forms = (plain, low.replace("ё", "е"), *_more_forms(low, lang))

@@ -134,6 +134,11 @@ def lemma(word: str, lang: str) -> str:
         return word.lower()
 
 
+def positive(low: str, lang: str) -> str:
+    """A Bulgarian comparative or superlative without its particle, `топла` of `по-топла`; any other word as it is."""
+    return low.removeprefix("по-").removeprefix("най-") if lang == "bg" and "-" in low else low
+
+
 def is_known(word: str, lang: str) -> bool:
     """The word, in any form, stands in simplemma's dictionary of the language (no dictionary, no known words)."""
     return _entry(word, lang) is not None

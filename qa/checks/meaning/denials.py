@@ -137,11 +137,12 @@ def _with(segment: Segment, source: str) -> Iterator[Hit]:
     target = segment.target
     without = [word for word in words(source) if word.text.lower() == _BARE]
     with_it = [word for word in words(target) if word.text.lower() == "with"] if without else []
-    if not with_it or any(
-        word.of(target).lower() not in ("not", "cannot") for word in cues(target, segment.target_lang)
-    ):
+    if not with_it:
         return
     links = word_links(source, target, segment.source_lang, segment.target_lang)
+    denying = [cue for cue in cues(target, segment.target_lang) if cue.of(target).lower() not in ("not", "cannot")]
+    if any(not links.source_of(cue) for cue in denying):
+        return
     for bare in without:
         after = [word for word in words(source) if word.start >= bare.end][:_REACH]
         there = [span for word in after for span in links.target_of(word.span)]

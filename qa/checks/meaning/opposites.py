@@ -87,7 +87,8 @@ def turned_round(segment: Segment) -> Iterator[Hit]:
             continue
         if other in marked or links.source_of(other) or links.target_of(one):
             continue
-        if _is_denied(source, one, lang) or _is_denied(target, other, segment.target_lang):
+        linked = {span for link in links.links for span in link}
+        if _is_denied(source, one, lang, linked) or _is_denied(target, other, segment.target_lang, linked):
             continue
         if {end.axis for end in here if end.span == one} - {axis} and _agrees(here, there, one, other):
             continue
@@ -111,13 +112,13 @@ def _turned(here: list[tuple[End, float]], there: list[tuple[End, float]]) -> tu
     return (one, other) if apart <= _NEAR else None
 
 
-def _is_denied(text: str, span: Span, lang: str) -> bool:
-    """Some no stands near enough to the word to turn it round."""
+def _is_denied(text: str, span: Span, lang: str, linked: set[Span]) -> bool:
+    """Some no stands near enough to the word to turn it round, and the other text does not have it too."""
     around = words(text)
     at = next(index for index, word in enumerate(around) if word.span == span)
     window = Span(around[max(0, at - _AROUND)].start, around[min(len(around) - 1, at + _AROUND)].end)
     found = (*cues(text, lang), *(negation.span for negation in negations(text, lang)))
-    return any(one.overlaps(window) and one != span for one in found)
+    return any(one.overlaps(window) and one != span and one not in linked for one in found)
 
 
 def _agrees(here: tuple[End, ...], there: tuple[End, ...], one: Span, other: Span) -> bool:

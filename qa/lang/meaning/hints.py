@@ -107,6 +107,7 @@ def _of_word(lang: str, low: str) -> list[_Told]:
         return []
     rows, word = _rows(lang), plain(low)
     found = {told: None for key in keys(word) if key in rows for row, told in rows[key] if fits(row, word)}
+    found.update({_Told(end(*one)): None for one in opposites.ends_of(word, lang)})
     found.update({_Told(relation(name)): None for name in relations.may_open(low, lang)})
     found.update({told: None for told, is_so in _TESTS if is_so(low, lang)})
     return list(found)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from qa.lang import data
 from qa.lang.starred import fits, key, keys
-from qa.lang.words import words
+from qa.lang.words import positive, words
 from qa.model import Span
 
 LANGS = ("bg", "ru", "uk", "en")
@@ -31,9 +31,15 @@ def ends(text: str, lang: str) -> tuple[End, ...]:
 @lru_cache(maxsize=65536)
 def ends_of(low: str, lang: str) -> tuple[tuple[str, str], ...]:
     """The axes that a lower-case word belongs to, with its end of each."""
-    low, table = low.replace("’", "'"), _table(lang)
-    found = [one for key in keys(low) if key in table for one in table[key] if fits(one[1], low)]
+    table, forms = _table(lang), forms_of(low, lang)
+    found = {one for form in forms for key in keys(form) if key in table for one in table[key] if fits(one[1], form)}
     return tuple([(axis, end) for _, _, axis, end in sorted(found)])
+
+
+def forms_of(low: str, lang: str) -> set[str]:
+    """A lower-case word as it is written and, of a comparative, without its particle."""
+    plain = low.replace("’", "'")
+    return {plain, positive(plain, lang)}
 
 
 def axes() -> tuple[str, ...]:
