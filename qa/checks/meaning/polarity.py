@@ -40,7 +40,10 @@ _OUT_OF = re.compile(r"\bout of\b(?! \d)")
 _CLAUSE = re.compile(r"[,;:.!?\n()–—]")
 #: Pronouns that go with a denied verb, and what stands for them where the negation was lost; within so many letters.
 _NOBODY = re.compile(r"\b(?:нито един|никой|никого|ни один|ни одн[аоу]\w*|никто|жод\w+|ніхто|нікого)\b", re.IGNORECASE)
-_SOMEBODY = re.compile(r"\b(?:one of|any|anyone|anybody|each|every|everyone|somebody|someone|all)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:one of|any|anyone|anybody|each|every|everyone|somebody|someone|some|many|most|several|both|all)\b",
+    re.IGNORECASE,
+)
 _QUANTIFIED = 50
 #: A mark from the negation to the verb is no longer than this.
 _MARKED = 40

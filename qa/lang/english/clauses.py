@@ -72,6 +72,8 @@ EITHER = frozenset(
     " all most some any none more amount mix set string wave flurry spate combination mixture block average remainder"
     " maximum minimum lots squad duo trio".split()
 )
+#: Pronouns that open a sentence have no more letters (They).
+_PRONOUN = 4
 _SUMS = frozenset("hundred thousand million billion trillion".split())
 _SINGULAR_OPENING = frozenset("the a an this that every each his her its".split())
 _PHRASE = r"[Dp]?(?:[JNSP]+')?[JjkC]*[NSP]*[NSP]"
@@ -94,8 +96,12 @@ class Subject(NamedTuple):
 
 @lru_cache(maxsize=256)
 def letters(text: str) -> str:
-    """The tags of a text, one letter for each item of `tags(text)`."""
-    return "".join(LETTERS.get(word.tag, "#") for word in tags(text))
+    """The tags of a text, one letter for each item of `tags(text)`; a strange name is no pronoun."""
+    return "".join("P" if _is_strange(word) else LETTERS.get(word.tag, "#") for word in tags(text))
+
+
+def _is_strange(word: Tagged) -> bool:
+    return word.tag == "PRP" and word.text.istitle() and len(word.text) > _PRONOUN
 
 
 @lru_cache(maxsize=256)

@@ -90,7 +90,8 @@ def _auxiliary(found: tuple[Word, ...], low: list[str], sentence: str) -> _Judge
     if first in group("modals") or _NEGATED.fullmatch(first):
         needed = {"be", "have", "not", "also"} if first in group("modals") else {"not", "want", "have"} | group("plain")
         return (1, reason, 0.85) if (second in needed and first != "may") or (first, second) == ("may", "be") else None
-    if is_participle(second) or _ADVERB.fullmatch(second) or second in group("prepositions"):
+    is_going_on = second.endswith("ing") and first in ("is", "are", "was", "were")
+    if is_going_on or is_participle(second) or _ADVERB.fullmatch(second) or second in group("prepositions"):
         return 1, reason, 0.85
     if first in ("is", "was") and second in group("articles") and "," not in sentence and sentence.endswith("."):
         return 1, reason, 0.7

@@ -16,6 +16,10 @@ from qa.model import Span
 _FRONT = r"I[DpCJjk]{0,3}[NSP](?:I[DpCJ]{0,2}[NSP]+)*,?"
 _PASSIVE = re.compile(rf"(?:{_FRONT})(?P<verb>[zxv]n?R?[nx])(?P<subject>R?(?:[DCp]J*[NS]|J*[NS]|J(?=[.,I])|C(?=I)))")
 _PLURAL_VERB = re.compile(r"(?:ID?J{0,2}N{1,2})(?:ID?J{0,2}N)*(?P<verb>[xv]R?[ngx])(?P<subject>)")
+#: In May, will be; According to the bank, has fallen: a verb of two words, and no subject before it.
+_AFTER_COMMA = re.compile(
+    rf"(?:{_FRONT.removesuffix(',?')}|gI[DpCJjk]{{0,3}}[NSP]+(?:I[DpCJ]{{0,2}}[NSP]+)*),(?P<verb>[Mzxv]R?[bng])(?P<subject>)"
+)
 #: One noun after an article, and then the verb: nothing is left to be the subject.
 _NO_SUBJECT = re.compile(r"ID[Jjk]{0,2}N(?:ID[Jjk]{0,2}N)*(?P<verb>[zxv]n?R?[ngx])(?P<subject>)(?![I.,])")
 _TIME_FIRST = re.compile(r"[NR],?(?P<verb>[zxv]n?R?n)(?P<subject>R?(?:[DC]J*[NS]|J*S|C(?=I)))")
@@ -79,6 +83,18 @@ _HAS_ALSO = re.compile(
 )
 
 
+_POSTED = "wrote posted announced stated said reported shared published".split()
+_PLATFORMS = "Telegram Facebook Twitter Instagram TikTok VKontakte YouTube Viber X".split()
+_ROLES = (
+    "governor|mayor|minister|president|head|leader|chief|prosecutor|commander|journalist|ministry|party|chair\\w*|director"
+    "|singer|actor|actress|coach|adviser|advisor|ambassador|premier|spokes\\w+|politician|lawyer|player|company|lawmaker"
+)
+_SPEAKER = re.compile(
+    rf"\b(?P<all>(?:{'|'.join(_POSTED)}) (?:in|on) [\"“„]?(?:{'|'.join(_PLATFORMS)})[\"”“]? (?:the|former)"
+    rf" (?:[\w-]+ ){{0,2}}?(?:{_ROLES}))\b"
+)
+
+
 class Misplaced(NamedTuple):
     """Words in the wrong order, and why."""
 
@@ -109,13 +125,13 @@ _FIRST = (
     "In|At|On|During|After|Since|From|Before|For|By|Near|Under|Over|Within|Through|Across|Yesterday|Today|According"
 )
 _FIRST_WORDS = re.compile(rf"(?:{_FIRST})\b")
-_EARLY = "is|are|was|were|has been|have been|have|will be"
+_EARLY = "is|are|was|were|has been|have been|have|will be|will|would"
 _EARLY_VERB = re.compile(rf"(?:[\w'’-]+,? ){{2,14}}?(?:{_EARLY})\b|\w+,? (?:was|were|are|is)\b")
 
 
 def _may_be_inverted(sentence: str) -> bool:
     """Cheap: a preposition opens the sentence, or a clause after "that", and a form of be is near."""
-    if _FIRST_WORDS.match(sentence):
+    if _FIRST_WORDS.match(sentence) and not sentence.rstrip('"”').endswith("?"):
         return _EARLY_VERB.match(sentence) is not None
     return " that in " in sentence or " that at " in sentence
 
@@ -125,7 +141,7 @@ def _inverted(sentence: str) -> Iterator[Misplaced]:
     starts = [0] if _FIRST_WORDS.match(sentence) else []
     starts += [at + 1 for at, word in enumerate(found[:-1]) if word.low == "that" and found[at + 1].low in ("in", "at")]
     for start in starts:
-        for pattern in (_PASSIVE, _PLURAL_VERB, _NO_SUBJECT, _TIME_FIRST):
+        for pattern in (_PASSIVE, _PLURAL_VERB, _NO_SUBJECT, _TIME_FIRST, _AFTER_COMMA):
             match = pattern.match(shape, start)
             if match is not None and _is_inversion(found, match, pattern):
                 end = match.end("subject") if match["subject"] else match.end("verb")
@@ -139,6 +155,8 @@ def _is_inversion(found: tuple[Tagged, ...], match: re.Match[str], pattern: re.P
     head = found[match.start("verb") - 1]
     if pattern is _NO_SUBJECT:
         return helper.low in _HELPERS and head.text.islower()
+    if pattern is _AFTER_COMMA:
+        return helper.low in _HELPERS or helper.tag == "MD"
     if pattern is _TIME_FIRST:
         return helper.low in _HELPERS and head.low in ("yesterday", "today", ",")
     if helper.low not in _HELPERS or last.low in _TWO_OBJECTS or last.low in _TIMES or found[match.start()].low == "of":
@@ -186,6 +204,10 @@ def _question(sentence: str, match: re.Match[str]) -> Misplaced:
     return Misplaced(Span(*match.span("all")), "An indirect question has the order of a statement.", 0.75)
 
 
+def _speaker(sentence: str, match: re.Match[str]) -> Misplaced:
+    return Misplaced(Span(*match.span("all")), "The speaker goes before the verb.", 0.75)
+
+
 def _premodifies(sentence: str, end: int) -> bool:
     """the approved by the government plan: two noun phrases behind "by" and no verb between them."""
     found = tags(sentence)
@@ -200,6 +222,7 @@ _PATTERNS: Cued[tuple[re.Pattern[str], _Judge]] = by_cue(
         ((_PARTED, _parted), ["yesterday", "tomorrow"], "has have was were is are had will".split()),
         ((_HAS_ALSO, _has_also), ["also"], ["has", "have"]),
         ((_HEAVY, _heavy), _PREPARED.split("|"), ["by", "from"]),
+        ((_SPEAKER, _speaker), _POSTED, map(str.lower, _PLATFORMS)),
         ((_QUESTION, _question), ["did", "does", "do"], "why how where when what".split()),
     ]
 )
@@ -213,4 +236,5 @@ MAY_BE_MISPLACED = (
     r"|(?:has|have|was|were|is|are|had|will) (?:yesterday|tomorrow) [a-z]"
     rf"|ha(?:s|ve) also (?:the|an?|his|her|their|its) |(?:[Tt]he|[Aa]n?) (?:{_PREPARED}) (?:by|from) "
     r"|(?:why|how|where|when|what) (?:did|does|do) "
+    rf"|(?:{'|'.join(_POSTED)}) (?:in|on) [\"“„]?(?:{'|'.join(_PLATFORMS)})"
 )
