@@ -13,7 +13,7 @@ from qa.lang.meaning.contrasts import kinds
 from qa.lang.sieve import Sieve
 from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import Word, words
-from qa.model import Hit, Segment, Severity, Span
+from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
 
 LANGS = ("bg", "ru", "uk")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from qa.align.referents import IDLE, Scene, is_alike, linked_sign, lonely, near, scenes
 from qa.lang.english.pronouns import Pronoun
 from qa.lang.names.persons import group
-from qa.lang.words import words
+from qa.lang.words import lows, words
 from qa.model import Document, Fix, Hit, Severity, Span
 from qa.rules import document_check
 
@@ -56,6 +56,9 @@ def pronoun_of_the_wrong_gender(document: Document) -> Iterator[Hit]:
         source ru  Президент встретился с послом. Она поблагодарила его.
         target en  The president met the ambassador. She thanked him.
 
+        source bg  Корабът напусна Варна. Той превозва жито.
+        target en  The ship has left Varna. She is carrying wheat.
+
         target en  Antonia Rilska met the director of the plant. He promised to help.
 
         target en  Antonia Rilska said the driver had fled. "He saw nothing," she added.
@@ -69,10 +72,15 @@ def pronoun_of_the_wrong_gender(document: Document) -> Iterator[Hit]:
     seen: list[Scene] = []
     for scene in scenes(document):
         for pronoun in scene.pronouns:
-            found = pronoun.gender != "n" and _judged(scene, seen, pronoun)
+            is_ship = pronoun.gender == "f" and any(_has_ship(one) for one in (*seen[-1:], scene))
+            found = pronoun.gender != "n" and not is_ship and _judged(scene, seen, pronoun)
             if found:
                 yield found
         seen.append(scene)
+
+
+def _has_ship(scene: Scene) -> bool:
+    return not group("nouns", "ships").isdisjoint(lows(scene.text))
 
 
 def _judged(scene: Scene, seen: Sequence[Scene], pronoun: Pronoun) -> Hit | None:

@@ -43,7 +43,7 @@ def _may_translate(columns: Columns, _: Mapping[str, object]) -> Bits:
     word that the name may mean.
     """
     source, target = columns.source, columns.target
-    found = source.any_of(_rank_words()) if source.lang == "bg" else 0
+    found = source.any_of(_rank_words() | _given_words())
     quoted = source.where(partial(_may_quote_name, source.lang), any_of(source.tokens, _OPENING) & ~found)
     for at in places(quoted | (source.any_of(_unquoted_kinds(source.lang)) & ~found)):
         found |= _may_be_translated(source.texts[at], target.texts[at], source.lang) << at
@@ -94,6 +94,9 @@ def name_translated_as_a_word(segment: Segment) -> Iterator[Hit]:
         source bg  Пострадалият е в болница „Света Неделя“.
         target en  The injured man is in the [["St. Sunday"]] hospital.
 
+        source bg  Вяра Надеждина издаде книга.
+        target en  [[Faith]] Nadezhdina has published a book.
+
         source ru  Боец с позывным «Ворон» дал интервью.
         target en  A fighter with the call sign [["Raven"]] gave an interview.
 
@@ -126,6 +129,7 @@ def name_translated_as_a_word(segment: Segment) -> Iterator[Hit]:
     """
     source = segment.source or ""
     yield from _ranks(segment)
+    yield from _given(segment)
     for kind, name in _named_kinds(source, segment.source_lang):
         if not _keeps_its_sound(kind, name, source, segment.source_lang):
             continue
@@ -167,6 +171,26 @@ def _ranks(segment: Segment) -> Iterator[Hit]:
                     fixes=(Fix(title.span, romanised(rank.text, "bg")),),
                     confidence=0.85,
                 )
+
+
+def _given(segment: Segment) -> Iterator[Hit]:
+    """A given name before its surname: Vyara Nadezhdina, not Faith."""
+    if _given_words().isdisjoint(lows(segment.source or "")):
+        return
+    for given, surname in pairwise(words(segment.source or "")):
+        english = next(
+            (one for one, spelt in data.table("name_kinds.toml")["given"].items() if given.text in spelt), None
+        )
+        for word, name in pairwise(words(segment.target)) if english and surname.text[0].isupper() else ():
+            if word.text == english.title() and renders(bare(name.text), surname.text, segment.source_lang):
+                right = romanised(given.text, segment.source_lang)
+                message = f"“{word.text}” translates a given name; English keeps it: {right}."
+                yield Hit(message, target=word.span, source=given.span, fixes=(Fix(word.span, right),), confidence=0.85)
+
+
+@lru_cache(maxsize=1)
+def _given_words() -> frozenset[str]:
+    return frozenset(one.lower() for some in data.table("name_kinds.toml")["given"].values() for one in some)
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from qa.align.dates import DateLink, lost_dates, lost_days
 from qa.align.number_signs import swapping_days
 from qa.lang.numbers.dates import Date, dates
 from qa.lang.text.columns import Bits, Columns
+from qa.lang.words import word_texts
 from qa.model import Document, Fix, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
@@ -90,8 +91,14 @@ def date_lost(document: Document) -> Iterator[Hit]:
         elsewhere = _dates_near(document.segments, i)
         for date in lost_dates(segment.source, segment.target, *langs):
             weight = clause_weight(segment.source, date.span, segment.target, *langs)
-            if weight >= KEPT and not any(_says(other, date) for other in elsewhere):
+            is_left = _stands(date.span.of(segment.source), segment.target)
+            if weight >= KEPT and not is_left and not any(_says(other, date) for other in elsewhere):
                 yield _hit(segment, date, None, 0.4 if date.relative is not None else 0.6)
+
+
+def _stands(date: str, target: str) -> bool:
+    """A month or weekday of the date stands in the translation as it is written: untranslated, and not lost."""
+    return any(word.isalpha() and len(word) > 1 and word in word_texts(target) for word in word_texts(date))
 
 
 def _hit(segment: Segment, date: Date, target: Span | None, confidence: float) -> Hit:

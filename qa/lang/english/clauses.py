@@ -77,8 +77,8 @@ _PRONOUN = 4
 _SUMS = frozenset("hundred thousand million billion trillion".split())
 _SINGULAR_OPENING = frozenset("the a an this that every each his her its".split())
 _PHRASE = r"[Dp]?(?:[JNSP]+')?[JjkC]*[NSP]*[NSP]"
-#: A phrase opens its clause after a mark or a conjunction, or with an article right after a fronted phrase.
-_OPENING = r"(?:^|[.,:s]|(?<=^I[NSP])(?=D)|(?<=^I[DJNSP][NSP])(?=D))"
+#: A phrase opens its clause after a mark or a conjunction (", and the"), or with an article right after a fronted phrase.
+_OPENING = r"(?:^|[.,:s]|(?<=,&)(?=D)|(?<=^I[NSP])(?=D)|(?<=^I[DJNSP][NSP])(?=D))"
 _SUBJECT = re.compile(rf"{_OPENING}(?P<first>{_PHRASE})(?P<rest>(?:I{_PHRASE})*)R*$")
 
 
@@ -149,7 +149,10 @@ def subject(text: str, verb: int) -> Subject | None:
     opening, head = match.start("first"), match.end("first") - 1
     if any(word.low.endswith("ing") for word in before[opening:head]):
         return None
-    return Subject(start + head, _number(before[opening : head + 1]), "S" in match["rest"], "N" in match["rest"])
+    number = _number(before[opening : head + 1])
+    if shape[opening - 1 : opening] == "&" and number != "plural":
+        return None  # it may end a list
+    return Subject(start + head, number, "S" in match["rest"], "N" in match["rest"])
 
 
 def _number(phrase: tuple[Tagged, ...]) -> Number | None:

@@ -81,6 +81,18 @@ _WORKERS = (
 _PROFESSION = re.compile(rf"\b(?:{_WORKED}) as (?P<all>{_WORKERS}){_ALONE}")
 _SUCH_VERBS = "was|is|has|will|would|can|cannot|did|does|must|should"
 _SUCH = re.compile(rf"\b[Ss]uch (?P<all>[a-z]+) (?:{_SUCH_VERBS})\b")
+_IS = "is|was|remains|became|becomes"
+_JUDGED = (
+    "big|serious|huge|great|real|good|bad|important|major|key|difficult|large|small|historic|true|terrible|clear|strong"
+)
+_JUDGMENTS = (
+    "problem|mistake|signal|step|victory|chance|opportunity|success|failure|disaster|tragedy|crime|challenge|question"
+    "|man|woman|country|city|team|place|project|example|reason|surprise|shame|shock|pleasure|honor|decision|result|day"
+    "|moment|blow|threat|risk|scandal|lie|loss|achievement|event|sign|part|responsibility|advantage|obstacle|burden"
+)
+_PREDICATE = re.compile(
+    rf"\b(?:[Tt]his|[Tt]hat|[Ii]t|[Hh]e|[Ss]he) (?:{_IS}) (?P<all>(?:very )?(?:{_JUDGED}) (?:{_JUDGMENTS})){_ALONE}"
+)
 _IN_PLACE = r"\AIn (?:the )?(?:center of |city of |village of |town of |district of )?[A-Z]\w+,?"
 _FRONTED = re.compile(rf"{_IN_PLACE} (?P<noun>[a-z]+) (?:was|has|is|will)\b")
 
@@ -136,6 +148,7 @@ def _patterns() -> Cued[tuple[re.Pattern[str], _Judge]]:
             ((_SUPERFLUOUS, _superfluous), ["most", "both"], ["the"]),
             ((_PROFESSION, _a), _WORKERS.split("|"), ["as"]),
             ((_SUCH, _such), ["such"], ()),
+            ((_PREDICATE, _a), _JUDGED.split("|"), _IS.split("|")),
         ]
     )
 
@@ -147,7 +160,7 @@ MAY_LACK_ARTICLE = (
     rf"|(?:{_BEFORE_MEASURES}) (?:{_MEASURES}) of |(?:{_HAVING}) (?:{_SETS}) of "
     rf"|(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y) the (?:{_MONTHS})|[Aa]n? (?:{_COUNTS}|\d\d?) (?:{_MANY}|police officers)"
     rf"|The most of |[Tt]he both |(?:{_WORKED}) as (?:{_WORKERS})|[Ss]uch [a-z]+ (?:{_SUCH_VERBS})"
-    rf"|{_IN_PLACE} [a-z]+ (?:was|has|is|will)"
+    rf"|{_IN_PLACE} [a-z]+ (?:was|has|is|will)|(?:{_IS}) (?:very )?(?:{_JUDGED}) (?:{_JUDGMENTS})"
 )
 
 

@@ -125,7 +125,7 @@ _FIRST = (
     "In|At|On|During|After|Since|From|Before|For|By|Near|Under|Over|Within|Through|Across|Yesterday|Today|According"
 )
 _FIRST_WORDS = re.compile(rf"(?:{_FIRST})\b")
-_EARLY = "is|are|was|were|has been|have been|have|will be|will|would"
+_EARLY = "is|are|was|were|has been|have|will|would"
 _EARLY_VERB = re.compile(rf"(?:[\w'’-]+,? ){{2,14}}?(?:{_EARLY})\b|\w+,? (?:was|were|are|is)\b")
 
 
