@@ -77,7 +77,7 @@ _PRONOUN = 4
 _SUMS = frozenset("hundred thousand million billion trillion".split())
 _SINGULAR_OPENING = frozenset("the a an this that every each his her its".split())
 _PHRASE = r"[Dp]?(?:[JNSP]+')?[JjkC]*[NSP]*[NSP]"
-#: A phrase opens its clause after a mark or a conjunction (", and the"), or with an article right after a fronted phrase.
+#: A phrase opens its clause after a mark or ", and", or with an article right after a fronted phrase.
 _OPENING = r"(?:^|[.,:s]|(?<=,&)(?=D)|(?<=^I[NSP])(?=D)|(?<=^I[DJNSP][NSP])(?=D))"
 _SUBJECT = re.compile(rf"{_OPENING}(?P<first>{_PHRASE})(?P<rest>(?:I{_PHRASE})*)R*$")
 
