@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -119,6 +119,8 @@ def repeated_phrase(segment: Segment, *, longest: int = 6) -> Iterator[Hit]:
 
         target en  The drones circled [[over the port over the port]] until dawn.
 
+        target en  The flights were diverted [[to Varna to Varna]].
+
         target en  It was again and again and again the same answer.
 
         target en  From house to house to house they went.
@@ -144,8 +146,16 @@ def _is_phrase_again(found: tuple[Word, ...], texts: tuple[str, ...], at: int, l
         phrase == texts[at + length : at + 2 * length]
         and all(word.is_word for word in found[at : at + length])
         and sum(map(len, phrase)) > 6
-        and not {"and", "to", "by", "or", "very", "no", "upon", "after"} & {phrase[0], phrase[-1]}
+        and (
+            not {"and", "to", "by", "or", "very", "no", "upon", "after"} & {phrase[0], phrase[-1]}
+            or _is_to_name(found[at:])
+        )
     )
+
+
+def _is_to_name(found: Sequence[Word]) -> bool:
+    """To Varna to Varna: no house to house."""
+    return found[0].text == "to" and found[1].text.istitle()
 
 
 @segment_check("REP003", Severity.MINOR, "fluency/duplication", target_langs=["en"], screen=_may_have_stem_twice)

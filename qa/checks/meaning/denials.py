@@ -140,8 +140,8 @@ def _with(segment: Segment, source: str) -> Iterator[Hit]:
     if not with_it:
         return
     links = word_links(source, target, segment.source_lang, segment.target_lang)
-    denying = [cue for cue in cues(target, segment.target_lang) if cue.of(target).lower() not in ("not", "cannot")]
-    if any(not links.source_of(cue) for cue in denying):
+    denying = [cue for cue in cues(target, segment.target_lang) if not links.source_of(cue)]
+    if len(denying) > len(negations(source, segment.source_lang)):
         return
     for bare in without:
         after = [word for word in words(source) if word.start >= bare.end][:_REACH]

@@ -30,7 +30,7 @@ _PERCENT = re.compile(r"(?<=\d)[ \u00a0](?=%)|(?<=\d)[ \u00a0-](?P<word>percents
 _SCORE = re.compile(r"(?<![\d:.,])\b(?P<one>\d{1,2}):(?P<other>\d)\b(?![\d:]|[.,]\d| ?[ap]\.?m\b)")
 _MATCH = re.compile(
     r"\b(?:won|win|wins|beating|penalties|beat|beats|beaten|defeat(?:ed|s)?|lost|lose|loses|score[sd]?|scoreline|draw|drew|goals?|match|"
-    r"victory|triumph|half-?time|final|semifinals?|game|sets?|league|cup|thrash\w*|lead|led|away|home)\b",
+    r"victory|loss|eliminated|triumph|half-?time|final|semifinals?|game|sets?|league|cup|thrash\w*|lead|led|away|home)\b",
     re.IGNORECASE,
 )
 _NO_SCORE = re.compile(

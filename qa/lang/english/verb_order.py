@@ -13,7 +13,7 @@ from qa.lang.text.sentences import OPENING
 from qa.model import Span
 
 #: A phrase in front: In the region; At the points; Since the beginning of the year. With a comma or without.
-_FRONT = r"I[DpCJjk]{0,3}[NSP](?:I[DpCJ]{0,2}[NSP]+)*,?"
+_FRONT = r"I[DpCJjk]{0,3}(?:P+|[NS])(?:I[DpCJ]{0,2}[NSP]+)*,?"
 _PASSIVE = re.compile(rf"(?:{_FRONT})(?P<verb>[zxv]n?R?[nx])(?P<subject>R?(?:[DCp]J*[NS]|J*[NS]|J(?=[.,I])|C(?=I)))")
 _PLURAL_VERB = re.compile(r"(?:ID?J{0,2}N{1,2})(?:ID?J{0,2}N)*(?P<verb>[xv]R?[ngx])(?P<subject>)")
 #: In May, will be; According to the bank, has fallen: a verb of two words, and no subject before it.
@@ -93,6 +93,10 @@ _SPEAKER = re.compile(
     rf"\b(?P<all>(?:{'|'.join(_POSTED)}) (?:in|on) [\"“„]?(?:{'|'.join(_PLATFORMS)})[\"”“]? (?:the|former)"
     rf" (?:[\w-]+ ){{0,2}}?(?:{_ROLES}))\b"
 )
+
+
+#: …, told the residents.
+_TOLD = re.compile(r", (?P<all>told (?:the |a )?(?!truth|lie|story|same|press|media|news|public|court)[a-z]+)[.]$")
 
 
 class Misplaced(NamedTuple):
@@ -204,6 +208,10 @@ def _question(sentence: str, match: re.Match[str]) -> Misplaced:
     return Misplaced(Span(*match.span("all")), "An indirect question has the order of a statement.", 0.75)
 
 
+def _told(sentence: str, match: re.Match[str]) -> Misplaced:
+    return Misplaced(Span(*match.span("all")), "The speaker goes before “told”.", 0.7)
+
+
 def _speaker(sentence: str, match: re.Match[str]) -> Misplaced:
     return Misplaced(Span(*match.span("all")), "The speaker goes before the verb.", 0.75)
 
@@ -222,6 +230,7 @@ _PATTERNS: Cued[tuple[re.Pattern[str], _Judge]] = by_cue(
         ((_PARTED, _parted), ["yesterday", "tomorrow"], "has have was were is are had will".split()),
         ((_HAS_ALSO, _has_also), ["also"], ["has", "have"]),
         ((_HEAVY, _heavy), _PREPARED.split("|"), ["by", "from"]),
+        ((_TOLD, _told), ["told"], ()),
         ((_SPEAKER, _speaker), _POSTED, map(str.lower, _PLATFORMS)),
         ((_QUESTION, _question), ["did", "does", "do"], "why how where when what".split()),
     ]
@@ -236,5 +245,5 @@ MAY_BE_MISPLACED = (
     r"|(?:has|have|was|were|is|are|had|will) (?:yesterday|tomorrow) [a-z]"
     rf"|ha(?:s|ve) also (?:the|an?|his|her|their|its) |(?:[Tt]he|[Aa]n?) (?:{_PREPARED}) (?:by|from) "
     r"|(?:why|how|where|when|what) (?:did|does|do) "
-    rf"|(?:{'|'.join(_POSTED)}) (?:in|on) [\"“„]?(?:{'|'.join(_PLATFORMS)})"
+    rf"|, told |(?:{'|'.join(_POSTED)}) (?:in|on) [\"“„]?(?:{'|'.join(_PLATFORMS)})"
 )
