@@ -43,8 +43,8 @@ def another_thing(segment: Segment) -> Iterator[Hit]:
         source bg  Златният медал отиде при плувкинята от Бразилия.
         target en  The [[silver]] medal went to the swimmer from Brazil.
 
-        source ru  Министр прибыл на поезде.
-        target en  The minister arrived by [[bus]].
+        source ru  Полковник был ранен под Бахмутом.
+        target en  The [[captain]] was wounded near Bakhmut.
 
         source uk  Урожай пшениці зріс удвічі.
         target en  The [[barley]] harvest doubled.

@@ -178,9 +178,8 @@ def _given(segment: Segment) -> Iterator[Hit]:
     if _given_words().isdisjoint(lows(segment.source or "")):
         return
     for given, surname in pairwise(words(segment.source or "")):
-        english = next(
-            (one for one, spelt in data.table("name_kinds.toml")["given"].items() if given.text in spelt), None
-        )
+        table = data.table("name_kinds.toml")["given"]
+        english = next((one for one, spelt in table.items() if given.text in spelt), "")
         for word, name in pairwise(words(segment.target)) if english and surname.text[0].isupper() else ():
             if word.text == english.title() and renders(bare(name.text), surname.text, segment.source_lang):
                 right = romanised(given.text, segment.source_lang)
