@@ -24,7 +24,8 @@ _RATIO = {"bg": 1.1, "ru": 1.15, "uk": 1.1}
 _PART = 0.4
 _HALF, _MISSED = 0.5, 7
 _SINGLE = frozenset("'‘’‚")
-_MARKS = re.compile(r"[\"“”„«»‘’]|(?<!\w)'|'(?!\w)|^\s*[—–-]\s", re.MULTILINE)
+#: Marks of quotation, also as an entity of HTML.
+_MARKS = re.compile(r"[\"“”„«»‘’]|&[lrb]?d?quo|(?<!\w)'|'(?!\w)|^\s*[—–-]\s", re.MULTILINE)
 
 
 @document_check(
