@@ -52,7 +52,7 @@ def _bounds(original: str, target: str, original_lang: str, target_lang: str) ->
 def lost_signs(original: str, target: str, original_lang: str, target_lang: str = "en") -> Iterator[tuple[Span, Span]]:
     """Numbers under zero that are over it in the other text, and the other way round."""
     for link in _links(original, target, original_lang, target_lang):
-        if not is_amount(link.original) or not is_amount(link.target):
+        if not is_amount(link.original) or not is_amount(link.target) or link.target.unit == "F":
             continue
         here = is_negative(original, link.original, original_lang)
         there = is_negative(target, link.target, target_lang)

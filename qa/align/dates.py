@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from qa.lang.numbers.calendar import NEIGHBORS
 from qa.lang.numbers.dates import Date, dates
+
+#: What joins the first and the last month of a stretch, and what English calls one without its months.
+_TO = frozenset("- – — по до".split())
+_STRETCH = re.compile(r"\b(?:half|quarter|months)\b", re.IGNORECASE)
 
 
 class DateLink(NamedTuple):
@@ -62,11 +68,18 @@ def _only(some: Sequence[Date], others: Sequence[Date], part: _Part) -> list[Dat
 def lost_dates(original: str, target: str, original_lang: str, target_lang: str = "en") -> Iterator[Date]:
     """Weekdays, months and yesterdays of the original for which the target says nothing of the kind."""
     here, there = dates(original, original_lang), dates(target, target_lang)
+    told = _stretches(original, here) if _STRETCH.search(target) else ()
     for date in here:
-        if date.doubtful or any(_may_say(other, date) for other in there):
+        if date.doubtful or date in told or any(_may_say(other, date) for other in there):
             continue
         if date.weekday is not None or date.month is not None or date.relative in (-1, 1):
             yield date
+
+
+def _stretches(text: str, some: Sequence[Date]) -> list[Date]:
+    """The months of January-June, the first half of a year."""
+    joined = [(one, other) for one, other in pairwise(some) if text[one.span.end : other.span.start].strip() in _TO]
+    return [date for one, other in joined if one.month and other.month for date in (one, other)]
 
 
 def lost_days(original: str, target: str, original_lang: str, target_lang: str = "en") -> Iterator[DateLink]:

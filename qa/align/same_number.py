@@ -98,8 +98,9 @@ def is_conversion(value: Decimal, unit: str, other: Decimal, other_unit: str) ->
         return False
     if is_currency(unit) and kind_of(unit) != kind_of(other_unit):
         return abs(converted / other - 1) <= _RATE
-    if kind_of(unit) == "temperature":
-        return abs(converted - other) <= 1
+    if kind_of(unit) == "temperature":  # a minus is no part of the number
+        frost = in_unit(-value, unit, other_unit)
+        return any(abs(abs(one) - other) <= 1 for one in (converted, frost) if one is not None)
     return abs(converted / other - 1) <= _NEAR or (value > 1 and abs(converted - other) <= Decimal("0.6"))
 
 

@@ -28,16 +28,24 @@ _ROUTES = re.compile(r"\b(?:flight|train|road|route|line|highway|match|game|bus)
 _SPACE_BEFORE = re.compile(r"(?<=[\w\"”)])(?P<gap>[ \u00a0]+)(?P<mark>[,;:!?]|\.(?![\w.]))(?=\s|$|[\"”’])")
 _GLUED = re.compile(r"(?<=[a-z]{2})(?P<mark>[,;!?]|[.](?=[A-Z][a-z]))(?=[A-Za-z]{2})")
 _GLUED_QUOTE = re.compile(r"(?<=[a-z])[“”][A-Z][a-z]+|[a-z]{3,}[”“][A-Za-z]{3,}")
+_CLOSED = re.compile(r"(?<=[\w.,!?])\"(?=[A-Za-z]{2})")
+#: Words that open a sentence, glued to the last one of another: what no name ends in.
+_OPENER = (
+    r"(?:The|These|They|She|However|Earlier|Meanwhile|According|(?:On|In|At|By) (?:the|(?:Mon|Tues|Wednes|Thurs|Fri|"
+    r"Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)))\b"
+)
+_GLUED_SENTENCE = re.compile(rf"(?<=[a-z]{{3}})(?={_OPENER} )")
 _DOUBLED = re.compile(r"(?P<mark>,,|;;|::|(?<!\.)\.\.(?!\.)|[.!?][\"”][.](?!\.)|,\.|\.,(?=\s)|[!?]\.)")
 #: Two stops that are no three, and other marks side by side.
 _DOUBLED_MARK = r",,|;;|::|(?:\A|[^.])\.\.(?:[^.]|\Z)|[.!?][\"”]\.|,\.|\.,|[!?]\."
 _ORDINAL = re.compile(r"\b\d+(?P<gap>[ \u00a0]?-)(?P<suffix>st|nd|rd|th)\b")
 _ABBREVIATED = re.compile(r"(?:\b(?:etc|Inc|Ltd|Co|Corp|Jr|Sr|al|vs|St|No|[A-Z])|\w\.\w)$")
 
-#: A space before a mark, none behind one, an ordinal that a hyphen parts.
+#: A space before a mark, none behind one, an ordinal that a hyphen parts, a sentence glued to the one before.
 _MISSPACED = (
     r"[ \u00a0][,;:!?.]|[a-z]{2}(?:[,;!?][A-Za-z]{2}|\.[A-Z][a-z])|[a-z][“”][A-Z][a-z]|[a-z]{3}[“”][A-Za-z]{3}"
     r"|\d[ \u00a0]?-(?:st|nd|rd|th)\b"
+    rf"|[a-z]{_OPENER} |[\w.,!?]\"[A-Za-z]{{2}}"
 )
 
 #: A style of quotation marks: what opens and what closes.
@@ -204,6 +212,10 @@ def spacing_of_marks(segment: Segment) -> Iterator[Hit]:
 
         target en  It will start [[soon“Motuz]] said.
 
+        target en  "It will start [[soon"said]] the colonel. He left [[FridayThe]] talks go on.
+
+        target en  LinkedIn and the "A"-list are fine, and so is YouTube. He called it "the end."
+
         target en  See example.com, No. 5, or call 3.30 p.m. at the U.S.-based office...
 
         target en  He had 5,600 votes: "enough!" he said.
@@ -225,9 +237,20 @@ def spacing_of_marks(segment: Segment) -> Iterator[Hit]:
     for match in _GLUED_QUOTE.finditer(text):
         left = re.search(r"\w*$", text[: match.start()])
         yield Hit("A space is missing at the quotation mark.", target=Span(left.start() if left else 0, match.end()))
+    for at in _glued(text):
+        left, right = re.search(r"\w*\W?$", text[:at]), re.compile(r"\W?\w+").match(text, at)
+        if left and right:
+            add = Fix(Span(at, at), " ", "safe")
+            yield Hit("A space is missing here.", target=Span(left.start(), right.end()), fixes=(add,))
     for match in _ORDINAL.finditer(text):
         cut = Fix(Span(match.start("gap"), match.end("gap")), "", "safe")
         yield Hit("English writes ordinals without a hyphen.", target=Span(match.start(), match.end()), fixes=(cut,))
+
+
+def _glued(text: str) -> Iterator[int]:
+    """Where a sentence starts right behind a word, and what follows a closing quotation mark."""
+    yield from (match.start() for match in _GLUED_SENTENCE.finditer(text))
+    yield from (match.end() for match in _CLOSED.finditer(text) if text[: match.start()].count('"') % 2)
 
 
 @segment_check("PUN002", Severity.MINOR, "fluency/punctuation", target_langs=["en"], trigger=_DOUBLED_MARK)

@@ -68,6 +68,9 @@ def minus_changed(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         source uk  Уночі буде 15 градусів морозу.
         target en  It will be 15 below zero at night.
 
+        source ru  Ночью похолодает до минус 12 градусов.
+        target en  The temperature will drop to 10 degrees Fahrenheit at night.
+
         source bg  От 2019-2020 г. цените са с 5-10 процента по-високи.
         target en  Since 2019-2020, prices have been 5-10 percent higher.
     """

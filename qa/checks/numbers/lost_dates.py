@@ -80,6 +80,9 @@ def date_lost(document: Document) -> Iterator[Hit]:
 
         source uk  У четвер президент зустрінеться з послами країн.
         target en  The president will meet the countries' ambassadors tomorrow.
+
+        source uk  У січні-червні експорт зерна скоротився на третину.
+        target en  Grain exports fell by a third in the first half of the year.
     """
     for i, segment in enumerate(document.segments):
         assert segment.source is not None

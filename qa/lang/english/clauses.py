@@ -75,6 +75,13 @@ EITHER = frozenset(
 #: Pronouns that open a sentence have no more letters (They).
 _PRONOUN = 4
 _SUMS = frozenset("hundred thousand million billion trillion".split())
+#: Behind a number these are a sum as often as not: ten days is a long time.
+_MEASURES = frozenset(
+    "seconds minutes hours days weeks months quarters years decades centuries degrees miles kilometers meters feet inches"
+    " acres hectares liters barrels gallons tons tonnes kilograms pounds ounces watts megawatts gigawatts euros dollars"
+    " rubles hryvnias leva lev cents points votes seats goals wins defeats times percent thirds quarters shots games"
+    " sets laps rounds steps".split()
+)
 _SINGULAR_OPENING = frozenset("the a an this that every each his her its".split())
 _PHRASE = r"[Dp]?(?:[JNSP]+')?[JjkC]*[NSP]*[NSP]"
 #: A phrase opens its clause after a mark or ", and", or with an article right after a fronted phrase.
@@ -158,7 +165,9 @@ def subject(text: str, verb: int) -> Subject | None:
 def _number(phrase: tuple[Tagged, ...]) -> Number | None:
     """The number of a noun phrase that ends in its head."""
     noun = phrase[-1]
-    if noun.low in EITHER or any(word.tag in ("CC", "CD") or word.low in _SUMS for word in phrase):
+    if noun.low in EITHER or any(word.tag == "CC" or word.low in _SUMS for word in phrase):
+        return None
+    if noun.low in _MEASURES and any(word.tag == "CD" for word in phrase):
         return None
     if noun.tag == "NNS" and noun.low.endswith("s") and not noun.low.endswith("ss"):
         return "plural"
