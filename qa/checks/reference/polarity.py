@@ -23,6 +23,10 @@ _DENY = frozenset(
     "not no never neither nor nobody none nothing cannot n't can't don't doesn't didn't won't wouldn't isn't aren't "
     "wasn't weren't hasn't haven't hadn't couldn't shouldn't mustn't".split()
 )
+#: With "to" behind them.
+_DENY_TO = frozenset(
+    "fail fails failed failing unlikely unable refuse refuses refused refusing decline declines declined".split()
+)
 #: Phrases in which the word denies nothing.
 _IDLE = (
     "not only", "not just", "not simply", "not merely", "no longer", "no less", "no more than", "not more than",
@@ -44,6 +48,9 @@ def negation_differs_from_reference(segment: Segment) -> Iterator[Hit]:
 
         reference en  Talks on the border crossing resumed on Monday.
         target en  Talks on the border crossing [[were not]] resumed on Monday.
+
+        reference en  The brigade is [[unlikely]] to advance before spring.
+        target en  The brigade is to [[advance]] before spring.
 
         reference en  The minister did not attend the hearing.
         target en  The minister failed to attend the hearing.
@@ -144,7 +151,8 @@ def _denied(pieces: Sequence[Piece], text: str) -> Iterator[tuple[int, int]]:
     idle = _idle(text)
     for at, piece in enumerate(pieces):
         low = piece.text.lower().replace("’", "'")
-        if low not in _DENY or any(piece.span.overlaps(span) for span in idle):
+        is_denial = low in _DENY or (low in _DENY_TO and [one.text for one in pieces[at + 1 : at + 2]] == ["to"])
+        if not is_denial or any(piece.span.overlaps(span) for span in idle):
             continue
         for place in range(at + 1, min(len(pieces), at + 1 + _REACH)):
             between = text[piece.span.end : pieces[place].span.start]
