@@ -77,8 +77,8 @@ _PRONOUN = 4
 _SUMS = frozenset("hundred thousand million billion trillion".split())
 #: Behind a number these are a sum as often as not: ten days is a long time.
 _MEASURES = frozenset(
-    "seconds minutes hours days weeks months quarters years decades centuries degrees miles kilometers meters feet inches"
-    " acres hectares liters barrels gallons tons tonnes kilograms pounds ounces watts megawatts gigawatts euros dollars"
+    "seconds minutes hours days weeks months quarters years decades centuries degrees miles kilometers meters feet"
+    " inches acres hectares liters barrels gallons tons tonnes kilograms pounds ounces watts megawatts gigawatts euros dollars"
     " rubles hryvnias leva lev cents points votes seats goals wins defeats times percent thirds quarters shots games"
     " sets laps rounds steps".split()
 )
