@@ -64,6 +64,8 @@ def is_other_reading(number: Number, other: Number, one: TextSide, two: TextSide
     kinds = {number.kind, other.kind}
     if kinds == {"clock"}:
         return False
+    if number.unit == "x" and other.unit == "%":  # one and a half times as much: up by 50 percent
+        return other.value == (number.value - 1) * _HUNDRED
     if "year" in kinds and (number.unit or other.unit or not kinds <= _YEARS):
         return False
     return other.value in _readings(number, one, two) or number.value in _readings(other, two, one)

@@ -78,9 +78,9 @@ _SUMS = frozenset("hundred thousand million billion trillion".split())
 #: Behind a number these are a sum as often as not: ten days is a long time.
 _MEASURES = frozenset(
     "seconds minutes hours days weeks months quarters years decades centuries degrees miles kilometers meters feet"
-    " inches acres hectares liters barrels gallons tons tonnes kilograms pounds ounces watts megawatts gigawatts euros dollars"
-    " rubles hryvnias leva lev cents points votes seats goals wins defeats times percent thirds quarters shots games"
-    " sets laps rounds steps".split()
+    " inches acres hectares liters barrels gallons tons tonnes kilograms pounds ounces watts megawatts gigawatts euros"
+    " dollars rubles hryvnias leva lev cents points votes seats goals wins defeats times percent thirds quarters shots"
+    " games sets laps rounds steps".split()
 )
 _SINGULAR_OPENING = frozenset("the a an this that every each his her its".split())
 _PHRASE = r"[Dp]?(?:[JNSP]+')?[JjkC]*[NSP]*[NSP]"
