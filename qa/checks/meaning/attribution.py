@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -27,6 +28,8 @@ from qa.model import Document, Hit, Segment, Severity, Span
 from qa.rules import document_check, segment_check
 
 LANGS = ("bg", "ru", "uk")
+#: Kinds of speech that are deeds as well: what somebody asked or promised may be the news.
+_DEEDS = frozenset({"accuse", "ask", "order", "promise", "threaten"})
 #: After these verbs stands the one who hears.
 _TELLING = frozenset("told tells tell telling informed informs asked asks warned reminded".split())
 
@@ -50,6 +53,9 @@ def attribution_lost(document: Document) -> Iterator[Hit]:
 
         source uk  Міністр заявив, що порт відновив роботу.
         target en  [[The port]] has resumed operations.
+
+        source ru  По словам мэра, жителей просят не выходить из дома.
+        target en  [[Residents]] are asked not to leave their homes.
 
         source bg  Според прокуратурата фирмата е укривала данъци.
         target en  Prosecutors say the firm hid taxes.
@@ -105,12 +111,22 @@ def _acts(segment: Segment) -> tuple[SpeechAct, ...]:
 def _is_attributed(segment: Segment) -> bool:
     """Some word of the translation gives the words to somebody; quotations count where their marks are in doubt."""
     text, lang = segment.target, segment.target_lang
-    if attributed(text, lang) or has_kind(text, lang, ("alleged",)) or _SIGNED.search(text):
+    if attributed(text, lang) and not _tells_deeds(segment):
+        return True
+    if has_kind(text, lang, ("alleged",)) or _SIGNED.search(text):
         return True
     there = [one for one in quotations(text) if one.is_speech]
     here = [one for one in quotations(segment.source or "") if one.is_speech]
     is_plain = len(there) == len(here) and all(one.is_closed for one in there) and not text.count('"') % 2
     return not is_plain and any(found.kind != "nothing" for found in phrases(text, lang, TABLE))
+
+
+def _tells_deeds(segment: Segment) -> bool:
+    """All that the translation has of saying renders what the original tells besides: an order, a promise, a threat."""
+    acts = speech_acts(segment.target, segment.target_lang)
+    told = Counter(act.kind for act in speech_acts(segment.source or "", segment.source_lang) if not act.gives_words)
+    is_all = len(acts) == len(attributed(segment.target, segment.target_lang))
+    return is_all and all(act.kind in _DEEDS for act in acts) and Counter(act.kind for act in acts) <= told
 
 
 def _has_spare(segment: Segment) -> bool:

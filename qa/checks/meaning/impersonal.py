@@ -128,10 +128,11 @@ def _as_person(scene: Scene, pronoun: Pronoun, gender: str, sign: Sign | None) -
 @document_check("PRO005", Severity.MAJOR, "fluency/pronoun", target_langs=["en"], roles=["deck", "body"])
 def person_for_a_body(document: Document) -> Iterator[Hit]:
     """
-    "She" or "he" stands for an army, a party, a ministry, a country.
+    "She" or "he" stands for an army, a party, a ministry, a country, a book.
 
     Their nouns are feminine or masculine in the original, and so are the pronouns (армията … тя). Said only where the
-    sentence before starts with the body and nobody is named in it or before the pronoun.
+    sentence before starts with the body and nobody is named in it or before the pronoun, of a thing only where there
+    is nobody near at all.
 
         source uk  Армія відступила.
         target en  The army retreated.
@@ -143,6 +144,12 @@ def person_for_a_body(document: Document) -> Iterator[Hit]:
 
         source ru  Компания отчиталась об убытке. [[Ее]] акции упали.
         target en  The company reported a loss. [[Her]] shares fell.
+
+        source ru  Книга вышла в мае. Она стоит 500 рублей.
+        target en  The book came out in May. [[She]] costs 500 rubles.
+
+        source uk  Виставку відкрила художниця. Вона подарувала місту дві картини.
+        target en  The exhibition was opened by an artist. She gave the city two paintings.
 
         source bg  Партията избра Рилска. Тя обеща промени.
         target en  The party elected Rilska. She promised changes.
@@ -164,7 +171,8 @@ def person_for_a_body(document: Document) -> Iterator[Hit]:
 
 def _personified(scene: Scene, seen: Sequence[Scene], pronoun: Pronoun) -> Hit | None:
     text = _sentence_before(scene, seen, pronoun)
-    if not text or not is_body(text) or any(person.span.start < pronoun.span.start for person in scene.people):
+    is_thing = bool(text) and is_body(text, "things") and not near(scene, seen, pronoun) and not humans(text)
+    if not text or not (is_thing or is_body(text)) or any(person.span.start < pronoun.span.start for person in scene.people):
         return None
     if any(person.surname and not countries(person.span.of(text), "en") for person in persons(text)):
         return None
@@ -173,7 +181,7 @@ def _personified(scene: Scene, seen: Sequence[Scene], pronoun: Pronoun) -> Hit |
         return None
     span = scene.in_target(pronoun.span)
     return Hit(
-        f"“{pronoun.text}” stands for a body, not for a person.",
+        f"“{pronoun.text}” stands for a {'thing' if is_thing else 'body'}, not for a person.",
         target=span,
         source=scene.in_source(sign.span),
         fixes=(Fix(span, pronoun.turned("n")),),
@@ -224,10 +232,10 @@ _QUOTES = frozenset('"“„«')
 _POSSESSIVES = frozenset({"'s", "’s"})
 
 
-def is_body(text: str) -> bool:
-    """A sentence starts with a body or a country: the army, Ukraine's parliament, Russia."""
+def is_body(text: str, kind: str = "bodies") -> bool:
+    """A sentence starts with a body or a country: the army, Ukraine's parliament, Russia; or with a thing."""
     found = words(text)[:6]
-    named = countries(text, "en")
+    named = countries(text, "en") if kind == "bodies" else ()
     if named and found and named[0].span.start == found[0].start and not named[0].weak:
         verb = next((word for word in found if word.start >= named[0].span.end), None)
         if verb is not None and text[named[0].span.end : verb.start] == " " and verb.text.islower():
@@ -236,7 +244,7 @@ def is_body(text: str) -> bool:
         low = word.text.lower()
         if low in group("nouns", "persons") | group("nouns", "feminine") | group("nouns", "masculine") or "'" in low:
             return False
-        if low in group("nouns", "bodies"):
+        if low in group("nouns", kind):
             behind = found[index + 1].text.lower() if index + 1 < len(found) else ""
             return behind not in group("nouns", "persons") and text[word.end : word.end + 2] not in ("'s", "’s")
     return False
