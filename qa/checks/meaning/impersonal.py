@@ -172,7 +172,11 @@ def person_for_a_body(document: Document) -> Iterator[Hit]:
 def _personified(scene: Scene, seen: Sequence[Scene], pronoun: Pronoun) -> Hit | None:
     text = _sentence_before(scene, seen, pronoun)
     is_thing = bool(text) and is_body(text, "things") and not near(scene, seen, pronoun) and not humans(text)
-    if not text or not (is_thing or is_body(text)) or any(person.span.start < pronoun.span.start for person in scene.people):
+    if (
+        not text
+        or not (is_thing or is_body(text))
+        or any(person.span.start < pronoun.span.start for person in scene.people)
+    ):
         return None
     if any(person.surname and not countries(person.span.of(text), "en") for person in persons(text)):
         return None

@@ -45,6 +45,9 @@ def pronoun_of_the_wrong_gender(document: Document) -> Iterator[Hit]:
         source uk  Директор заводу заперечив аварію. За словами керівника, [[він]] перевірив усе сам.
         target en  The director of the plant denied the accident. According to the manager, [[she]] had checked it all.
 
+        source uk  Журналістка повідомила, що [[їй]] погрожували.
+        target en  The journalist said that [[he]] had been threatened.
+
         source bg  Корабът потъна.
         target en  The ship sank.
         source bg  Той беше построен през 1990 г.
@@ -119,6 +122,7 @@ def _by_pronoun(scene: Scene, seen: Sequence[Scene], pronoun: Pronoun) -> Hit | 
         return None
     message = f"The original says “{sign.span.of(scene.source)}”, the translation “{pronoun.text}”."
     is_known = any(person.gender == sign.gender for person in people)
+    is_known = is_known or _has_sign(scene, sign.gender, ("name", "noun", "speech"))
     return _hit(scene, pronoun, message, sign.span, 0.85 if is_known else 0.7 if seen else 0.45)
 
 

@@ -239,7 +239,8 @@ def source_in_the_target_language(document: Document) -> Iterator[Hit]:
 
 
 def _is_mostly_english(text: str) -> bool:
-    some = word_texts(text)
+    """By the words that are no names: of a short sentence these may be half."""
+    some = [word for word in word_texts(text) if word.islower()]
     return sum(is_known(word.lower(), "en") or is_known(word, "en") for word in some) >= _KNOWN * len(some)
 
 
@@ -260,6 +261,8 @@ def wrong_language(segment: Segment, *, shortest: int = 8) -> Iterator[Hit]:
         target en  The minister spoke on Monday about the talks with the opposition.
 
         target en  "Adiós," he said.
+
+        target en  Mayor Oleg Yatsenko resigned. Iatsenko gave no reason.
 
         target en  Dmitry Peskov, Igor Shuvalov, Vitaly Mutko, Alisher Usmanov, Suleiman Kerimov, Anton Vaino.
     """

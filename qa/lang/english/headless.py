@@ -10,6 +10,8 @@ from qa.lang.english.grammar import finite_verbs, group, has_finite_verb, is_cla
 from qa.lang.words import Word, is_known, words
 
 _ADVERB = re.compile(r".{3,}ly|also|not|now|still|already|soon|again|never|even|just|thus|then")
+#: Was going, was able.
+_PROGRESSIVE = re.compile(r"(?!(?:any|every|no|some)thing|king|spring|evening|morning)[a-z]{2,}ing|able|unable")
 _FIRST = re.compile(r"[^\W\d_][\w'’-]*")
 _NEGATED = re.compile(r"(?:does|did|has|had|is|was|were|are|wo|would|could|can|should)n['’]t|did|does")
 
@@ -90,7 +92,7 @@ def _auxiliary(found: tuple[Word, ...], low: list[str], sentence: str) -> _Judge
     if first in group("modals") or _NEGATED.fullmatch(first):
         needed = {"be", "have", "not", "also"} if first in group("modals") else {"not", "want", "have"} | group("plain")
         return (1, reason, 0.85) if (second in needed and first != "may") or (first, second) == ("may", "be") else None
-    is_going_on = second.endswith("ing") and first in ("is", "are", "was", "were")
+    is_going_on = _PROGRESSIVE.fullmatch(second) is not None and first in ("is", "are", "was", "were")
     if is_going_on or is_participle(second) or _ADVERB.fullmatch(second) or second in group("prepositions"):
         return 1, reason, 0.85
     if first in ("is", "was") and second in group("articles") and "," not in sentence and sentence.endswith("."):
