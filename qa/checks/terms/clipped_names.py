@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from qa.lang import data
 from qa.lang.names.romanise import key
+from qa.lang.terms.word_facts import strange_words
 from qa.lang.words import words
 from qa.model import Hit, Segment, Severity
 from qa.rules import segment_check
@@ -47,6 +48,9 @@ def clipped_name(segment: Segment) -> Iterator[Hit]:
         source ru  Росатом и «Укрэнерго» спорят в Минске.
         target en  Rosatom and Ukrenergo are at odds in Minsk.
 
+        source ru  Минюст отказал в регистрации.
+        target en  The Ministry of Justice refused the registration.
+
         source ru  Генштаб подтвердил удар, Геннадий Горохов промолчал.
         target en  The General Staff confirmed the strike; Gennady Gorokhov said nothing.
     """
@@ -54,7 +58,7 @@ def clipped_name(segment: Segment) -> Iterator[Hit]:
     for word in words(segment.source or ""):
         if _clipped().match(word.text.lower()):
             there[key(word.text)] = word
-    for word in words(segment.target) if there else ():
+    for word in strange_words(segment.target) if there else ():
         heard = key(word.text)
         like = next((other for sound, other in there.items() if _is_alike(heard, sound)), None)
         if like is not None and word.text.isascii() and not word.text.isupper():
