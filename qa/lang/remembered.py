@@ -22,3 +22,18 @@ class Remembered(dict[Key, Said], Generic[Key, Said]):
             self.clear()
         said = self[key] = self.say(key)
         return said
+
+
+#: All figures as noughts.
+_NOUGHTS = str.maketrans("123456789", "000000000")
+
+
+class RememberedTokens(Remembered[str, Said]):
+    """
+    What is said of tokens, and of numbers, of which there is no end, by their length and their first two figures: a
+    year is one still, and "an 80,000" begins as it did.
+    """
+
+    def __missing__(self, key: str) -> Said:
+        alike = key[:2] + key[2:].translate(_NOUGHTS) if len(key) > 3 and key[0].isdecimal() else key
+        return super().__missing__(key) if alike == key else self[alike]

@@ -46,7 +46,6 @@ def _beginnings() -> frozenset[str]:
     return frozenset(form[:_SAME] for verb in verbs for form in verb_forms(verb))
 
 
-@lru_cache(maxsize=65536)
 def _listed(token: str) -> str:
     """`g` for a form of a verb that takes another one in -ing, `p` for one with a person before it, `b` for both."""
     if token[:_SAME].lower() not in _beginnings():

@@ -11,7 +11,7 @@ from qa.lang import data
 from qa.lang.english.clauses import letters
 from qa.lang.english.inflection import with_s
 from qa.lang.english.tagger import Tagged, may_be, tags
-from qa.lang.remembered import Remembered
+from qa.lang.remembered import RememberedTokens
 from qa.lang.text.near import Near
 from qa.lang.words import texts
 from qa.model import Span
@@ -134,7 +134,7 @@ def _may_count(token: str) -> bool:
 
 
 #: Which words may count, for tokens.
-_COUNTING = Remembered(_may_count)
+_COUNTING = RememberedTokens(_may_count)
 
 
 def _is_single(token: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qa.lang import data
 from qa.lang.english.tagger import may_be
-from qa.lang.remembered import Remembered
+from qa.lang.remembered import RememberedTokens
 from qa.lang.words import lemma, texts
 
 #: Determiners of one thing.
@@ -34,7 +34,7 @@ def _letter(token: str) -> str:
     return str((token.lower() in OF_ONE) + 2 * may_be(token, "JJ", "VBN") + 4 * is_plural)
 
 
-_LETTERS = Remembered(_letter)
+_LETTERS = RememberedTokens(_letter)
 
 
 def is_singular_in_s(word: str) -> bool:

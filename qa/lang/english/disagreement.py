@@ -6,7 +6,7 @@ import re
 
 from qa.lang.english.clauses import EITHER
 from qa.lang.english.tagger import fixed_tag, may_be
-from qa.lang.remembered import Remembered
+from qa.lang.remembered import RememberedTokens
 from qa.lang.words import texts
 
 TO_SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
@@ -67,4 +67,4 @@ def _kind(token: str) -> str:
     return "o" if may_be(token, *_BEFORE_VERBS) else "x"
 
 
-_KINDS = Remembered(_kind)
+_KINDS = RememberedTokens(_kind)

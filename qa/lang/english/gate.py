@@ -9,7 +9,7 @@ from qa.lang.english.sense import STEPS, weight_of
 from qa.lang.english.surprise import symbol
 from qa.lang.english.tagger import likely
 from qa.lang.english.windows import MARK, left_names, pair_names, rarity, right_names, tie_name
-from qa.lang.remembered import Remembered
+from qa.lang.remembered import Remembered, RememberedTokens
 from qa.lang.text.columns import Bits, Column
 from qa.lang.words import texts
 
@@ -37,8 +37,6 @@ def damaged(column: Column) -> Bits:
 
 def _seen(form: str) -> str:
     """All that counts of a word: its symbol and its rarity and, of a frequent one, itself; nothing of a rare one."""
-    if form[0].isdecimal():
-        form = "0"  # of numbers there is no end, and all say the same
     bits = word_bits(form.lower()) or 0
     if bits < _RARE and any(map(str.isalpha, form)):
         return ""
@@ -60,5 +58,5 @@ def _is_odd(pair: tuple[str, str]) -> bool:
     return weight_of(names) >= OPENS * STEPS
 
 
-_SEEN = Remembered(_seen)
+_SEEN = RememberedTokens(_seen)
 _ODD = Remembered(_is_odd, 131072)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.lang.remembered import Remembered
+from qa.lang.remembered import RememberedTokens
 from qa.lang.telling import Telling
 from qa.lang.text.columns import Bits, Column
 from qa.lang.words import lows
@@ -65,7 +65,7 @@ def _end(low: str) -> str:
     return "e" if low.endswith("ed") else "g" if low.endswith("ing") else "s" if low.endswith("s") else "o"
 
 
-_ENDS = Remembered(_end)
+_ENDS = RememberedTokens(_end)
 
 
 def _endings(low: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache, partial, reduce
 from operator import or_
 from typing import NamedTuple
 
-from qa.lang.remembered import Remembered
+from qa.lang.remembered import RememberedTokens
 from qa.lang.text.columns import Bits, Column, any_of, places
 
 #: Words in lower case, or what tells them by the token as it is written.
@@ -102,7 +102,7 @@ def _marks(needs: Sequence[Near]) -> Mapping[str, _Mark]:
         parts = (token.lower(),) if token.isalpha() else (token.lower(), *_PART.findall(token.lower()))
         return is_word(token, parts), is_other(token, parts)
 
-    return Remembered(mark)
+    return RememberedTokens(mark)
 
 
 def _bits_of(asked: Sequence[Words | None]) -> Callable[[str, Sequence[str]], int]:

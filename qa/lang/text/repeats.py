@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from qa.lang.remembered import Remembered
+from qa.lang.remembered import RememberedTokens
 from qa.lang.text.columns import Bits, Column
 from qa.lang.words import texts
 
@@ -19,7 +19,7 @@ def _low(token: str) -> str:
     return token.lower() if token.isalpha() or any(map(str.isalpha, token)) else ""
 
 
-_LOW = Remembered(_low)
+_LOW = RememberedTokens(_low)
 
 
 def doubled(column: Column) -> Bits:
