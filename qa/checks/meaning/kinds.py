@@ -10,7 +10,7 @@ from qa.align import WordLinks, word_links
 from qa.lang.english.tagger import tags
 from qa.lang.lexicon import is_content, translations
 from qa.lang.meaning.contrasts import kinds
-from qa.lang.sieve import Sieve
+from qa.lang.telling import Telling
 from qa.lang.text.columns import Bits, Columns
 from qa.lang.words import Word, words
 from qa.model import Hit, Segment, Severity
@@ -24,10 +24,23 @@ _OPEN = frozenset({"cousin", "cousins"})
 
 
 def _may_be_another(columns: Columns, _: Mapping[str, object]) -> Bits:
-    return columns.target.holding(_OF_A_KIND)
+    """The translation names one of a kind, and the original another and not this."""
+    here, of_kind, found = columns.source.written(_naming(columns.source.lang)), dict[int, Bits](), 0
+    for (kind, _which), bits in here.items():
+        of_kind[kind] = of_kind.get(kind, 0) | bits
+    for named, bits in columns.target.written(_NAMING).items():
+        found |= bits & of_kind.get(named[0], 0) & ~here.get(named, 0)
+    return found
 
 
-_OF_A_KIND = Sieve(lambda word: word.islower() and bool(kinds(word)))
+#: Tells a kind and which of it an English word names.
+_NAMING = Telling(lambda word: tuple(kinds(word).items()) if word.islower() else ())
+
+
+@lru_cache(maxsize=8)
+def _naming(lang: str) -> Telling[tuple[tuple[int, int], ...]]:
+    """Tells the same of words of an original."""
+    return Telling(lambda word: tuple([(kind, one) for kind, some in _named(word, lang).items() for one in some]))
 
 
 @segment_check("MEA002", Severity.MAJOR, "accuracy/mistranslation", needs=["source"], target_langs=["en"],
