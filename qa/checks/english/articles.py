@@ -110,7 +110,7 @@ def article(segment: Segment) -> Iterator[Hit]:
 
         target en  A European official spent an hour with a one-time ally, a Ukrainian MP and an FBI agent.
 
-        target en  The mayor called this decision history.
+        target en  The mayor called this decision history, and the party called a press conference.
 
         target en  Again rain fell on the coast.
     """
@@ -181,7 +181,8 @@ def _bare_nouns(text: str) -> Iterator[Hit]:
         ):
             yield _bare(noun, 0.65)
         called = _CALLED.search(shape[:place]) if follows in (".", "", ",") else None
-        if called and found[called.start()].low in ("called", "calls", "call") and found[called.start(1)].low != "the":
+        verb, determiner = (found[called.start()].low, found[called.start(1)].low) if called else ("", "")
+        if verb in ("called", "calls", "call") and determiner not in ("the", "a", "an"):  # a press conference
             yield _bare(noun, 0.6)
 
 

@@ -38,6 +38,8 @@ def wrong_number_or_form(segment: Segment) -> Iterator[Hit]:
 
         target en  The two car drivers, the three man team and one of the family were there for 10 percent.
 
+        target en  The company has three owners against two last year.
+
         target en  There is 10 minutes left, and the police chief has an information campaign.
 
         target en  They saw what they have, went home and did come back; many a man must, to this day.

@@ -23,6 +23,8 @@ GARBLED = 0.8
 _SAME_WINDOW, _UNSURE, _SHOWN = 0.2, 0.3, 0.5
 #: What is reported of one sentence at most: where more is wrong, an editor translates it again.
 _WORST = 3
+#: What it is is a step: two verbs, one behind the other.
+_CLEFT = frozenset({"what", "all", "how", "where", "who"})
 #: A sentence with fewer words, or one that no mark ends, may be a headline or a caption.
 _SHORTEST, _ENDS = 5, frozenset(".!?…\"”'’)»:;")
 #: What the tags are called in a message.
@@ -58,6 +60,8 @@ def ill_fitting_words(segment: Segment, *, gate: bool = False) -> Iterator[Hit]:
         target en  The strike was called off on Friday after the talks.
 
         target en  A man was killed and two were injured when a bus left the road.
+
+        target en  What it is is a first step, the diplomat said.
 
         target en  Warfare changed from the static front lines of World War I to increased mobility.
 
@@ -135,6 +139,8 @@ def _is_excused(segment: Segment, sensed: Sensed, window: _Window) -> bool:
     if text.count("(", 0, right.start) > text.count(")", 0, right.start):
         return True
     if any(_is_name_like(found, place) for place in places):
+        return True
+    if left.low == right.low == "is" and any(word.low in _CLEFT for word in found[: window.worst]):
         return True
     return bool(segment.source) and any(_stands_in(one.low, segment.source or "") for one in (left, right))
 

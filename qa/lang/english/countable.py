@@ -158,6 +158,10 @@ def _singular_after_plural(text: str) -> Iterator[Misfit]:
         follower = found[match.end()]
         if first.low in _MAY_BE_ALONE and shape[match.end()] == "I":
             continue
+        if found[match.start() + 1].low in ("last", "next") and (
+            not match.start() or found[match.start() - 1].tag != "DT"
+        ):
+            continue  # three owners, two last year
         if text[noun.end : noun.end + 1] in tuple("-–'’/") or follower.low in ("of", "per", "than"):
             continue
         plural = with_s(noun.low)
