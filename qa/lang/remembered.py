@@ -37,3 +37,10 @@ class RememberedTokens(Remembered[str, Said]):
     def __missing__(self, key: str) -> Said:
         alike = key[:2] + key[2:].translate(_NOUGHTS) if len(key) > 3 and key[0].isdecimal() else key
         return super().__missing__(key) if alike == key else self[alike]
+
+
+class RememberedWords(Remembered[str, Said]):
+    """What is said of tokens, where every figure of a number counts: numbers are asked anew."""
+
+    def __missing__(self, key: str) -> Said:
+        return self.say(key) if key[0].isdecimal() else super().__missing__(key)

@@ -1,4 +1,4 @@
-from qa.lang.remembered import Remembered, RememberedTokens
+from qa.lang.remembered import Remembered, RememberedTokens, RememberedWords
 
 
 def test_all_is_forgotten_when_there_is_too_much() -> None:
@@ -13,3 +13,9 @@ def test_long_numbers_are_asked_for_by_their_first_figures() -> None:
         "11,000", "1900", "80000", "999", "B-52s",
     ]  # fmt: skip
     assert "11,250" not in said
+
+
+def test_numbers_are_asked_anew() -> None:
+    said = RememberedWords(str.upper)
+    assert [said["11,250"], said["a"]] == ["11,250", "A"]
+    assert [*said] == ["a"]

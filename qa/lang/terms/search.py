@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from qa.lang.remembered import Remembered
+from qa.lang.remembered import RememberedWords
 from qa.lang.terms.forms import fits_case, is_acronym, is_form, key, key_of, piece_texts, pieces
 from qa.lang.terms.termbase import Term, Termbase
 from qa.lang.text.columns import Bits, Column
@@ -160,7 +160,7 @@ def stands_in_a_form(term: Term, row: str, lang: str, lemmatizer: str = "") -> b
 
 
 @lru_cache(maxsize=16)
-def _keys_by(lang: str, lemmatizer: str) -> Remembered[str, str]:
+def _keys_by(lang: str, lemmatizer: str) -> RememberedWords[str]:
     """The keys of the pieces of tokens, each with a mark behind it."""
     key_in = key_of(lang, lemmatizer)
 
@@ -168,7 +168,7 @@ def _keys_by(lang: str, lemmatizer: str) -> Remembered[str, str]:
         some = piece_texts(token, lang)
         return "".join([f"{key_in(piece) if any(map(str.isalpha, piece)) else piece}{_BETWEEN}" for piece in some])
 
-    return Remembered(keys)
+    return RememberedWords(keys)
 
 
 def is_strict(wording: Wording) -> bool:
