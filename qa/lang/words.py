@@ -84,7 +84,7 @@ def texts_of_many(some: Sequence[str]) -> list[list[str]]:
     found = [list(chain.from_iterable(map(parts.__getitem__, those))) for those in split]
     if len(_TEXTS) + 2 * len(some) > _TEXTS.most:
         for text in [*_TEXTS][: len(_TEXTS) // 2]:
-            del _TEXTS[text]
+            _TEXTS.pop(text, None)  # another thread may have been here
     _TEXTS.update(zip(some, found, strict=True))
     return found
 

@@ -29,12 +29,14 @@ _SPACE_BEFORE = re.compile(r"(?<=[\w\"”)])(?P<gap>[ \u00a0]+)(?P<mark>[,;:!?]|
 _GLUED = re.compile(r"(?<=[a-z]{2})(?P<mark>[,;!?]|[.](?=[A-Z][a-z]))(?=[A-Za-z]{2})")
 _GLUED_QUOTE = re.compile(r"(?<=[a-z])[“”][A-Z][a-z]+|[a-z]{3,}[”“][A-Za-z]{3,}")
 _CLOSED = re.compile(r"(?<=[\w.,!?])\"(?=[A-Za-z]{2})")
-#: Words that open a sentence, glued to the last one of another: what no name ends in.
-_OPENER = (
-    r"(?:The|These|They|She|However|Earlier|Meanwhile|According|(?:On|In|At|By) (?:the|(?:Mon|Tues|Wednes|Thurs|Fri|"
-    r"Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)))\b"
+#: Words that open a sentence, glued to the last one of another: what no name ends in, and prepositions behind a word
+#: without a capital, for LinkedIn is one word.
+_OPENER = r"(?:The|These|They|She|However|Earlier|Meanwhile|According)\b"
+_WHEN = (
+    r"(?:On|In|At|By) (?:the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December))\b"
 )
-_GLUED_SENTENCE = re.compile(rf"(?<=[a-z]{{3}})(?={_OPENER} )")
+_GLUED_SENTENCE = re.compile(rf"\b(?:[A-Za-z]*[a-z]{{3}}(?={_OPENER} )|[a-z]{{3,}}(?={_WHEN} ))")
 _DOUBLED = re.compile(r"(?P<mark>,,|;;|::|(?<!\.)\.\.(?!\.)|[.!?][\"”][.](?!\.)|,\.|\.,(?=\s)|[!?]\.)")
 #: Two stops that are no three, and other marks side by side.
 _DOUBLED_MARK = r",,|;;|::|(?:\A|[^.])\.\.(?:[^.]|\Z)|[.!?][\"”]\.|,\.|\.,|[!?]\."
@@ -45,7 +47,7 @@ _ABBREVIATED = re.compile(r"(?:\b(?:etc|Inc|Ltd|Co|Corp|Jr|Sr|al|vs|St|No|[A-Z])
 _MISSPACED = (
     r"[ \u00a0][,;:!?.]|[a-z]{2}(?:[,;!?][A-Za-z]{2}|\.[A-Z][a-z])|[a-z][“”][A-Z][a-z]|[a-z]{3}[“”][A-Za-z]{3}"
     r"|\d[ \u00a0]?-(?:st|nd|rd|th)\b"
-    rf"|[a-z]{_OPENER} |[\w.,!?]\"[A-Za-z]{{2}}"
+    rf"|[a-z](?:{_OPENER}|{_WHEN}) |[\w.,!?]\"[A-Za-z]{{2}}"
 )
 
 #: A style of quotation marks: what opens and what closes.
@@ -214,7 +216,7 @@ def spacing_of_marks(segment: Segment) -> Iterator[Hit]:
 
         target en  "It will start [[soon"said]] the colonel. He left [[FridayThe]] talks go on.
 
-        target en  LinkedIn and the "A"-list are fine, and so is YouTube. He called it "the end."
+        target en  The "A"-list is fine on LinkedIn the same day, and so is YouTube. He called it "the end."
 
         target en  See example.com, No. 5, or call 3.30 p.m. at the U.S.-based office...
 
@@ -249,7 +251,7 @@ def spacing_of_marks(segment: Segment) -> Iterator[Hit]:
 
 def _glued(text: str) -> Iterator[int]:
     """Where a sentence starts right behind a word, and what follows a closing quotation mark."""
-    yield from (match.start() for match in _GLUED_SENTENCE.finditer(text))
+    yield from (match.end() for match in _GLUED_SENTENCE.finditer(text))
     yield from (match.end() for match in _CLOSED.finditer(text) if text[: match.start()].count('"') % 2)
 
 

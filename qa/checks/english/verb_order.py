@@ -24,9 +24,9 @@ def verb_before_its_subject(segment: Segment) -> Iterator[Hit]:
 
     After a phrase of time or place Bulgarian, Russian and Ukrainian put the verb first; English wants subject and verb.
     The check also sees a participle with its agent before the noun ("the approved by the council plan"), "also" or
-    "yesterday" between a verb and its object or inside the verb, and indirect questions in the order of questions.
-    Inversion of being and of place ("On the wall was a map", "Among the dead were two children") is good English; what
-    stands after a comma or a conjunction the check does not see.
+    "yesterday" between a verb and its object or inside the verb, indirect questions in the order of questions, and
+    the speaker behind "wrote on Telegram" or "told". Inversion of being and of place ("On the wall was a map", "Among
+    the dead were two children") is good English.
 
         target en  At the clinics [[are accepted also uninsured patients]].
 
@@ -40,7 +40,13 @@ def verb_before_its_subject(segment: Segment) -> Iterator[Hit]:
 
         target en  The mayor [[visited also]] the new plant. [[The proposed by]] the ministry plan failed.
 
+        target en  According to the bank, [[will slow]] the growth of loans.
+
+        target en  The road is closed, [[wrote on Telegram the governor]]. There is no danger, [[told the residents]].
+
         target en  He did not explain [[why did the]] train stop.
+
+        target en  The minister, who came on Friday, told reporters. By Friday, have the papers ready.
 
         target en  Among those arrested were two mayors, and on the wall was a map.
 

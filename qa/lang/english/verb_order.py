@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from qa.lang.english.clauses import letters
+from qa.lang.english.grammar import has_finite_verb
 from qa.lang.english.tagger import Tagged, tags
 from qa.lang.text.cues import Cued, by_cue, cued
 from qa.lang.text.sentences import OPENING
@@ -208,7 +209,10 @@ def _question(sentence: str, match: re.Match[str]) -> Misplaced:
     return Misplaced(Span(*match.span("all")), "An indirect question has the order of a statement.", 0.75)
 
 
-def _told(sentence: str, match: re.Match[str]) -> Misplaced:
+def _told(sentence: str, match: re.Match[str]) -> Misplaced | None:
+    before = sentence[: match.start()]
+    if "," in before or not has_finite_verb(before):
+        return None  # the minister, who was there, told reporters
     return Misplaced(Span(*match.span("all")), "The speaker goes before “told”.", 0.7)
 
 
